@@ -1,0 +1,7 @@
+//! **whowhom** reads news and says who did what to whom, when, and who says so.
+
+mod error;
+mod span;
+
+pub use error::{Error, Result};
+pub use span::{CodePoints, Span};
