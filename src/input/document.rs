@@ -1,0 +1,202 @@
+//! One text to read, with what is known about it before reading.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+
+use super::dateline::{self, Dateline};
+use super::decode;
+use super::published::{self, Written};
+
+/// One text to read, decoded, with what is known about it.
+///
+/// Library users make one with [`Document::new`]; [`read`](super::read) makes them from files.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// What names it: the field `id` of a record, else its place, with `/` between folders:
+    /// `news/visit.txt`, `news.jsonl:7`, `-`.
+    pub id: String,
+    /// The decoded text. A control character is a space here, so every offset counts code points of the
+    /// decoded text; line ends are as they were.
+    pub text: String,
+    /// Byte of `text` where the body begins: behind the date line, the dateline and the white space after
+    /// them; 0 where there are none.
+    pub body: usize,
+    /// Its title: context, never evidence.
+    pub title: Option<String>,
+    /// Who published it: the field `outlet`, else the agency of its dateline.
+    pub outlet: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// The day it was published, if anything tells: never the clock, never the age of a file.
+    pub published: Option<Date>,
+    /// What tells that day.
+    pub published_from: Option<PublishedFrom>,
+    /// Its dateline: 'PARIS, Feb 20 (Reuters) -'.
+    pub dateline: Option<Dateline>,
+    /// SHA-256 in hexadecimal: of the bytes of the file as they came; of a record, of its text in UTF-8.
+    pub sha256: String,
+    /// The fields of the record that mean nothing here.
+    pub extra: Map<String, Value>,
+}
+
+/// What tells the day a document was published; an earlier one outranks a later one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PublishedFrom {
+    /// [`Options::date`](super::Options::date).
+    Option,
+    /// The field `published` of a record, or [`Document::published`].
+    Field,
+    /// The first words of the text: 'Date: 21 February 2022'.
+    FirstWords,
+    /// The dateline.
+    Dateline,
+    /// The name of the file.
+    FileName,
+}
+
+impl PublishedFrom {
+    /// Its name in everything whowhom writes.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Option => "option",
+            Self::Field => "field",
+            Self::FirstWords => "first words",
+            Self::Dateline => "dateline",
+            Self::FileName => "file name",
+        }
+    }
+}
+
+impl fmt::Display for PublishedFrom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The days told from outside the text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Told {
+    pub(super) option: Option<Date>,
+    pub(super) field: Option<Date>,
+    pub(super) file_name: Option<Date>,
+}
+
+impl Document {
+    /// A document of a text at hand; its date line and dateline are read.
+    ///
+    /// ```
+    /// use whowhom::input::{Document, PublishedFrom};
+    /// let document = Document::new("visit", "date 2022-02-21 PARIS, Feb 20 (Reuters) - Macron met Putin.");
+    /// assert_eq!(&document.text[document.body..], "Macron met Putin.");
+    /// assert_eq!(document.published.unwrap().to_string(), "2022-02-21");
+    /// assert_eq!(document.published_from, Some(PublishedFrom::FirstWords));
+    /// assert_eq!(document.outlet.as_deref(), Some("Reuters"));
+    /// ```
+    pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let sha256 = sha256(text.as_bytes());
+        Self::told(id.into(), decode::without_controls(text), sha256, Told::default())
+    }
+
+    /// Sets the day it was published, which outranks what the text tells and gives the dateline its year.
+    ///
+    /// ```
+    /// use jiff::civil::date;
+    /// use whowhom::input::Document;
+    /// let document = Document::new("visit", "PARIS, Feb 20 (Reuters) - Macron met Putin.")
+    ///     .published(date(2022, 2, 21))
+    ///     .title("Macron meets Putin");
+    /// assert_eq!(document.published, Some(date(2022, 2, 21)));
+    /// assert_eq!(document.dateline.unwrap().day, Some(date(2022, 2, 20)));
+    /// ```
+    #[must_use]
+    pub fn published(mut self, date: Date) -> Self {
+        self.read_head(Told { field: Some(date), ..Told::default() });
+        self
+    }
+
+    /// Sets its title.
+    #[must_use]
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// Sets who published it, which outranks the agency of the dateline.
+    #[must_use]
+    pub fn outlet(mut self, outlet: impl Into<String>) -> Self {
+        self.outlet = Some(outlet.into());
+        self
+    }
+
+    /// Sets where it was published.
+    #[must_use]
+    pub fn url(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
+    }
+
+    /// A document of a decoded text and of what is told about it from outside.
+    pub(super) fn told(id: String, text: String, sha256: String, told: Told) -> Self {
+        let mut document = Self {
+            id,
+            text,
+            body: 0,
+            title: None,
+            outlet: None,
+            url: None,
+            published: None,
+            published_from: None,
+            dateline: None,
+            sha256,
+            extra: Map::new(),
+        };
+        document.read_head(told);
+        document
+    }
+
+    /// Reads date line and dateline, and takes the day of publication from the first that tells it.
+    fn read_head(&mut self, told: Told) {
+        let (first_words, start) = published::first_words(&self.text).unzip();
+        let start = start.unwrap_or(0);
+        let known = told.option.or(told.field).or(first_words).or(told.file_name);
+        self.dateline = dateline::read(&self.text, start).map(|mut dateline| {
+            let written = dateline.date.and_then(|date| Written::read(date.of(&self.text)));
+            dateline.day = written.and_then(|written| match known {
+                Some(known) => written.date_by(known),
+                None => written.date(),
+            });
+            dateline
+        });
+        let behind = self.dateline.map_or(start, |dateline| dateline.span.end);
+        let rest = &self.text[behind..];
+        self.body = if behind == 0 { 0 } else { self.text.len() - rest.trim_start().len() };
+
+        let tellers = [
+            (told.option, PublishedFrom::Option),
+            (told.field, PublishedFrom::Field),
+            (first_words, PublishedFrom::FirstWords),
+            (self.dateline.and_then(|dateline| dateline.day), PublishedFrom::Dateline),
+            (told.file_name, PublishedFrom::FileName),
+        ];
+        let first = tellers.into_iter().find_map(|(date, from)| date.map(|date| (date, from)));
+        (self.published, self.published_from) = first.unzip();
+        if self.outlet.is_none() {
+            let agency = self.dateline.and_then(|dateline| dateline.agency);
+            self.outlet = agency.map(|agency| agency.of(&self.text).to_owned());
+        }
+    }
+}
+
+/// The SHA-256 of `bytes` in hexadecimal.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    use fmt::Write;
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        write!(hex, "{byte:02x}").expect("a string takes every write");
+    }
+    hex
+}
