@@ -1,0 +1,224 @@
+//! The last step of extraction: bytes become code points, roster numbers become ids.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::dates::Expression;
+use super::events::{Dated, Event, Evidence, Telling};
+use super::extraction::{
+    Actor, CueSpan, DateMention, Extraction, Interaction, Mention, MentionForm, Party, Place, Report, Role,
+    Source, When,
+};
+use super::mentions::Found;
+use super::roster::{Roster, Who};
+use crate::input::Document;
+use crate::lexicon::{Status, short_hash};
+use crate::span::{CodePoints, Span};
+
+/// The extraction as it is written.
+pub(super) fn write(
+    document: &Document,
+    evidence: &Evidence,
+    roster: &Roster,
+    events: &[Event],
+) -> Extraction {
+    let actors = roster.actors(&document.id, document.published);
+    let writer = Writer { document, evidence, points: CodePoints::new(&document.text), actors: &actors };
+    let active: BTreeSet<Who> = events.iter().flat_map(active).collect();
+    let (places, named): (Vec<&Found>, Vec<&Found>) =
+        evidence.mentions.iter().partition(|mention| is_place(mention, &active));
+    Extraction {
+        document: source(document),
+        places: places.into_iter().map(|mention| writer.place(mention)).collect(),
+        dates: evidence.expressions.iter().map(|expression| writer.date(expression)).collect(),
+        interactions: writer.interactions(events),
+        actors: writer.actors(&named, &active),
+    }
+}
+
+/// A document without its text.
+fn source(document: &Document) -> Source {
+    Source {
+        id: document.id.clone(),
+        title: document.title.clone(),
+        published: document.published,
+        published_from: document.published_from.map(|from| from.as_str().to_owned()),
+        outlet: document.outlet.clone(),
+        url: document.url.clone(),
+        sha256: document.sha256.clone(),
+        extra: document.extra.clone(),
+    }
+}
+
+/// The id of the `nth` interaction (from 0) of one kind between the same parties on the same first
+/// day; one without a day belongs to the document that tells it first.
+pub(crate) fn interaction_id(
+    kind: &str,
+    parties: &[Party],
+    first: Option<Date>,
+    document: &str,
+    nth: usize,
+) -> String {
+    let mut who: Vec<&str> = parties.iter().map(|party| party.actor.as_str()).collect();
+    who.sort_unstable();
+    let when = first.map_or_else(|| document.to_owned(), |day| day.to_string());
+    format!("i_{}", short_hash(&format!("{kind}\n{}\n{when}\n{nth}", who.join("\n"))))
+}
+
+/// Those who take part in an event or are given as its source.
+fn active<'e>(event: &'e Event) -> impl Iterator<Item = Who> + 'e {
+    let speakers = event.reports.iter().flat_map(|report| &report.said_by);
+    event.sources.iter().chain(&event.targets).chain(speakers).copied()
+}
+
+/// A capital acts for its state only where the state acts at all.
+fn is_place(mention: &Found, active: &BTreeSet<Who>) -> bool {
+    mention.place || mention.form == MentionForm::Seat && !active.contains(&mention.who)
+}
+
+struct Writer<'w> {
+    document: &'w Document,
+    evidence: &'w Evidence<'w>,
+    points: CodePoints<'w>,
+    actors: &'w [Actor],
+}
+
+impl Writer<'_> {
+    fn text(&self, span: Span) -> String {
+        span.of(&self.document.text).to_owned()
+    }
+
+    fn id(&self, who: Who) -> String {
+        self.actors[who].id.clone()
+    }
+
+    fn place(&self, mention: &Found) -> Place {
+        Place {
+            start: self.points.of(mention.span.start),
+            end: self.points.of(mention.span.end),
+            text: self.text(mention.span),
+        }
+    }
+
+    fn date(&self, expression: &Expression) -> DateMention {
+        let span = self.evidence.reading.span_of(expression.tokens.clone());
+        let resolved = expression.resolve(self.document.published, false);
+        DateMention {
+            start: self.points.of(span.start),
+            end: self.points.of(span.end),
+            text: self.text(span),
+            timex: resolved.as_ref().map_or("DATE", |found| found.timex).to_owned(),
+            value: resolved.as_ref().map_or_else(String::new, |found| found.value.clone()),
+            first: resolved.as_ref().map(|found| found.first),
+            last: resolved.as_ref().map(|found| found.last),
+            granularity: resolved.as_ref().map(|found| found.granularity),
+            approximate: resolved.as_ref().is_some_and(|found| found.approximate),
+            rule: resolved.as_ref().map(|found| found.rule.to_owned()),
+            anchor: resolved.as_ref().and_then(|found| found.anchor),
+        }
+    }
+
+    /// Those named or active, and those whom their affiliations need; by id.
+    fn actors(&self, named: &[&Found], active: &BTreeSet<Who>) -> Vec<Actor> {
+        let mut mentions: BTreeMap<Who, Vec<Mention>> = active.iter().map(|who| (*who, Vec::new())).collect();
+        for found in named {
+            mentions.entry(found.who).or_default().push(Mention {
+                start: self.points.of(found.span.start),
+                end: self.points.of(found.span.end),
+                text: self.text(found.span),
+                form: found.form,
+            });
+        }
+        let needed: BTreeSet<&str> = mentions
+            .keys()
+            .flat_map(|who| &self.actors[*who].affiliations)
+            .filter_map(|affiliation| affiliation.of.as_deref())
+            .collect();
+        let listed = |(who, actor): (Who, &Actor)| {
+            let mentions = mentions.get(&who);
+            (mentions.is_some() || needed.contains(actor.id.as_str()))
+                .then(|| Actor { mentions: mentions.cloned().unwrap_or_default(), ..actor.clone() })
+        };
+        let mut actors: Vec<Actor> = self.actors.iter().enumerate().filter_map(listed).collect();
+        actors.sort_by(|a, b| a.id.cmp(&b.id));
+        actors
+    }
+
+    fn interactions(&self, events: &[Event]) -> Vec<Interaction> {
+        let mut used = BTreeSet::new();
+        events
+            .iter()
+            .map(|event| {
+                let mut interaction = self.interaction(event);
+                let id = |nth| {
+                    let first = interaction.when.first;
+                    interaction_id(&interaction.kind, &interaction.parties, first, &self.document.id, nth)
+                };
+                interaction.id = (0..).map(id).find(|id| !used.contains(id)).unwrap_or_default();
+                used.insert(interaction.id.clone());
+                interaction
+            })
+            .collect()
+    }
+
+    fn interaction(&self, event: &Event) -> Interaction {
+        let party = |role| move |who: &Who| Party { actor: self.id(*who), role };
+        let sources = event.sources.iter().map(party(Role::Source));
+        let targets = event.targets.iter().map(party(Role::Target));
+        let evidence: Vec<Report> = event.reports.iter().map(|telling| self.report(telling)).collect();
+        let said_by: BTreeSet<String> = evidence.iter().flat_map(|report| report.said_by.clone()).collect();
+        Interaction {
+            id: String::new(),
+            kind: event.cue.kind.clone(),
+            mode: event.mode.map(str::to_owned),
+            cameo: event.cue.cameo.clone(),
+            mutual: event.cue.mutual,
+            parties: sources.chain(targets).collect(),
+            when: self.when(event.date()),
+            first_published: self.document.published,
+            status: evidence.first().map_or(Status::Reported, |report| report.status),
+            said_by: said_by.into_iter().collect(),
+            place: None,
+            topic: None,
+            confidence: None,
+            disputed: false,
+            evidence,
+        }
+    }
+
+    fn report(&self, telling: &Telling) -> Report {
+        let reading = self.evidence.reading;
+        let sentence = reading.span_of(reading.analysis.sentences[telling.sentence].clone());
+        let cue = reading.span_of(telling.tokens.clone());
+        Report {
+            document: self.document.id.clone(),
+            published: self.document.published,
+            start: self.points.of(sentence.start),
+            end: self.points.of(sentence.end),
+            quote: self.text(sentence),
+            cue: CueSpan { start: self.points.of(cue.start), end: self.points.of(cue.end) },
+            rule: telling.cue.name.clone(),
+            mode: telling.mode.map(str::to_owned),
+            status: telling.status,
+            said_by: telling.said_by.iter().map(|who| self.id(*who)).collect(),
+            when: self.when(telling.date.as_ref()),
+        }
+    }
+
+    fn when(&self, date: Option<&Dated>) -> When {
+        let Some(Dated { resolved, tokens }) = date else { return When::default() };
+        let span = tokens.clone().map(|tokens| self.evidence.reading.span_of(tokens));
+        When {
+            first: Some(resolved.first),
+            last: Some(resolved.last),
+            granularity: Some(resolved.granularity),
+            approximate: resolved.approximate,
+            rule: Some(resolved.rule.to_owned()),
+            text: span.map(|span| self.text(span)),
+            start: span.map(|span| self.points.of(span.start)),
+            end: span.map(|span| self.points.of(span.end)),
+            anchor: resolved.anchor,
+        }
+    }
+}
