@@ -66,7 +66,9 @@ impl Dateline {
         let capitals = in_capitals(place);
         match (self.date, self.agency, mark) {
             (Some(_), ..) => true,
-            (None, Some(_), Mark::Dash) => !(capitals && is_label(place)),
+            // 'Macron (France) - ' is an entry of a list.
+            (None, Some(agency), Mark::Dash) if !capitals => !agency.of(text).contains(char::is_lowercase),
+            (None, Some(_), Mark::Dash) => !is_label(place),
             (None, Some(_), Mark::Colon) => capitals,
             (None, None, Mark::Dash) => capitals && !is_label(place) && begins_story(body, place),
             (None, None, Mark::Colon) => false,

@@ -8,7 +8,9 @@ use sha2::{Digest, Sha256};
 
 use super::dateline::{self, Dateline};
 use super::decode;
-use super::published::{self, Written};
+use super::first_words;
+use super::published::Written;
+use crate::span::Span;
 
 /// One text to read, decoded, with what is known about it.
 ///
@@ -24,7 +26,7 @@ pub struct Document {
     /// Byte of `text` where the body begins: behind the date line, the dateline and the white space after
     /// them; 0 where there are none.
     pub body: usize,
-    /// Its title: context, never evidence.
+    /// Its title, told or the heading above its date line: context, never evidence.
     pub title: Option<String>,
     /// Who published it: the field `outlet`, else the agency of its dateline.
     pub outlet: Option<String>,
@@ -160,8 +162,10 @@ impl Document {
 
     /// Reads date line and dateline, and takes the day of publication from the first that tells it.
     fn read_head(&mut self, told: Told) {
-        let (first_words, start) = published::first_words(&self.text).unzip();
-        let start = start.unwrap_or(0);
+        let first_words = first_words::read(&self.text);
+        let start = first_words.map_or(0, |words| words.end);
+        let heading = first_words.and_then(|words| words.heading);
+        let first_words = first_words.map(|words| words.date);
         let known = told.option.or(told.field).or(first_words).or(told.file_name);
         self.dateline = dateline::read(&self.text, start).map(|mut dateline| {
             let written = dateline.date.and_then(|date| Written::read(date.of(&self.text)));
@@ -184,10 +188,10 @@ impl Document {
         ];
         let first = tellers.into_iter().find_map(|(date, from)| date.map(|date| (date, from)));
         (self.published, self.published_from) = first.unzip();
-        if self.outlet.is_none() {
-            let agency = self.dateline.and_then(|dateline| dateline.agency);
-            self.outlet = agency.map(|agency| agency.of(&self.text).to_owned());
-        }
+        let words = |span: Option<Span>| span.map(|span| span.of(&self.text).to_owned());
+        let agency = self.dateline.and_then(|dateline| dateline.agency);
+        self.outlet = self.outlet.take().or_else(|| words(agency));
+        self.title = self.title.take().or_else(|| words(heading));
     }
 }
 

@@ -170,7 +170,7 @@ impl Records {
         let id = id.unwrap_or_else(|| format!("{}:{}", self.id, self.line));
         let sha256 = sha256(text.as_bytes());
         let mut document = Document::told(id, decode::without_controls(text), sha256, told);
-        document.title = title;
+        document.title = title.or(document.title);
         document.url = url;
         document.outlet = outlet.or(document.outlet);
         document.extra = record;

@@ -14,12 +14,13 @@ mod dateline;
 mod decode;
 mod document;
 mod files;
+mod first_words;
 mod jsonl;
 mod published;
 mod text;
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -159,13 +160,15 @@ impl Reader {
 
     fn open_stdin(&mut self) -> Result<Option<Document>> {
         let name = Path::new("standard input");
-        let mut source = self.stdin.take().ok_or_else(|| {
+        let source = self.stdin.take().ok_or_else(|| {
             Error::new("standard input is named twice").remedy("it can be read once: name it once")
         })?;
+        let mut source = BufReader::new(source);
         let failed = |error| Error::new("reading failed").at(name).because(error);
         let mut start = Vec::new();
+        // Byte by byte, so that a slow writer is not waited for.
         while start.len() < 64 << 10 && first_sign(&start).is_none() {
-            if source.by_ref().take(4 << 10).read_to_end(&mut start).map_err(failed)? == 0 {
+            if source.by_ref().take(1).read_to_end(&mut start).map_err(failed)? == 0 {
                 break;
             }
         }
@@ -177,8 +180,7 @@ impl Reader {
         });
         match format {
             InputFormat::Jsonl => {
-                let source: Box<dyn BufRead + Send> = Box::new(BufReader::new(source));
-                self.records = Some(Records::new(source, name.to_owned(), "-".to_owned()));
+                self.records = Some(Records::new(Box::new(source), name.to_owned(), "-".to_owned()));
                 Ok(None)
             }
             InputFormat::Text => Ok(Some(text::read(source, name, "-".to_owned(), None, &self.options)?)),
