@@ -204,3 +204,107 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
     }
     hex
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    const DATELINE: &str = "PARIS, Feb 20 (Reuters) - Macron met Putin.";
+
+    fn told(text: &str, told: Told) -> Document {
+        Document::told("d".to_owned(), text.to_owned(), String::new(), told)
+    }
+
+    #[track_caller]
+    fn published(document: &Document, day: Date, from: PublishedFrom) {
+        assert_eq!((document.published, document.published_from), (Some(day), Some(from)));
+    }
+
+    #[test]
+    fn the_option_outranks_everything() {
+        let days = Told {
+            option: Some(date(2022, 2, 1)),
+            field: Some(date(2022, 2, 2)),
+            file_name: Some(date(2022, 2, 3)),
+        };
+        published(&told("date 2022-02-04 Text", days), date(2022, 2, 1), PublishedFrom::Option);
+    }
+
+    #[test]
+    fn the_field_outranks_the_first_words() {
+        let days = Told { field: Some(date(2022, 2, 2)), ..Told::default() };
+        published(&told("date 2022-02-04 Text", days), date(2022, 2, 2), PublishedFrom::Field);
+    }
+
+    #[test]
+    fn the_first_words_outrank_the_dateline() {
+        let document = Document::new("d", format!("date 2022-02-21 {DATELINE}"));
+        published(&document, date(2022, 2, 21), PublishedFrom::FirstWords);
+    }
+
+    #[test]
+    fn the_dateline_outranks_the_file_name_and_takes_its_year() {
+        let days = Told { file_name: Some(date(2022, 2, 25)), ..Told::default() };
+        published(&told(DATELINE, days), date(2022, 2, 20), PublishedFrom::Dateline);
+    }
+
+    #[test]
+    fn the_file_name_tells_what_nothing_else_does() {
+        let days = Told { file_name: Some(date(2022, 2, 25)), ..Told::default() };
+        published(&told("Macron met Putin.", days), date(2022, 2, 25), PublishedFrom::FileName);
+    }
+
+    #[test]
+    fn a_dateline_with_its_year_tells_the_day() {
+        let document = Document::new("d", "GENEVA, 14 July 2023 (UN News) – They met.");
+        published(&document, date(2023, 7, 14), PublishedFrom::Dateline);
+    }
+
+    #[test]
+    fn a_dateline_without_year_tells_no_day_alone() {
+        let document = Document::new("d", DATELINE);
+        assert_eq!((document.published, document.published_from), (None, None));
+        assert_eq!(document.dateline.unwrap().day, None);
+    }
+
+    #[test]
+    fn the_body_begins_behind_date_line_and_dateline() {
+        let document = Document::new("d", format!("Date: 21 February 2022\r\n\r\n{DATELINE}"));
+        assert_eq!(&document.text[document.body..], "Macron met Putin.");
+    }
+
+    #[test]
+    fn the_body_of_a_text_without_head_is_all_of_it() {
+        assert_eq!(Document::new("d", " Macron met Putin.").body, 0);
+    }
+
+    #[test]
+    fn an_agency_at_the_end_stays_in_the_text() {
+        let document = Document::new("d", "Paris [France], February 20 (ANI): They met. (ANI)");
+        assert_eq!(&document.text[document.body..], "They met. (ANI)");
+    }
+
+    #[test]
+    fn an_outlet_told_outranks_the_agency() {
+        assert_eq!(Document::new("d", DATELINE).outlet("Example").outlet.as_deref(), Some("Example"));
+    }
+
+    #[test]
+    fn a_heading_above_the_date_line_is_the_title() {
+        let document = Document::new("d", "They meet\n21 February 2022\nThey met.");
+        assert_eq!(document.title.as_deref(), Some("They meet"));
+    }
+
+    #[test]
+    fn line_ends_keep_their_offsets() {
+        assert_eq!(Document::new("d", "a\r\nb").text, "a\r\nb");
+    }
+
+    #[test]
+    fn an_empty_text_is_a_document() {
+        let document = Document::new("d", "");
+        assert_eq!((document.body, document.published), (0, None));
+        assert_eq!(document.sha256, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+}

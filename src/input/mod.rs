@@ -17,6 +17,8 @@ mod files;
 mod first_words;
 mod jsonl;
 mod published;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::fs::File;
@@ -190,7 +192,11 @@ impl Reader {
 
 /// The first byte behind a byte order mark and white space.
 fn first_sign(start: &[u8]) -> Option<u8> {
-    let text = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    let mark = b"\xEF\xBB\xBF";
+    if mark.starts_with(start) {
+        return None;
+    }
+    let text = start.strip_prefix(mark).unwrap_or(start);
     text.trim_ascii_start().first().copied()
 }
 
