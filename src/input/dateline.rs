@@ -73,8 +73,7 @@ impl Dateline {
         let capitals = in_capitals(place);
         match (self.date, self.agency, mark) {
             (Some(_), ..) => true,
-            // 'Macron (France) - ' is an entry of a list.
-            (None, Some(agency), Mark::Dash) if !capitals => !agency.of(text).contains(char::is_lowercase),
+            (None, Some(agency), Mark::Dash) if !capitals => is_agency(agency.of(text), place),
             (None, Some(_), Mark::Dash) => !is_label(place),
             (None, Some(_), Mark::Colon) => capitals,
             (None, None, Mark::Dash) => capitals && !is_label(place) && begins_story(body, place),
@@ -108,6 +107,13 @@ fn begins_story(body: &str, place: &str) -> bool {
 
 fn begins_sentence(c: char) -> bool {
     c.is_uppercase() || c.is_ascii_digit() || "\"'“‘".contains(c)
+}
+
+/// Whether `name`, in brackets behind a `place` not in capitals, can be an agency: written in capitals, unlike
+/// 'Macron (France) -', and not the acronym of what stands before it, as 'International Criminal Court (ICC) -'.
+fn is_agency(name: &str, place: &str) -> bool {
+    let initials: String = place.chars().filter(|c| c.is_uppercase()).collect();
+    !name.contains(char::is_lowercase) && !initials.ends_with(name)
 }
 
 /// Whether `words` are written in capitals, and long enough to tell.
