@@ -7,8 +7,8 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Binary;
 
-/// Decodes `bytes`: by their byte order mark, else as UTF-8 if they are valid UTF-8, else as UTF-16 if their
-/// zero bytes say so, else in the encoding they look most like.
+/// Decodes `bytes`: by their byte order mark, else as UTF-8 if they are that but for a few broken places, else
+/// as UTF-16 if their zero bytes say so, else in the encoding they look most like.
 /// Control characters stay: see [`without_controls`].
 ///
 /// # Errors
@@ -25,10 +25,24 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Binary> {
         Ok(text) => return checked(text),
         Err(error) => error.into_bytes(),
     };
+    if is_mostly_utf8(&bytes) {
+        return checked(String::from_utf8_lossy(&bytes).into_owned());
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(&bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Allow);
     checked(encoding.decode_without_bom_handling(&bytes).0.into_owned())
+}
+
+/// Whether broken places are few beside longer characters of UTF-8, as in a text cut within a character:
+/// any other encoding seldom forms those.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut broken, mut longer) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        broken += usize::from(!chunk.invalid().is_empty());
+        longer += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+    }
+    longer >= 10 * broken
 }
 
 /// UTF-16 without a mark: in Western text every other byte is zero, and none of those between.
@@ -104,6 +118,13 @@ mod tests {
         let text = "Macron – Putin";
         assert_eq!(decode(utf16(text, u16::to_le_bytes)).as_deref(), Ok(text));
         assert_eq!(decode(utf16(text, u16::to_be_bytes)).as_deref(), Ok(text));
+    }
+
+    #[test]
+    fn utf8_with_a_broken_place_is_still_utf8() {
+        let text = "Zürich, Genève, Malmö, Gdańsk, İzmir, Łódź, Córdoba, Tromsø";
+        let cut = [text.as_bytes(), &"é".as_bytes()[..1]].concat();
+        assert_eq!(decode(cut), Ok(format!("{text}\u{FFFD}")));
     }
 
     #[test]

@@ -51,11 +51,11 @@ pub enum PublishedFrom {
     Option,
     /// The field `published` of a record, or [`Document::published`].
     Field,
-    /// The first words of the text: 'Date: 21 February 2022'.
+    /// The first words of the text: 'Date: 21 February 2022'. What the calendar lacks stays text.
     FirstWords,
     /// The dateline.
     Dateline,
-    /// The name of the file.
+    /// The name of the file of a plain text; that of a file of records tells when they were collected.
     FileName,
 }
 
