@@ -134,6 +134,12 @@ mod tests {
     }
 
     #[test]
+    fn a_chance_character_of_utf8_does_not_make_a_text_utf8() {
+        let bytes = b"The President\x92s caf\xE9 sign, \xC3\xA9 \x96 \x93No,\x94 he said.";
+        assert_eq!(decode(bytes.into()).as_deref(), Ok("The President’s café sign, Ã© – “No,” he said."));
+    }
+
+    #[test]
     fn windows_1251_is_detected() {
         let text = "Президент России Владимир Путин провёл телефонный разговор";
         let bytes = encoding_rs::WINDOWS_1251.encode(text).0.into_owned();
