@@ -1,12 +1,15 @@
 //! The dateline of a news story: 'PARIS, Feb 20 (Reuters) -'.
 //!
 //! ```text
-//! dateline = [place {"," part}] ["[" country "]"] {"," | date | "(" agency ")"} mark
-//! mark     = "-" | "--" | "–" | "—" | ":"
+//! dateline = [place {"," part}] [country] {"," | date | agency} [mark]
+//! country  = "[" … "]" | "(" … ")", the latter before an agency
+//! agency   = "(" … ")" | "/" … "/"
+//! mark     = "-" | "--" | "–" | "—" | ":" | "."
 //! ```
 //!
 //! Better none than one too many: a dateline has a place in capitals, a date or an agency, and what follows
-//! it begins a sentence. A colon needs a date, or a place in capitals and an agency.
+//! it begins a sentence. A colon needs a date, or a place in capitals and an agency. Without dash and colon
+//! there must be both date and agency, or the text at the bracket itself: '(CNN)Leaders met'.
 
 use jiff::civil::Date;
 
@@ -51,6 +54,7 @@ pub(super) fn read(text: &str, from: usize) -> Option<Dateline> {
 enum Mark {
     Dash,
     Colon,
+    Missing,
 }
 
 impl Dateline {
@@ -60,17 +64,28 @@ impl Dateline {
         if body.starts_with(char::is_lowercase) {
             return false;
         }
+        if mark == Mark::Missing {
+            return self.holds_unmarked(text, body);
+        }
         let Some(place) = self.place.map(|place| place.of(text)) else {
             return self.agency.is_some() && mark == Mark::Dash;
         };
         let capitals = in_capitals(place);
         match (self.date, self.agency, mark) {
             (Some(_), ..) => true,
-            (None, Some(_), Mark::Dash) => !(capitals && is_label(place)),
+            (None, Some(agency), Mark::Dash) if !capitals => is_agency(agency.of(text), place),
+            (None, Some(_), Mark::Dash) => !is_label(place),
             (None, Some(_), Mark::Colon) => capitals,
             (None, None, Mark::Dash) => capitals && !is_label(place) && begins_story(body, place),
-            (None, None, Mark::Colon) => false,
+            (None, None, _) | (None, _, Mark::Missing) => false,
         }
+    }
+
+    /// Whether there is enough without a dash or a colon.
+    fn holds_unmarked(&self, text: &str, body: &str) -> bool {
+        let Some(agency) = self.agency.map(|agency| agency.of(text)) else { return false };
+        let joined = text[self.span.end..].starts_with(char::is_uppercase) && in_capitals(agency);
+        joined || (self.place.is_some() && self.date.is_some() && body.starts_with(begins_sentence))
     }
 }
 
@@ -83,11 +98,22 @@ fn begins_story(body: &str, place: &str) -> bool {
     let dash = |word: &str| matches!(word, "-" | "--" | "–" | "—");
     let small = sentence.chars().filter(|c| c.is_lowercase()).count();
     let capital = sentence.chars().filter(|c| c.is_uppercase()).count();
-    sentence.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"'“‘".contains(c))
+    sentence.starts_with(begins_sentence)
         && small > capital
         && sentence.split_whitespace().nth(2).is_some()
         && !sentence.split_whitespace().any(dash)
         && !near.contains(place)
+}
+
+fn begins_sentence(c: char) -> bool {
+    c.is_uppercase() || c.is_ascii_digit() || "\"'“‘".contains(c)
+}
+
+/// Whether `name`, in brackets behind a `place` not in capitals, can be an agency: written in capitals, unlike
+/// 'Macron (France) -', and not the acronym of what stands before it, as 'International Criminal Court (ICC) -'.
+fn is_agency(name: &str, place: &str) -> bool {
+    let initials: String = place.chars().filter(|c| c.is_uppercase()).collect();
+    !name.contains(char::is_lowercase) && !initials.ends_with(name)
 }
 
 /// Whether `words` are written in capitals, and long enough to tell.
@@ -180,11 +206,19 @@ impl Cursor<'_> {
                 self.at += self.rest().find(']')? + 1;
                 parted = true;
             } else if agency.is_none() && self.eat("(") {
-                agency = Some(self.agency()?);
+                let name = self.agency(')')?;
+                // In 'Kyiv (Ukraine) (AFP)' the first is the country.
+                agency = (!self.rest().trim_start().starts_with('(')).then_some(name);
                 parted = true;
+            } else if agency.is_none() && self.eat("/") {
+                agency = Some(self.agency('/')?);
             } else if let Some(written) = Written::read(self.rest()).filter(|_| parted && date.is_none()) {
                 date = Some(Span::new(self.at, self.at + written.len));
                 self.at += written.len;
+                // As in 'Feb 20. /TASS/'.
+                if self.rest().starts_with(". /") || self.rest().starts_with(". (") {
+                    self.at += 1;
+                }
             } else if comma && date.is_none() && agency.is_none() && place.is_some() && parts < MOST_PARTS {
                 self.place()?;
                 parts += 1;
@@ -195,10 +229,10 @@ impl Cursor<'_> {
         }
     }
 
-    /// Up to five words and a bracket: capitalised ones, or one short one such as 'dpa'.
-    fn agency(&mut self) -> Option<Span> {
+    /// Up to five words and `close`: capitalised words, or a short one such as 'dpa'.
+    fn agency(&mut self, close: char) -> Option<Span> {
         let start = self.at;
-        let end = start + self.rest().find(')')?;
+        let end = start + self.rest().find(close)?;
         let name = &self.line[start..end];
         let words = || name.split([' ', '/']);
         let letters =
@@ -214,7 +248,7 @@ impl Cursor<'_> {
         holds.then_some(Span::new(start, end))
     }
 
-    /// The mark that ends a dateline. A dash as long as a word's own stands free.
+    /// The mark that ends a dateline. A dash no longer than a hyphen or a range's stands free.
     fn mark(&mut self) -> Option<Mark> {
         let before = self.at;
         self.skip_spaces();
@@ -226,7 +260,12 @@ impl Cursor<'_> {
         if self.eat("-") || self.eat("–") {
             return (spaced && free(self)).then_some(Mark::Dash);
         }
-        (self.eat(":") && free(self)).then_some(Mark::Colon)
+        if self.eat(":") {
+            return free(self).then_some(Mark::Colon);
+        }
+        self.at = before;
+        self.eat(".");
+        Some(Mark::Missing)
     }
 }
 

@@ -8,7 +8,9 @@ use sha2::{Digest, Sha256};
 
 use super::dateline::{self, Dateline};
 use super::decode;
-use super::published::{self, Written};
+use super::first_words;
+use super::published::Written;
+use crate::span::Span;
 
 /// One text to read, decoded, with what is known about it.
 ///
@@ -24,7 +26,7 @@ pub struct Document {
     /// Byte of `text` where the body begins: behind the date line, the dateline and the white space after
     /// them; 0 where there are none.
     pub body: usize,
-    /// Its title: context, never evidence.
+    /// Its title, told or the heading above its date line: context, never evidence.
     pub title: Option<String>,
     /// Who published it: the field `outlet`, else the agency of its dateline.
     pub outlet: Option<String>,
@@ -49,11 +51,11 @@ pub enum PublishedFrom {
     Option,
     /// The field `published` of a record, or [`Document::published`].
     Field,
-    /// The first words of the text: 'Date: 21 February 2022'.
+    /// The first words of the text: 'Date: 21 February 2022'. What the calendar lacks stays text.
     FirstWords,
     /// The dateline.
     Dateline,
-    /// The name of the file.
+    /// The name of the file of a plain text; that of a file of records tells when they were collected.
     FileName,
 }
 
@@ -160,8 +162,10 @@ impl Document {
 
     /// Reads date line and dateline, and takes the day of publication from the first that tells it.
     fn read_head(&mut self, told: Told) {
-        let (first_words, start) = published::first_words(&self.text).unzip();
-        let start = start.unwrap_or(0);
+        let first_words = first_words::read(&self.text);
+        let start = first_words.map_or(0, |words| words.end);
+        let heading = first_words.and_then(|words| words.heading);
+        let first_words = first_words.map(|words| words.date);
         let known = told.option.or(told.field).or(first_words).or(told.file_name);
         self.dateline = dateline::read(&self.text, start).map(|mut dateline| {
             let written = dateline.date.and_then(|date| Written::read(date.of(&self.text)));
@@ -184,10 +188,10 @@ impl Document {
         ];
         let first = tellers.into_iter().find_map(|(date, from)| date.map(|date| (date, from)));
         (self.published, self.published_from) = first.unzip();
-        if self.outlet.is_none() {
-            let agency = self.dateline.and_then(|dateline| dateline.agency);
-            self.outlet = agency.map(|agency| agency.of(&self.text).to_owned());
-        }
+        let words = |span: Option<Span>| span.map(|span| span.of(&self.text).to_owned());
+        let agency = self.dateline.and_then(|dateline| dateline.agency);
+        self.outlet = self.outlet.take().or_else(|| words(agency));
+        self.title = self.title.take().or_else(|| words(heading));
     }
 }
 
@@ -199,4 +203,108 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
         write!(hex, "{byte:02x}").expect("a string takes every write");
     }
     hex
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    const DATELINE: &str = "PARIS, Feb 20 (Reuters) - Macron met Putin.";
+
+    fn told(text: &str, told: Told) -> Document {
+        Document::told("d".to_owned(), text.to_owned(), String::new(), told)
+    }
+
+    #[track_caller]
+    fn published(document: &Document, day: Date, from: PublishedFrom) {
+        assert_eq!((document.published, document.published_from), (Some(day), Some(from)));
+    }
+
+    #[test]
+    fn the_option_outranks_everything() {
+        let days = Told {
+            option: Some(date(2022, 2, 1)),
+            field: Some(date(2022, 2, 2)),
+            file_name: Some(date(2022, 2, 3)),
+        };
+        published(&told("date 2022-02-04 Text", days), date(2022, 2, 1), PublishedFrom::Option);
+    }
+
+    #[test]
+    fn the_field_outranks_the_first_words() {
+        let days = Told { field: Some(date(2022, 2, 2)), ..Told::default() };
+        published(&told("date 2022-02-04 Text", days), date(2022, 2, 2), PublishedFrom::Field);
+    }
+
+    #[test]
+    fn the_first_words_outrank_the_dateline() {
+        let document = Document::new("d", format!("date 2022-02-21 {DATELINE}"));
+        published(&document, date(2022, 2, 21), PublishedFrom::FirstWords);
+    }
+
+    #[test]
+    fn the_dateline_outranks_the_file_name_and_takes_its_year() {
+        let days = Told { file_name: Some(date(2022, 2, 25)), ..Told::default() };
+        published(&told(DATELINE, days), date(2022, 2, 20), PublishedFrom::Dateline);
+    }
+
+    #[test]
+    fn the_file_name_tells_what_nothing_else_does() {
+        let days = Told { file_name: Some(date(2022, 2, 25)), ..Told::default() };
+        published(&told("Macron met Putin.", days), date(2022, 2, 25), PublishedFrom::FileName);
+    }
+
+    #[test]
+    fn a_dateline_with_its_year_tells_the_day() {
+        let document = Document::new("d", "GENEVA, 14 July 2023 (UN News) – They met.");
+        published(&document, date(2023, 7, 14), PublishedFrom::Dateline);
+    }
+
+    #[test]
+    fn a_dateline_without_year_tells_no_day_alone() {
+        let document = Document::new("d", DATELINE);
+        assert_eq!((document.published, document.published_from), (None, None));
+        assert_eq!(document.dateline.unwrap().day, None);
+    }
+
+    #[test]
+    fn the_body_begins_behind_date_line_and_dateline() {
+        let document = Document::new("d", format!("Date: 21 February 2022\r\n\r\n{DATELINE}"));
+        assert_eq!(&document.text[document.body..], "Macron met Putin.");
+    }
+
+    #[test]
+    fn the_body_of_a_text_without_head_is_all_of_it() {
+        assert_eq!(Document::new("d", " Macron met Putin.").body, 0);
+    }
+
+    #[test]
+    fn an_agency_at_the_end_stays_in_the_text() {
+        let document = Document::new("d", "Paris [France], February 20 (ANI): They met. (ANI)");
+        assert_eq!(&document.text[document.body..], "They met. (ANI)");
+    }
+
+    #[test]
+    fn an_outlet_told_outranks_the_agency() {
+        assert_eq!(Document::new("d", DATELINE).outlet("Example").outlet.as_deref(), Some("Example"));
+    }
+
+    #[test]
+    fn a_heading_above_the_date_line_is_the_title() {
+        let document = Document::new("d", "They meet\n21 February 2022\nThey met.");
+        assert_eq!(document.title.as_deref(), Some("They meet"));
+    }
+
+    #[test]
+    fn line_ends_keep_their_offsets() {
+        assert_eq!(Document::new("d", "a\r\nb").text, "a\r\nb");
+    }
+
+    #[test]
+    fn an_empty_text_is_a_document() {
+        let document = Document::new("d", "");
+        assert_eq!((document.body, document.published), (0, None));
+        assert_eq!(document.sha256, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
 }

@@ -4,7 +4,7 @@ use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 use std::vec::IntoIter;
 
-use super::InputFormat;
+use super::{InputFormat, decode};
 use crate::error::{Error, Result};
 
 /// One thing to read.
@@ -183,10 +183,7 @@ impl Extension {
 /// `path` as an id: as given, with `/` between folders and without `./` before.
 pub(super) fn id(path: &Path) -> String {
     let given = path.strip_prefix(".").unwrap_or(path);
-    let text = given.to_string_lossy();
-    if std::path::MAIN_SEPARATOR == '/' {
-        text.into_owned()
-    } else {
-        text.replace(std::path::MAIN_SEPARATOR, "/")
-    }
+    let tidy: PathBuf = given.components().collect();
+    let id = tidy.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    decode::without_controls(id)
 }

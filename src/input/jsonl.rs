@@ -94,8 +94,8 @@ impl Records {
         while !self.ended {
             self.line += 1;
             let document = match self.read_line(options.max_line) {
-                Ok(line) if line.trim_ascii().is_empty() => continue,
-                Ok(line) => self.record(line, options),
+                Ok(line) if line.trim().is_empty() => continue,
+                Ok(line) => self.record(&line, options),
                 Err(error) => Err(error),
             };
             return Some(document.map_err(|error| error.at(&self.file).line(self.line)));
@@ -104,7 +104,7 @@ impl Records {
     }
 
     /// The next line, never holding more than `limit` bytes of it. At the end it is empty.
-    fn read_line(&mut self, limit: usize) -> Result<Vec<u8>> {
+    fn read_line(&mut self, limit: usize) -> Result<String> {
         let mut line = Vec::new();
         let failed =
             |error| Error::new("reading failed").because(error).remedy("what comes behind is left out");
@@ -127,15 +127,15 @@ impl Records {
             self.ended = true;
             return Err(Error::new("JSON Lines in UTF-16").remedy("convert the file to UTF-8"));
         }
-        Ok(line)
+        decode::decode(line).map_err(|_| {
+            // A first line like that is a sign of another kind of file.
+            self.ended |= self.line == 1;
+            Error::new("binary data, not JSON").remedy("unpack or convert the file first")
+        })
     }
 
-    fn record(&self, line: Vec<u8>, options: &Options) -> Result<Document> {
-        let line = decode::decode(line).map_err(|_| {
-            Error::new("binary data, not JSON")
-                .remedy("if this is a plain text, say so with --input-format text")
-        })?;
-        let value = serde_json::from_str(&line).map_err(|error| {
+    fn record(&self, line: &str, options: &Options) -> Result<Document> {
+        let value = serde_json::from_str(line).map_err(|error| {
             let told = error.to_string();
             let what = told.rsplit_once(" at line ").map_or(told.as_str(), |(what, _)| what);
             Error::new(format!("broken JSON in column {}: {what}", error.column()))
@@ -170,7 +170,7 @@ impl Records {
         let id = id.unwrap_or_else(|| format!("{}:{}", self.id, self.line));
         let sha256 = sha256(text.as_bytes());
         let mut document = Document::told(id, decode::without_controls(text), sha256, told);
-        document.title = title;
+        document.title = title.or(document.title);
         document.url = url;
         document.outlet = outlet.or(document.outlet);
         document.extra = record;

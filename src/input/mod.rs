@@ -14,12 +14,15 @@ mod dateline;
 mod decode;
 mod document;
 mod files;
+mod first_words;
 mod jsonl;
 mod published;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -159,13 +162,15 @@ impl Reader {
 
     fn open_stdin(&mut self) -> Result<Option<Document>> {
         let name = Path::new("standard input");
-        let mut source = self.stdin.take().ok_or_else(|| {
+        let source = self.stdin.take().ok_or_else(|| {
             Error::new("standard input is named twice").remedy("it can be read once: name it once")
         })?;
+        let mut source = BufReader::new(source);
         let failed = |error| Error::new("reading failed").at(name).because(error);
         let mut start = Vec::new();
+        // Byte by byte, so that a slow writer is not waited for.
         while start.len() < 64 << 10 && first_sign(&start).is_none() {
-            if source.by_ref().take(4 << 10).read_to_end(&mut start).map_err(failed)? == 0 {
+            if source.by_ref().take(1).read_to_end(&mut start).map_err(failed)? == 0 {
                 break;
             }
         }
@@ -177,8 +182,7 @@ impl Reader {
         });
         match format {
             InputFormat::Jsonl => {
-                let source: Box<dyn BufRead + Send> = Box::new(BufReader::new(source));
-                self.records = Some(Records::new(source, name.to_owned(), "-".to_owned()));
+                self.records = Some(Records::new(Box::new(source), name.to_owned(), "-".to_owned()));
                 Ok(None)
             }
             InputFormat::Text => Ok(Some(text::read(source, name, "-".to_owned(), None, &self.options)?)),
@@ -188,7 +192,11 @@ impl Reader {
 
 /// The first byte behind a byte order mark and white space.
 fn first_sign(start: &[u8]) -> Option<u8> {
-    let text = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    let mark = b"\xEF\xBB\xBF";
+    if mark.starts_with(start) {
+        return None;
+    }
+    let text = start.strip_prefix(mark).unwrap_or(start);
     text.trim_ascii_start().first().copied()
 }
 
