@@ -15,6 +15,8 @@ use super::reading::Reading;
 #[derive(Clone, Debug)]
 pub(super) struct Expression {
     pub(super) tokens: Range<usize>,
+    /// The day it was written or spoken, if that is known.
+    pub(super) anchor: Option<Date>,
     sense: Sense,
 }
 
@@ -62,7 +64,7 @@ fn expression_at(reading: Reading, token: usize) -> Option<Expression> {
         .or_else(|| past_few(reading, token))
         .or_else(|| weekday(reading, token))
         .or_else(|| near_today(reading, token))?;
-    Some(Expression { tokens: token..token + length, sense })
+    Some(Expression { tokens: token..token + length, anchor: None, sense })
 }
 
 /// '2022-02-06', which the tokens may part at the hyphens.
@@ -172,10 +174,10 @@ fn year(word: &str) -> Option<i16> {
 }
 
 impl Expression {
-    /// Puts the expression on the calendar. `anchor` is the day it was written or spoken; `planned`
-    /// tells that what it dates lies ahead. None where that day is needed and not known, or the
-    /// day does not exist.
-    pub(super) fn resolve(&self, anchor: Option<Date>, planned: bool) -> Option<Resolved> {
+    /// Puts the expression on the calendar; `planned` tells that what it dates lies ahead. None
+    /// where the anchor is needed and not known, or the day does not exist.
+    pub(super) fn resolve(&self, planned: bool) -> Option<Resolved> {
+        let anchor = self.anchor;
         match self.sense {
             Sense::Day { year: Some(year), month, day } => {
                 Some(one_day(Date::new(year, month, day).ok()?, "stated", None))

@@ -6,14 +6,13 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::attribution::{self, Attribution};
 use super::cues::{self, Group, Hit};
 use super::dates::{Expression, Resolved};
 use super::mentions::Found;
-use super::quotes;
 use super::reading::Reading;
 use super::roster::Who;
-use crate::lexicon::{Cue, Slot, Status};
+use super::speech::Speech;
+use crate::lexicon::{Cue, Slot, Status, StatusWords};
 
 /// The mode of a contact whose manner is not told; it agrees with any told one.
 pub(crate) const MANNER_NOT_TOLD: &str = "talks";
@@ -48,8 +47,8 @@ pub(super) struct Telling<'l> {
     pub(super) date: Option<Dated>,
     /// A 'today' in a quotation of an unknown day.
     open: bool,
-    /// 'They', 'both sides': those just told of.
-    pair: bool,
+    /// It only goes on about those just told of, with no day of its own ('they discussed').
+    goes_on: bool,
 }
 
 /// The date of a report: days, rule, and the words that gave it.
@@ -64,7 +63,7 @@ pub(super) struct Evidence<'a> {
     pub(super) reading: Reading<'a>,
     pub(super) mentions: &'a [Found],
     pub(super) expressions: &'a [Expression],
-    pub(super) published: Option<Date>,
+    pub(super) speech: &'a Speech,
 }
 
 struct Sides {
@@ -78,28 +77,20 @@ struct Sides {
 /// The events of a document in the order of their first report.
 pub(super) fn find<'a>(evidence: &Evidence<'a>) -> Vec<Event<'a>> {
     let reading = evidence.reading;
-    let spoken = quotes::find(reading);
-    let sentences = &reading.analysis.sentences;
-    let attributions: Vec<Vec<Attribution>> = sentences
-        .iter()
-        .map(|sentence| attribution::find(reading, sentence, evidence.mentions, &spoken))
-        .collect();
     let mut told = Told::default();
-    for (nth, sentence) in sentences.iter().enumerate() {
+    for (nth, sentence) in reading.analysis.sentences.iter().enumerate() {
         let mut taken: Vec<Range<usize>> = Vec::new();
         for hit in cues::find(reading, sentence, evidence.mentions) {
-            let inside = |token: usize| attributions[nth].iter().any(|told| told.clause.contains(&token));
-            if inside(hit.tokens.start) {
+            if evidence.speech.is_attribution(nth, hit.tokens.start) {
                 continue;
             }
             let usable = |mention: &Found| {
-                !inside(mention.tokens.start)
-                    && !taken.iter().any(|range| range.contains(&mention.tokens.start))
+                let start = mention.tokens.start;
+                !evidence.speech.is_attribution(nth, start)
+                    && !taken.iter().any(|range| range.contains(&start))
             };
             let Some(sides) = sides(evidence, &hit, sentence, &told, usable) else { continue };
-            let quote = quotes::holding(&spoken, hit.tokens.start);
-            let sources = sources_of(reading, &attributions, nth, quote.map(|quote| &spoken[quote]));
-            let telling = tell(evidence, &hit, nth, &sides, &sources, quote.is_some());
+            let telling = tell(evidence, &hit, nth, &sides);
             if hit.cue.target == Slot::After {
                 taken.push(hit.tokens.end..sentence.end.min(hit.tokens.end + 8));
             }
@@ -164,54 +155,27 @@ fn answered(told: &Told, cue: &Cue, by: &[Who]) -> Option<Vec<Who>> {
     event.targets.iter().any(|target| by.contains(target)).then(|| event.sources.clone())
 }
 
-/// The attributions that cover a cue: those of its sentence, or of the first and last sentence of
-/// the quote it stands in (the others lie wholly inside), if they are of its paragraph.
-fn sources_of<'t>(
-    reading: Reading,
-    attributions: &'t [Vec<Attribution>],
-    sentence: usize,
-    quote: Option<&Range<usize>>,
-) -> Vec<&'t Attribution> {
-    let Some(quote) = quote else { return attributions[sentence].iter().collect() };
-    let ahead = (quote.start > 1).then(|| reading.sentence_of(quote.start - 2));
-    let ahead = ahead.filter(|_| !reading.opens_paragraph(quote.start - 1));
-    let behind = (quote.end + 1 < reading.len()).then(|| reading.sentence_of(quote.end + 1));
-    let behind = behind.filter(|_| !reading.opens_paragraph(quote.end + 1));
-    let mut around: Vec<usize> = ahead.into_iter().chain(behind).collect();
-    around.dedup();
-    around.into_iter().flat_map(|nth| &attributions[nth]).collect()
-}
-
 /// Status, manner, source and date of what `hit` tells.
-fn tell<'l>(
-    evidence: &Evidence<'l>,
-    hit: &Hit<'l>,
-    nth: usize,
-    sides: &Sides,
-    sources: &[&Attribution],
-    quoted: bool,
-) -> Telling<'l> {
+fn tell<'l>(evidence: &Evidence<'l>, hit: &Hit<'l>, nth: usize, sides: &Sides) -> Telling<'l> {
     let reading = evidence.reading;
     let sentence = reading.analysis.sentences[nth].clone();
     let subject_end = sides.ahead.as_ref().map_or(sentence.start, |ahead| ahead.end);
     let status = status(reading, subject_end.min(hit.tokens.start)..hit.tokens.start);
-    let paper_day = sources.iter().find_map(|told| {
+    let own = nearest_date(evidence, nth, hit);
+    let resolved = own.and_then(|found| found.resolve(status == Status::Planned));
+    let report_day = || {
         let expression =
-            evidence.expressions.iter().find(|found| told.clause.contains(&found.tokens.start))?;
-        let resolved = expression.resolve(evidence.published, false)?;
-        Some((resolved, expression.tokens.clone()))
-    });
-    let anchor = if quoted { paper_day.as_ref().map(|(day, _)| day.first) } else { evidence.published };
-    let own = nearest_date(evidence, &sentence, hit, sources);
-    let resolved = own.and_then(|found| found.resolve(anchor, status == Status::Planned));
-    let date = match (resolved, paper_day) {
-        (Some(resolved), _) => Some(Dated { resolved, tokens: own.map(|found| found.tokens.clone()) }),
-        (None, Some((day, tokens))) if own.is_none() && status == Status::Reported => {
-            Some(Dated { resolved: Resolved { rule: "day-of-report", ..day }, tokens: Some(tokens) })
-        }
-        _ => None,
+            evidence.speech.day_of_report(reading, evidence.expressions, nth, hit.tokens.start)?;
+        let resolved = Resolved { rule: "day-of-report", ..expression.resolve(false)? };
+        Some(Dated { resolved, tokens: Some(expression.tokens.clone()) })
     };
-    let mut said_by: Vec<Who> = sources.iter().map(|told| told.who).collect();
+    let date = match resolved {
+        Some(resolved) => Some(Dated { resolved, tokens: own.map(|found| found.tokens.clone()) }),
+        None if own.is_none() && status == Status::Reported => report_day(),
+        None => None,
+    };
+    let mut said_by: Vec<Who> =
+        evidence.speech.attributions(reading, nth, hit.tokens.start).map(|told| told.who).collect();
     said_by.dedup();
     Telling {
         cue: hit.cue,
@@ -221,23 +185,19 @@ fn tell<'l>(
         status,
         said_by,
         open: date.is_none() && own.is_some(),
+        goes_on: sides.pair && own.is_none(),
         date,
-        pair: sides.pair,
     }
 }
 
 /// The expression of time nearest to the cue in its sentence, outside attributions.
-fn nearest_date<'e>(
-    evidence: &'e Evidence,
-    sentence: &Range<usize>,
-    hit: &Hit,
-    sources: &[&Attribution],
-) -> Option<&'e Expression> {
+fn nearest_date<'e>(evidence: &'e Evidence, nth: usize, hit: &Hit) -> Option<&'e Expression> {
+    let sentence = &evidence.reading.analysis.sentences[nth];
     let first = evidence.expressions.partition_point(|found| found.tokens.start < sentence.start);
     evidence.expressions[first..]
         .iter()
         .take_while(|found| found.tokens.end <= sentence.end)
-        .filter(|found| !sources.iter().any(|told| told.clause.contains(&found.tokens.start)))
+        .filter(|found| !evidence.speech.is_attribution(nth, found.tokens.start))
         .min_by_key(|found| {
             let behind = found.tokens.start.saturating_sub(hit.tokens.end);
             let ahead = hit.tokens.start.saturating_sub(found.tokens.end);
@@ -248,10 +208,12 @@ fn nearest_date<'e>(
 /// What the words between subject and cue make of it.
 fn status(reading: Reading, tokens: Range<usize>) -> Status {
     let lists = &reading.lexicon.words.status;
-    lists
-        .iter()
-        .find(|list| reading.find_phrase(tokens.clone(), &list.words).is_some())
-        .map_or(Status::Reported, |list| list.status)
+    let stands = |list: &&StatusWords| {
+        let from =
+            if list.right_before { tokens.end.saturating_sub(1).max(tokens.start) } else { tokens.start };
+        reading.find_phrase(from..tokens.end, &list.words).is_some()
+    };
+    lists.iter().find(stands).map_or(Status::Reported, |list| list.status)
 }
 
 /// The cue's mode, made exact by words of manner in its sentence where it tells none itself.
@@ -318,7 +280,7 @@ fn same_event(events: &[Event], alike: &[usize], telling: &Telling) -> Option<us
     }
     match candidates.as_slice() {
         [only] => Some(*only),
-        [.., last] if telling.pair => Some(*last),
+        [.., last] if telling.goes_on => Some(*last),
         _ => None,
     }
 }
@@ -350,8 +312,7 @@ impl<'l> Event<'l> {
             self.mode = telling.mode;
         }
         let same_sentence = self.reports.iter().any(|report| report.sentence == telling.sentence);
-        let goes_on = telling.pair && telling.date.is_none();
-        if !same_sentence && !goes_on {
+        if !same_sentence && !telling.goes_on {
             self.reports.push(telling);
         }
     }

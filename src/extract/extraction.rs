@@ -14,7 +14,7 @@ pub struct Extraction {
     /// The document it comes from.
     pub document: Source,
     /// Everybody it names, by id.
-    pub actors: Vec<Actor>,
+    pub actors: Vec<NamedActor>,
     /// Names of places that are no actors where they stand.
     pub places: Vec<Place>,
     /// Its expressions of time, in the order of the text.
@@ -61,8 +61,15 @@ pub struct Actor {
     pub aliases: Vec<String>,
     /// Offices and memberships, as the documents tell them.
     pub affiliations: Vec<Affiliation>,
-    /// Where it is named; empty in a ledger.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+}
+
+/// An actor of a document, with the places where it is named.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NamedActor {
+    /// The actor.
+    #[serde(flatten)]
+    pub actor: Actor,
+    /// Where it is named; nowhere, if only an affiliation needs it.
     pub mentions: Vec<Mention>,
 }
 

@@ -15,6 +15,8 @@ pub(super) struct Found {
     pub(super) tokens: std::ops::Range<usize>,
     pub(super) who: Who,
     pub(super) form: MentionForm,
+    /// Of whom somebody with a title holds it.
+    pub(super) of: Option<Who>,
     /// Followed by 's: not itself the one that acts.
     pub(super) possessive: bool,
     /// A country or city behind 'in', 'at', 'to' …: a place unless a cue says otherwise.
@@ -26,7 +28,11 @@ pub(super) fn find(reading: Reading, roster: &mut Roster) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut token = 0;
     while token < reading.len() {
-        let mention = titled(reading, roster, token).or_else(|| named(reading, roster, token));
+        if is_signature(reading, token) {
+            token += 2;
+            continue;
+        }
+        let mention = titled(reading, roster, token, found.last()).or_else(|| named(reading, roster, token));
         token = mention.as_ref().map_or(token + 1, |mention| mention.tokens.end);
         found.extend(mention);
     }
@@ -40,7 +46,7 @@ pub(super) fn find(reading: Reading, roster: &mut Roster) -> Vec<Found> {
 }
 
 /// A title, with the country or body in front, and the name behind it if there is one.
-fn titled(reading: Reading, roster: &mut Roster, token: usize) -> Option<Found> {
+fn titled(reading: Reading, roster: &mut Roster, token: usize, ahead: Option<&Found>) -> Option<Found> {
     let owner = owner_at(reading, token);
     let title_token = owner.map_or(token, |owner| past_possessive(reading, reading.token_at(owner.span.end)));
     if title_token >= reading.len() {
@@ -63,9 +69,25 @@ fn titled(reading: Reading, roster: &mut Roster, token: usize) -> Option<Found> 
     };
     let (behind, tokens_end) = of_behind(reading, end);
     of = of.or_else(|| behind.map(|owner| roster_entry(reading, roster, owner)));
+    of = of.or_else(|| ahead.filter(|ahead| is_listed_with(reading, ahead, token))?.of);
     let span = reading.span_of(name_token..end);
     let who = roster.person(&one_line(span.of(reading.text)), Some((&title.name, of)));
-    Some(mention(span, token..tokens_end, who, MentionForm::Name))
+    Some(Found { of, ..mention(span, token..tokens_end, who, MentionForm::Name) })
+}
+
+/// Whether only a comma or 'and' parts a title from the mention ahead, whose country it then shares:
+/// 'French President A, Prime Minister B and Defence Minister C'.
+fn is_listed_with(reading: Reading, ahead: &Found, token: usize) -> bool {
+    let between = ahead.tokens.end..token;
+    (1..=2).contains(&between.len())
+        && between.clone().all(|token| matches!(reading.word(token), "," | "and"))
+}
+
+/// Whether the agency signs here: '(ANI)'.
+fn is_signature(reading: Reading, token: usize) -> bool {
+    reading.word(token) == "("
+        && reading.word(token + 2) == ")"
+        && reading.outlet.is_some_and(|outlet| outlet == reading.word(token + 1))
 }
 
 /// A name of the lexicon, alone or with a noun that makes it a group.
@@ -103,6 +125,10 @@ fn institution(reading: Reading, roster: &mut Roster, state: Match, token: usize
         return None;
     }
     let (span, institution) = reading.lexicon.institution_at(reading.text, reading.span(start).start)?;
+    // One word may as well describe what follows: 'Russia's military build-up'.
+    if !span.of(reading.text).contains(' ') {
+        return None;
+    }
     let of = roster_entry(reading, roster, state);
     let country = reading.lexicon.actor(state.actor);
     let name = format!("{} {}", country.adjective(), institution.name);
@@ -137,7 +163,7 @@ fn group(
 }
 
 /// Later mentions of people by full name or surname, outside what is found already.
-fn untitled(reading: Reading, roster: &Roster, found: &[Found]) -> Vec<Found> {
+fn untitled(reading: Reading, roster: &mut Roster, found: &[Found]) -> Vec<Found> {
     let mut more = Vec::new();
     let mut token = 0;
     let mut taken = found.iter().peekable();
@@ -149,7 +175,9 @@ fn untitled(reading: Reading, roster: &Roster, found: &[Found]) -> Vec<Found> {
         }
         let end = name_end(reading, token).unwrap_or(token + 1);
         let span = reading.span_of(token..end);
-        if let Some(who) = roster.person_named(&one_line(span.of(reading.text))) {
+        let name = one_line(span.of(reading.text));
+        if let Some(who) = roster.person_named(&name) {
+            roster.call(who, &name);
             more.push(mention(span, token..end, who, MentionForm::Name));
         }
         token = end;
@@ -158,7 +186,7 @@ fn untitled(reading: Reading, roster: &Roster, found: &[Found]) -> Vec<Found> {
 }
 
 fn mention(span: Span, tokens: std::ops::Range<usize>, who: Who, form: MentionForm) -> Found {
-    Found { span, tokens, who, form, possessive: false, place: false }
+    Found { span, tokens, who, form, of: None, possessive: false, place: false }
 }
 
 /// Looks at the words around a mention: a possessive, or a preposition that makes it a place.

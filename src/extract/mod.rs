@@ -15,6 +15,7 @@ mod quotes;
 mod reading;
 mod record;
 mod roster;
+mod speech;
 
 pub(crate) use events::MANNER_NOT_TOLD;
 pub use extraction::{
@@ -31,6 +32,7 @@ use crate::lexicon::Lexicon;
 use events::Evidence;
 use reading::Reading;
 use roster::Roster;
+use speech::Speech;
 
 /// What `document` tells, given its analysis from [`Document::body`] on.
 ///
@@ -43,12 +45,13 @@ use roster::Roster;
 /// # Ok::<(), whowhom::Error>(())
 /// ```
 pub fn extract(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> Extraction {
-    let reading = Reading { text: &document.text, analysis, lexicon };
+    let reading = Reading { text: &document.text, analysis, lexicon, outlet: document.outlet.as_deref() };
     let mut roster = Roster::default();
     let mentions = mentions::find(reading, &mut roster);
-    let expressions = dates::find(reading);
-    let evidence =
-        Evidence { reading, mentions: &mentions, expressions: &expressions, published: document.published };
+    let mut expressions = dates::find(reading);
+    let speech = Speech::find(reading, &mentions);
+    speech.anchor(reading, &mut expressions, document.published);
+    let evidence = Evidence { reading, mentions: &mentions, expressions: &expressions, speech: &speech };
     let events = events::find(&evidence);
     record::write(document, &evidence, &roster, &events)
 }

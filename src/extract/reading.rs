@@ -12,6 +12,8 @@ pub(super) struct Reading<'a> {
     pub(super) text: &'a str,
     pub(super) analysis: &'a Analysis,
     pub(super) lexicon: &'a Lexicon,
+    /// Who published the text.
+    pub(super) outlet: Option<&'a str>,
 }
 
 impl<'a> Reading<'a> {

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::dates::Expression;
 use super::events::{Dated, Event, Evidence, Telling};
 use super::extraction::{
-    Actor, CueSpan, DateMention, Extraction, Interaction, Mention, MentionForm, Party, Place, Report, Role,
-    Source, When,
+    Actor, CueSpan, DateMention, Extraction, Interaction, Mention, MentionForm, NamedActor, Party, Place,
+    Report, Role, Source, When,
 };
 use super::mentions::Found;
 use super::roster::{Roster, Who};
@@ -103,7 +103,7 @@ impl Writer<'_> {
 
     fn date(&self, expression: &Expression) -> DateMention {
         let span = self.evidence.reading.span_of(expression.tokens.clone());
-        let resolved = expression.resolve(self.document.published, false);
+        let resolved = expression.resolve(false);
         DateMention {
             start: self.points.of(span.start),
             end: self.points.of(span.end),
@@ -120,7 +120,7 @@ impl Writer<'_> {
     }
 
     /// Those named or active, and those whom their affiliations need; by id.
-    fn actors(&self, named: &[&Found], active: &BTreeSet<Who>) -> Vec<Actor> {
+    fn actors(&self, named: &[&Found], active: &BTreeSet<Who>) -> Vec<NamedActor> {
         let mut mentions: BTreeMap<Who, Vec<Mention>> = active.iter().map(|who| (*who, Vec::new())).collect();
         for found in named {
             mentions.entry(found.who).or_default().push(Mention {
@@ -138,10 +138,10 @@ impl Writer<'_> {
         let listed = |(who, actor): (Who, &Actor)| {
             let mentions = mentions.get(&who);
             (mentions.is_some() || needed.contains(actor.id.as_str()))
-                .then(|| Actor { mentions: mentions.cloned().unwrap_or_default(), ..actor.clone() })
+                .then(|| NamedActor { actor: actor.clone(), mentions: mentions.cloned().unwrap_or_default() })
         };
-        let mut actors: Vec<Actor> = self.actors.iter().enumerate().filter_map(listed).collect();
-        actors.sort_by(|a, b| a.id.cmp(&b.id));
+        let mut actors: Vec<NamedActor> = self.actors.iter().enumerate().filter_map(listed).collect();
+        actors.sort_by(|a, b| a.actor.id.cmp(&b.actor.id));
         actors
     }
 

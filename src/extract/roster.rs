@@ -148,7 +148,6 @@ impl Roster {
             wikidata: entry.wikidata.clone(),
             aliases: entry.names.iter().filter(|name| **name != entry.name).cloned().collect(),
             affiliations: affiliations(entry),
-            mentions: Vec::new(),
         };
         self.actors.iter().zip(&ids).map(actor).collect()
     }

@@ -8,8 +8,7 @@ use crate::extract::{Actor, Interaction};
 pub(super) fn join(mut actors: Vec<Actor>) -> Vec<Actor> {
     actors.sort_by(|a, b| a.id.cmp(&b.id).then_with(|| a.name.cmp(&b.name)));
     let mut joined: Vec<Actor> = Vec::new();
-    for mut actor in actors {
-        actor.mentions = Vec::new();
+    for actor in actors {
         match joined.last_mut().filter(|last| last.id == actor.id) {
             Some(last) => add(last, actor),
             None => joined.push(actor),

@@ -36,8 +36,7 @@ impl MadeBy {
     }
 }
 
-/// All documents, actors and interactions, merged. Actors have no mentions here: what they did is
-/// in the evidence.
+/// All documents, actors and interactions, merged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ledger {
     /// What made it.
@@ -63,7 +62,7 @@ impl Ledger {
         let mut interactions = Vec::new();
         for extraction in extractions {
             documents.push(extraction.document);
-            actors.extend(extraction.actors);
+            actors.extend(extraction.actors.into_iter().map(|named| named.actor));
             interactions.extend(extraction.interactions);
         }
         Self { made_by, documents, actors: actors::join(actors), interactions: merge::merge(interactions) }

@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 pub use actors::{ActorKind, KnownActor, NameForm, actor_id, short_hash};
 pub use cues::{Cue, Element, Slot};
 pub use names::Match;
-pub use words::{Institution, Status, Title, Words};
+pub use words::{Institution, Status, StatusWords, Title, Words};
 
 use names::NameIndex;
 

@@ -82,6 +82,9 @@ pub struct Words {
 pub struct StatusWords {
     /// What they change it to.
     pub status: Status,
+    /// Whether they must be the last before the cue.
+    #[serde(default)]
+    pub right_before: bool,
     /// The words, lower case.
     pub words: Vec<String>,
 }
