@@ -99,11 +99,10 @@ fn past_few(reading: Reading, token: usize) -> Option<(Sense, usize)> {
     if !matches!(reading.word(token), "past" | "last" | "recent") {
         return None;
     }
-    // 'A few' is taken for three, and marked approximate.
     let (count, length) = match reading.word(token + 1) {
-        "few" | "several" => (3, 2),
+        // 'A few' is taken for three, and all of these are marked approximate.
+        "few" | "several" | "three" => (3, 2),
         "two" | "couple" => (2, 2),
-        "three" => (3, 2),
         "four" => (4, 2),
         "five" => (5, 2),
         "six" => (6, 2),

@@ -123,8 +123,8 @@ fn sides(
         _ if cue.adds => (Vec::new(), before?.who),
         (Slot::Before, Slot::After) => (before?.who, after()?.who),
         (Slot::After, Slot::Before) => (after()?.who, before?.who),
-        (Slot::Before, Slot::Same) => split(before?.who)?,
-        (Slot::After, Slot::Same) => split(after()?.who)?,
+        (Slot::Before, Slot::Same) => split(&before?.who)?,
+        (Slot::After, Slot::Same) => split(&after()?.who)?,
         (Slot::Before, Slot::Answered) => {
             let sources = before?.who;
             let targets = answered(told, cue, &sources)?;
@@ -137,7 +137,7 @@ fn sides(
 }
 
 /// The first is the source, the rest the target.
-fn split(who: Vec<Who>) -> Option<(Vec<Who>, Vec<Who>)> {
+fn split(who: &[Who]) -> Option<(Vec<Who>, Vec<Who>)> {
     let (first, rest) = who.split_first()?;
     (!rest.is_empty()).then(|| (vec![*first], rest.to_vec()))
 }
@@ -242,25 +242,22 @@ impl<'l> Told<'l> {
         }
         let key = (cue.kind.as_str(), sides.key(cue.mutual));
         let alike = self.alike.entry(key).or_default();
-        match same_event(&self.events, alike, &telling) {
-            Some(nth) => {
-                if telling.open {
-                    telling.date = self.events[nth].date().map(Dated::told_again);
-                }
-                self.events[nth].add(telling);
+        if let Some(nth) = same_event(&self.events, alike, &telling) {
+            if telling.open {
+                telling.date = self.events[nth].date().map(Dated::told_again);
             }
-            None => {
-                alike.push(self.events.len());
-                self.last_of_kind.insert(&cue.kind, self.events.len());
-                self.events.push(Event {
-                    cue,
-                    mode: telling.mode,
-                    sources: sides.sources,
-                    targets: sides.targets,
-                    reports: vec![telling],
-                });
-            }
+            self.events[nth].add(telling);
+            return;
         }
+        alike.push(self.events.len());
+        self.last_of_kind.insert(&cue.kind, self.events.len());
+        self.events.push(Event {
+            cue,
+            mode: telling.mode,
+            sources: sides.sources,
+            targets: sides.targets,
+            reports: vec![telling],
+        });
     }
 }
 

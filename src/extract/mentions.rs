@@ -166,10 +166,10 @@ fn group(
 fn untitled(reading: Reading, roster: &mut Roster, found: &[Found]) -> Vec<Found> {
     let mut more = Vec::new();
     let mut token = 0;
-    let mut taken = found.iter().peekable();
+    let mut known = found.iter().peekable();
     while token < reading.len() {
-        while taken.next_if(|mention| mention.tokens.end <= token).is_some() {}
-        if let Some(mention) = taken.peek().filter(|mention| mention.tokens.contains(&token)) {
+        while known.next_if(|mention| mention.tokens.end <= token).is_some() {}
+        if let Some(mention) = known.peek().filter(|mention| mention.tokens.contains(&token)) {
             token = mention.tokens.end;
             continue;
         }

@@ -22,7 +22,7 @@ pub use extraction::{
     Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, Mention, MentionForm,
     Party, Place, Report, Role, Source, When,
 };
-pub(crate) use record::interaction_id;
+pub(crate) use record::number;
 pub(crate) use roster::surname;
 
 use crate::input::Document;

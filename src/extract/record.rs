@@ -1,8 +1,6 @@
 //! The last step of extraction: bytes become code points, roster numbers become ids.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::dates::Expression;
 use super::events::{Dated, Event, Evidence, Telling};
@@ -51,19 +49,20 @@ fn source(document: &Document) -> Source {
     }
 }
 
-/// The id of the `nth` interaction (from 0) of one kind between the same parties on the same first
-/// day; one without a day belongs to the document that tells it first.
-pub(crate) fn interaction_id(
-    kind: &str,
-    parties: &[Party],
-    first: Option<Date>,
-    document: &str,
-    nth: usize,
-) -> String {
-    let mut who: Vec<&str> = parties.iter().map(|party| party.actor.as_str()).collect();
-    who.sort_unstable();
-    let when = first.map_or_else(|| document.to_owned(), |day| day.to_string());
-    format!("i_{}", short_hash(&format!("{kind}\n{}\n{when}\n{nth}", who.join("\n"))))
+/// Gives interactions their ids, hashed from kind, parties and first day; one without a day belongs
+/// to the document that tells it first. Of several alike the order tells the first from the second.
+pub(crate) fn number(interactions: &mut [Interaction]) {
+    let mut alike: HashMap<String, usize> = HashMap::new();
+    for one in interactions {
+        let mut who: Vec<&str> = one.parties.iter().map(|party| party.actor.as_str()).collect();
+        who.sort_unstable();
+        let document = one.evidence.first().map_or("", |report| report.document.as_str());
+        let when = one.when.first.map_or_else(|| document.to_owned(), |day| day.to_string());
+        let what = format!("{}\n{}\n{when}", one.kind, who.join("\n"));
+        let nth = alike.entry(what.clone()).or_default();
+        one.id = format!("i_{}", short_hash(&format!("{what}\n{nth}")));
+        *nth += 1;
+    }
 }
 
 /// Those who take part in an event or are given as its source.
@@ -146,20 +145,9 @@ impl Writer<'_> {
     }
 
     fn interactions(&self, events: &[Event]) -> Vec<Interaction> {
-        let mut used = BTreeSet::new();
-        events
-            .iter()
-            .map(|event| {
-                let mut interaction = self.interaction(event);
-                let id = |nth| {
-                    let first = interaction.when.first;
-                    interaction_id(&interaction.kind, &interaction.parties, first, &self.document.id, nth)
-                };
-                interaction.id = (0..).map(id).find(|id| !used.contains(id)).unwrap_or_default();
-                used.insert(interaction.id.clone());
-                interaction
-            })
-            .collect()
+        let mut interactions: Vec<Interaction> = events.iter().map(|event| self.interaction(event)).collect();
+        number(&mut interactions);
+        interactions
     }
 
     fn interaction(&self, event: &Event) -> Interaction {

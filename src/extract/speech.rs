@@ -39,19 +39,9 @@ impl Speech {
     ) -> impl Iterator<Item = &Attribution> {
         let around = match quotes::holding(&self.quotes, token) {
             None => [Some(sentence), None],
-            Some(quote) => self.around(reading, &self.quotes[quote]),
+            Some(quote) => around(reading, &self.quotes[quote]),
         };
         around.into_iter().flatten().flat_map(|nth| &self.attributions[nth])
-    }
-
-    /// The sentences that go on outside a quote in its paragraph, ahead of it and behind it.
-    fn around(&self, reading: Reading, quote: &Range<usize>) -> [Option<usize>; 2] {
-        let mark = quote.start - 1;
-        let ahead = (mark > 0 && !reading.opens_paragraph(mark)).then(|| reading.sentence_of(mark - 1));
-        let next = quote.end + 1;
-        let behind =
-            (next < reading.len() && !reading.opens_paragraph(next)).then(|| reading.sentence_of(next));
-        [ahead, behind.filter(|_| ahead != behind)]
     }
 
     /// The expression that dates the report `token` stands in: the one inside its attribution.
@@ -84,4 +74,13 @@ impl Speech {
             }
         }
     }
+}
+
+/// The sentences that go on outside a quote in its paragraph, ahead of it and behind it.
+fn around(reading: Reading, quote: &Range<usize>) -> [Option<usize>; 2] {
+    let mark = quote.start - 1;
+    let ahead = (mark > 0 && !reading.opens_paragraph(mark)).then(|| reading.sentence_of(mark - 1));
+    let next = quote.end + 1;
+    let behind = (next < reading.len() && !reading.opens_paragraph(next)).then(|| reading.sentence_of(next));
+    [ahead, behind.filter(|_| ahead != behind)]
 }

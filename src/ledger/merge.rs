@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::extract::{Interaction, MANNER_NOT_TOLD, Report, Role, interaction_id};
+use crate::extract::{Interaction, MANNER_NOT_TOLD, Report, Role, number};
 use crate::lexicon::Status;
 
 /// What interactions must share to be one, the manner apart.
@@ -82,32 +82,21 @@ fn join(mut one: Interaction, other: Interaction) -> Interaction {
     one
 }
 
-fn report_order(report: &Report) -> (Option<Date>, &str, usize, usize) {
+/// Where a report stands among all.
+type Place<'r> = (Option<Date>, &'r str, usize, usize);
+
+fn report_order(report: &Report) -> Place<'_> {
     (report.published, &report.document, report.start, report.cue.start)
 }
 
-fn evidence_order(interaction: &Interaction) -> Option<(Option<Date>, &str, usize, usize)> {
+fn evidence_order(interaction: &Interaction) -> Option<Place<'_>> {
     interaction.evidence.first().map(report_order)
 }
 
 /// Dated ones by day, then undated ones; within them by the first evidence.
-fn order(
-    interaction: &Interaction,
-) -> (bool, Option<Date>, Option<(Option<Date>, &str, usize, usize)>, &str) {
+fn order(interaction: &Interaction) -> (bool, Option<Date>, Option<Place<'_>>, &str) {
     let when = &interaction.when;
     (when.first.is_none(), when.first, evidence_order(interaction), &interaction.kind)
-}
-
-/// Gives each its id; of several with the same kind, parties and day the order tells them apart.
-fn number(interactions: &mut [Interaction]) {
-    let mut used: BTreeMap<String, usize> = BTreeMap::new();
-    for one in interactions {
-        let document = one.evidence.first().map_or("", |report| report.document.as_str());
-        let id = |nth| interaction_id(&one.kind, &one.parties, one.when.first, document, nth);
-        let nth = used.entry(id(0)).or_default();
-        one.id = id(*nth);
-        *nth += 1;
-    }
 }
 
 #[cfg(test)]
