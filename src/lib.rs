@@ -4,6 +4,7 @@ mod error;
 pub mod export;
 pub mod extract;
 mod graph;
+mod hash;
 pub mod input;
 pub mod language;
 pub mod ledger;

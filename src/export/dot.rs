@@ -11,7 +11,8 @@ use super::label::{Labels, days, manner};
 use super::{Edges, View};
 use crate::extract::{Actor, Interaction};
 use crate::graph::MergedEdge;
-use crate::lexicon::{ActorKind, Status, short_hash};
+use crate::hash::short_hash;
+use crate::lexicon::{ActorKind, Status};
 
 /// Above this many edges the layered layout takes minutes, the force-directed one a moment.
 const MANY: usize = 150;

@@ -10,8 +10,9 @@ use super::extraction::{
 };
 use super::mentions::Found;
 use super::roster::{Roster, Who};
+use crate::hash::short_hash;
 use crate::input::Document;
-use crate::lexicon::{Status, short_hash};
+use crate::lexicon::Status;
 use crate::span::{CodePoints, Span};
 
 /// The extraction as it is written.

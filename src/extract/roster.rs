@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::civil::Date;
 
 use super::extraction::{Actor, Affiliation};
-use crate::lexicon::{ActorKind, KnownActor, actor_id, short_hash};
+use crate::hash::short_hash;
+use crate::lexicon::{ActorKind, KnownActor, actor_id};
 
 /// An actor's place in the roster.
 pub(super) type Who = usize;

@@ -4,12 +4,12 @@ use std::fmt;
 
 use jiff::civil::Date;
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 
 use super::dateline::{self, Dateline};
 use super::decode;
 use super::first_words;
 use super::published::Written;
+use crate::hash::sha256;
 use crate::span::Span;
 
 /// One text to read, decoded, with what is known about it.
@@ -99,7 +99,7 @@ impl Document {
     /// ```
     pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let sha256 = sha256(text.as_bytes());
+        let sha256 = sha256([text.as_bytes()]);
         Self::told(id.into(), decode::without_controls(text), sha256, Told::default())
     }
 
@@ -193,16 +193,6 @@ impl Document {
         self.outlet = self.outlet.take().or_else(|| words(agency));
         self.title = self.title.take().or_else(|| words(heading));
     }
-}
-
-/// The SHA-256 of `bytes` in hexadecimal.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    use fmt::Write;
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        write!(hex, "{byte:02x}").expect("a string takes every write");
-    }
-    hex
 }
 
 #[cfg(test)]

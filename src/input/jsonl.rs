@@ -7,9 +7,10 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
-use super::document::{Document, Told, sha256};
+use super::document::{Document, Told};
 use super::{Options, decode, published};
 use crate::error::{Error, Result};
+use crate::hash::sha256;
 
 /// Which field of a record holds what. A field that is not there, or `null`, is not told; only `text` must be.
 ///
@@ -168,7 +169,7 @@ impl Records {
             record.remove(name);
         }
         let id = id.unwrap_or_else(|| format!("{}:{}", self.id, self.line));
-        let sha256 = sha256(text.as_bytes());
+        let sha256 = sha256([text.as_bytes()]);
         let mut document = Document::told(id, decode::without_controls(text), sha256, told);
         document.title = title.or(document.title);
         document.url = url;

@@ -3,9 +3,10 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::document::{Document, Told, sha256};
+use super::document::{Document, Told};
 use super::{Options, decode, published};
 use crate::error::Error;
+use crate::hash::sha256;
 
 /// Why a plain text was not read.
 pub(super) enum Refusal {
@@ -45,7 +46,7 @@ pub(super) fn read(
                 .remedy("split it, or write it as JSON Lines with one story a line"),
         ));
     }
-    let sha256 = sha256(&bytes);
+    let sha256 = sha256([&bytes[..]]);
     let text = decode::decode(bytes).map_err(|_| {
         Refusal::Binary(
             Error::new("binary data, not text").at(file).remedy("whowhom reads plain text and JSON Lines"),

@@ -3,11 +3,11 @@
 use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::error::{Error, Result};
+use crate::hash::short_hash;
 
 /// What an actor is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -181,13 +181,5 @@ fn fold(letter: char) -> Option<char> {
         'æ' => 'a',
         'þ' => 't',
         _ => return None,
-    })
-}
-
-/// The first twelve hexadecimal digits of a text's SHA-256: enough to tell apart what a ledger holds.
-pub fn short_hash(text: &str) -> String {
-    Sha256::digest(text).iter().take(6).fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
     })
 }

@@ -8,11 +8,10 @@ mod words;
 
 use std::collections::HashMap;
 
-use sha2::{Digest, Sha256};
-
 use crate::error::{Error, Result};
+use crate::hash::sha256;
 
-pub use actors::{ActorKind, KnownActor, NameForm, actor_id, short_hash};
+pub use actors::{ActorKind, KnownActor, NameForm, actor_id};
 pub use cues::{Cue, Element, Slot};
 pub use names::Match;
 pub use words::{Institution, Status, StatusWords, Title, Words};
@@ -70,9 +69,7 @@ impl Lexicon {
         let mut institutions = Vec::new();
         let mut words = Words::default();
         let mut cues = Vec::new();
-        let mut hash = Sha256::new();
         for (name, text) in files {
-            hash.update(text.as_bytes());
             let file: File = toml::from_str(text).map_err(|error| toml_error(name, text, &error))?;
             for actor in file.actor {
                 actors.push(actor.known().map_err(|error| error.at(name))?);
@@ -105,7 +102,7 @@ impl Lexicon {
                 }
             }
         }
-        let digest = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = sha256(files.iter().map(|(_, text)| text.as_bytes()));
         Ok(Self {
             actors,
             names,
