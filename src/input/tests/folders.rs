@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::{jsonl, sort};
-use crate::input::{Document, InputFormat, Options, PublishedFrom, document, files, read};
+use crate::input::{Document, InputFormat, Options, PublishedFrom, files, read};
 
 /// A folder of one test's own, removed behind it.
 struct Folder(PathBuf);

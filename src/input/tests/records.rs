@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use super::{jsonl, stdin};
-use crate::input::{Document, Fields, Options, PublishedFrom, document};
+use crate::input::{Document, Fields, Options, PublishedFrom};
 
 /// The error that the record `line` alone gives.
 fn error_of(line: &str) -> String {
