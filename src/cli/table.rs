@@ -139,7 +139,7 @@ fn row(interaction: &Interaction, labels: &Labels, marks: &mut Marks) -> [String
     [
         day,
         format!("{who} {arrow} {whom}"),
-        manner(&interaction.kind, interaction.mode.as_deref()),
+        manner(&interaction.kind, interaction.mode.as_deref(), interaction.status),
         interaction.status.as_str().to_owned(),
         if said_by.is_empty() { "–".to_owned() } else { said_by.join(", ") },
         reason(interaction),

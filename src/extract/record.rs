@@ -23,8 +23,8 @@ pub(super) fn write(
     events: &[Event],
 ) -> Extraction {
     let actors = roster.actors(&document.id, document.published);
-    let dates = events.iter().flat_map(|event| &event.reports).filter_map(|report| report.date.as_ref());
-    let own = dates.filter(|date| date.resolved.rule != DAY_OF_REPORT);
+    let told = events.iter().flat_map(|event| &event.reports).filter_map(|report| report.date.as_ref());
+    let own = told.filter(|date| date.resolved.rule != DAY_OF_REPORT);
     let dated = own.filter_map(|date| Some((date.tokens.as_ref()?.start, &date.resolved))).collect();
     let writer =
         Writer { document, evidence, points: CodePoints::new(&document.text), actors: &actors, dated };
