@@ -6,19 +6,22 @@
 //! status, date; reports of one event joined) → extraction (offsets in code points, as written).
 
 mod attribution;
-mod cues;
 mod dates;
 mod events;
 mod extraction;
 mod mentions;
+mod parties;
 mod person_name;
+mod predicates;
 mod quotes;
 mod reading;
 mod record;
 mod roster;
 mod speech;
+mod status;
+mod syntax;
+mod when;
 
-pub use events::DAY_OF_REPORT;
 pub(crate) use events::MANNER_NOT_TOLD;
 pub use extraction::{
     Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, Mention, MentionForm,
@@ -26,6 +29,7 @@ pub use extraction::{
 };
 pub(crate) use person_name::surname;
 pub(crate) use record::number;
+pub use when::DAY_OF_REPORT;
 
 use crate::input::Document;
 use crate::language::Analysis;
@@ -33,8 +37,11 @@ use crate::lexicon::Lexicon;
 
 use events::Evidence;
 use reading::Reading;
+use parties::Parties;
+use predicates::Grammar;
 use roster::Roster;
 use speech::Speech;
+use syntax::Syntax;
 
 /// What `document` tells, given its analysis from [`Document::body`] on.
 ///
@@ -51,9 +58,12 @@ pub fn extract(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> E
     let mut roster = Roster::default();
     let mentions = mentions::find(reading, &mut roster);
     let mut expressions = dates::find(reading);
-    let speech = Speech::find(reading, &mentions);
-    speech.anchor(reading, &mut expressions, document.published);
-    let evidence = Evidence { reading, mentions: &mentions, expressions: &expressions, speech: &speech };
+    let syntax = Syntax::new(analysis);
+    let parties = Parties::new(&syntax, &mentions, reading.len());
+    let grammar = Grammar { reading, syntax: &syntax, parties: &parties };
+    let speech = Speech::find(&grammar);
+    speech.anchor(&grammar, &mut expressions, document.published);
+    let evidence = Evidence { grammar, mentions: &mentions, expressions: &expressions, speech: &speech };
     let events = events::find(&evidence);
     record::write(document, &evidence, &roster, &events)
 }
