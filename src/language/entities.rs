@@ -67,12 +67,12 @@ impl Recogniser {
         scratch: &mut Scratch,
     ) -> Vec<(Range<usize>, Arc<str>)> {
         let mut found = Vec::new();
-        let mut scorer = Scorer::new(&self.weights, vectors, words.len(), scratch);
+        let mut states = Scorer::new(&self.weights, vectors, words.len(), scratch);
         let mut open: Option<(usize, usize)> = None;
         for (next, &(_, is_space)) in words.iter().enumerate() {
             let ends_here = words.get(next + 1).is_none_or(|&(starts, _)| starts);
             let first = open.map(|(first, _)| first);
-            let scores = scorer.scores(&[Some(next), first, first.map(|_| next - 1)]);
+            let scores = states.scores(&[Some(next), first, first.map(|_| next - 1)]);
             let may = |action| match (self.actions[action], open) {
                 (Action::Begin(_), None) => !ends_here && !is_space,
                 (Action::In(label), Some((_, opened))) => label == opened && !ends_here,

@@ -75,8 +75,11 @@ impl Grammar {
                 .ok_or_else(|| Error::new(format!("the model has no network {network}")))?;
             Ok::<_, Error>(network.width())
         };
-        let vectors = meta.networks.iter().any(|network| network.vectors > 0);
-        let vectors = vectors.then(|| Vectors::read(sections.get("vectors")?)).transpose()?;
+        let mut widths = meta.networks.iter().map(|network| network.vectors).filter(|&width| width > 0);
+        let vectors = widths.clone().next().map(|_| Vectors::read(sections.get("vectors")?)).transpose()?;
+        if widths.any(|width| vectors.as_ref().is_none_or(|vectors| vectors.width() != width)) {
+            return Err(Error::new("the model's static vectors do not fit its networks"));
+        }
         let tagger = Tagger::read(&meta.tagger, width(meta.tagger.network)?, sections.get("tagger")?)?;
         let parser = Parser::read(&meta.parser, width(meta.parser.network)?, sections.get("parser")?)?;
         let recogniser =
@@ -97,7 +100,7 @@ impl Grammar {
         while start < count {
             let end = count.min(start + PIECE);
             self.encode(start..end, count, &word, room);
-            let is_space: Vec<_> = (start..end).map(|nth| word(nth).is_space).collect();
+            let is_space: Vec<_> = (start..end).map(|nth| word(nth).features.is_space).collect();
             start += self.apply_piece(start, &is_space, end < count, room, &mut reading);
         }
         reading

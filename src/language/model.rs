@@ -222,10 +222,10 @@ pub(crate) fn write_array(section: &mut Vec<u8>, shape: &[usize], numbers: &[f32
     for &size in shape {
         section.extend(u32::try_from(size).expect("arrays are far smaller than 4 G").to_le_bytes());
     }
-    match precision {
-        Precision::Single => section.extend(numbers.iter().flat_map(|number| number.to_le_bytes())),
-        Precision::Half => {
-            section.extend(numbers.iter().flat_map(|&number| half::pack(number).to_le_bytes()))
+    for &number in numbers {
+        match precision {
+            Precision::Single => section.extend(number.to_le_bytes()),
+            Precision::Half => section.extend(half::pack(number).to_le_bytes()),
         }
     }
 }
