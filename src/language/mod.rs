@@ -1,16 +1,35 @@
 //! Reads English: text in, sentences of tokens with tags, lemmas and grammar out.
 
 mod characters;
+mod convert;
+mod entities;
+mod grammar;
+mod half;
+#[allow(unsafe_code, reason = "vector instructions chosen at run time; every block says why it is sound")]
+mod kernels;
+mod labels;
 mod lexeme;
 mod machine;
-#[allow(dead_code, reason = "the converter reads with it")]
+mod model;
 mod msgpack;
+mod network;
+mod parser;
 mod pattern;
 mod phrases;
 mod strings;
 mod table;
+mod tagger;
 mod tokenizer;
+mod transitions;
+mod tree;
+mod vectors;
 
+pub use convert::convert;
+pub use labels::{Relation, Tag};
 pub use lexeme::{Features, Norms, shape};
+pub use model::Precision;
 pub use strings::string_id;
 pub use tokenizer::{LONGEST, RawToken, Tokenizer};
+
+#[cfg(test)]
+mod trial;
