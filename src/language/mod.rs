@@ -1,5 +1,6 @@
 //! Reads English: text in, sentences of tokens with tags, lemmas and grammar out.
 
+mod attributes;
 mod characters;
 mod convert;
 mod entities;
@@ -8,6 +9,7 @@ mod half;
 #[allow(unsafe_code, reason = "vector instructions chosen at run time; every block says why it is sound")]
 mod kernels;
 mod labels;
+mod lemmatizer;
 mod lexeme;
 mod machine;
 mod model;
@@ -16,6 +18,8 @@ mod network;
 mod parser;
 mod pattern;
 mod phrases;
+mod pos;
+mod rules;
 mod strings;
 mod table;
 mod tagger;
@@ -24,12 +28,12 @@ mod transitions;
 mod tree;
 mod vectors;
 
+pub use attributes::{AttributeRuler, Attributes, Morphology, Tagged};
 pub use convert::convert;
 pub use labels::{Relation, Tag};
+pub use lemmatizer::Lemmatizer;
 pub use lexeme::{Features, Norms, shape};
 pub use model::Precision;
+pub use pos::Pos;
 pub use strings::string_id;
 pub use tokenizer::{LONGEST, RawToken, Tokenizer};
-
-#[cfg(test)]
-mod trial;
