@@ -35,6 +35,7 @@ impl Recogniser {
     /// # Errors
     /// When the section does not hold them, or an action is unknown.
     pub(crate) fn read(meta: &TransitionsMeta, width: usize, section: &[u8]) -> Result<Self> {
+        meta.expect_features(FEATURES)?;
         let mut labels: Vec<Arc<str>> = Vec::new();
         let mut actions = Vec::with_capacity(meta.actions.len());
         for name in &meta.actions {

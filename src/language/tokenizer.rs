@@ -391,3 +391,113 @@ fn write_part(part: &Value<'_>, writer: &mut Writer) -> Result<()> {
     writer.u8(u8::from(norm.is_some()));
     norm.map_or(Ok(()), |norm| writer.text(norm))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A tokenizer with a few patterns and the exceptions given, each as its tokens and their norms.
+    fn tokenizer(exceptions: &[&[(&str, &str)]]) -> Tokenizer {
+        let mut writer = Writer::default();
+        for pattern in [
+            r#"^\$|^\(|^"|^'"#,
+            r#"'s$|\)$|,$|"$|:$|(?<=[a-z])\.$|(?<=[0-9])(?:km|m)$"#,
+            r"\.\.+|(?<=[a-z])-(?=[a-z])",
+        ] {
+            writer.u8(1);
+            writer.text(pattern).unwrap();
+        }
+        writer.u8(0);
+        writer.u8(1);
+        writer.text(r"^(?:[a-z]+\.)+[a-z]{2,63}(?:/\S*)?$").unwrap();
+        writer.u8(1);
+        writer.count(exceptions.len()).unwrap();
+        for parts in exceptions {
+            writer.text(&parts.iter().map(|(orth, _)| *orth).collect::<String>()).unwrap();
+            writer.count(parts.len()).unwrap();
+            for (orth, norm) in *parts {
+                writer.text(orth).unwrap();
+                writer.u8(u8::from(!norm.is_empty()));
+                if !norm.is_empty() {
+                    writer.text(norm).unwrap();
+                }
+            }
+        }
+        Tokenizer::read(&writer.finish()).unwrap()
+    }
+
+    fn words<'t>(tokenizer: &Tokenizer, text: &'t str) -> Vec<&'t str> {
+        let tokens = tokenizer.tokenize(text);
+        let mut at = 0;
+        for token in &tokens {
+            assert_eq!(token.span.start, at, "a gap in {text:?}");
+            at = token.span.end + usize::from(token.space_after);
+        }
+        assert_eq!(at, text.len());
+        tokens.iter().map(|token| token.span.of(text)).collect()
+    }
+
+    #[test]
+    fn a_single_space_is_no_token_and_other_white_space_is() {
+        let plain = tokenizer(&[]);
+        assert_eq!(words(&plain, "a b  c \n d\t"), ["a", "b", " ", "c", "\n ", "d", "\t"]);
+        assert_eq!(words(&plain, " a "), [" ", "a"]);
+        assert_eq!(words(&plain, "\u{2028}\u{a0}"), ["\u{2028}\u{a0}"]);
+        assert!(words(&plain, "").is_empty());
+    }
+
+    #[test]
+    fn affixes_come_off_from_outside_in() {
+        let plain = tokenizer(&[]);
+        assert_eq!(words(&plain, "(\"Paris's,"), ["(", "\"", "Paris", "'s", ","]);
+        assert_eq!(words(&plain, "5km) co-operate...d"), ["5", "km", ")", "co", "-", "operate", "...", "d"]);
+    }
+
+    #[test]
+    fn an_address_is_not_cut() {
+        assert_eq!(words(&tokenizer(&[]), "(a-b.org/x-y)"), ["(", "a", "-", "b.org/x", "-", "y", ")"]);
+        assert_eq!(words(&tokenizer(&[]), "(example.org/x-y)"), ["(", "example.org/x-y", ")"]);
+    }
+
+    #[test]
+    fn exceptions_bring_their_norms() {
+        let tokenizer = tokenizer(&[&[("do", ""), ("n't", "not")]]);
+        let tokens = tokenizer.tokenize("(don't)");
+        assert_eq!(tokens.len(), 4);
+        assert_eq!(tokens[2].norm, Some(string_id("not")));
+        assert_eq!(words(&tokenizer, "don't's"), ["do", "n't", "'s"]);
+    }
+
+    #[test]
+    fn an_exception_that_affixes_cut_apart_is_put_together_again() {
+        let tokenizer = tokenizer(&[&[(":)", "")], &[("10", ""), ("km", "kilometre")]]);
+        assert_eq!(words(&tokenizer, "x:) :) y: ) 10km,"), ["x", ":)", ":)", "y", ":", ")", "10", "km", ","]);
+        assert_eq!(tokenizer.tokenize("10km,")[1].norm, Some(string_id("kilometre")));
+    }
+
+    #[test]
+    fn a_piece_without_end_is_one_token_and_takes_no_time() {
+        let tokenizer = tokenizer(&[]);
+        for text in ["(", "a.", "\"", "é", "a-"].map(|piece| piece.repeat(500_000)) {
+            assert_eq!(words(&tokenizer, &text), [&text]);
+        }
+        let text = "(".repeat(LONGEST);
+        assert_eq!(words(&tokenizer, &text).len(), LONGEST);
+    }
+
+    #[test]
+    fn a_damaged_section_is_an_error_and_never_a_panic() {
+        let mut writer = Writer::default();
+        for _ in PATTERNS {
+            writer.u8(0);
+        }
+        writer.u8(1);
+        writer.count(1).unwrap();
+        for text in ["ab", "a"] {
+            writer.text(text).unwrap();
+            writer.count(1).unwrap();
+        }
+        assert!(Tokenizer::read(&writer.finish()).is_err());
+        assert!(Tokenizer::read(&[1, 1, 0, 0, 0, b'(']).is_err());
+    }
+}
