@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::parties::Parties;
 use super::predicates::Grammar;
 use super::roster::Who;
-use super::parties::Parties;
 use crate::language::Relation;
 
 /// Somebody said something.
@@ -36,7 +36,8 @@ impl Attribution {
         let mut below = None;
         for above in syntax.ancestors(token) {
             if above == self.word {
-                return below.is_some_and(|child| matches!(syntax.relation(child), Ccomp | Parataxis | Advcl));
+                return below
+                    .is_some_and(|child| matches!(syntax.relation(child), Ccomp | Parataxis | Advcl));
             }
             below = Some(above);
         }
@@ -48,7 +49,11 @@ impl Attribution {
 
 /// The attributions of sentence `nth`.
 pub(super) fn find(grammar: &Grammar, nth: usize) -> Vec<Attribution> {
-    grammar.syntax.sentence(nth).filter_map(|word| spoken(grammar, word).or_else(|| according(grammar, word))).collect()
+    grammar
+        .syntax
+        .sentence(nth)
+        .filter_map(|word| spoken(grammar, word).or_else(|| according(grammar, word)))
+        .collect()
 }
 
 /// A verb of saying with a speaker, and a clause or a quote to say.
@@ -67,7 +72,9 @@ fn spoken(grammar: &Grammar, verb: usize) -> Option<Attribution> {
     if who.is_empty() {
         return None;
     }
-    let own = syntax.children(verb).filter(|&child| !matches!(syntax.relation(child), Ccomp | Parataxis | Advcl | Conj | Relcl | Acl));
+    let own = syntax
+        .children(verb)
+        .filter(|&child| !matches!(syntax.relation(child), Ccomp | Parataxis | Advcl | Conj | Relcl | Acl));
     let mut clause: BTreeSet<usize> = [verb].into();
     for child in own {
         gather(grammar, child, &mut clause);
@@ -89,7 +96,10 @@ fn according(grammar: &Grammar, word: usize) -> Option<Attribution> {
         return None;
     }
     let to = syntax.related(word, &[Relation::Prep]).next()?;
-    let who = speakers(grammar, syntax.related(to, &[Relation::Pobj]).flat_map(|noun| syntax.coordinated(noun)).collect());
+    let who = speakers(
+        grammar,
+        syntax.related(to, &[Relation::Pobj]).flat_map(|noun| syntax.coordinated(noun)).collect(),
+    );
     if who.is_empty() {
         return None;
     }

@@ -172,7 +172,8 @@ fn mode<'l>(grammar: &Grammar<'l>, predicate: &Predicate<'l>, nth: usize) -> Opt
     }
     let sentence = grammar.syntax.sentence(nth);
     let manner = grammar.reading.lexicon.words.manner.iter();
-    let mut told = manner.filter(|manner| grammar.reading.find_phrase(sentence.clone(), &manner.words).is_some());
+    let mut told =
+        manner.filter(|manner| grammar.reading.find_phrase(sentence.clone(), &manner.words).is_some());
     Some(told.next().map_or(own, |manner| manner.mode.as_str()))
 }
 

@@ -229,7 +229,16 @@ fn just_told(reading: Reading, token: usize) -> Option<Found> {
 }
 
 fn mention(span: Span, tokens: std::ops::Range<usize>, who: Who, form: MentionForm) -> Found {
-    Found { span, tokens, named: Named::One(who), form, adjective: false, of: None, possessive: false, place: false }
+    Found {
+        span,
+        tokens,
+        named: Named::One(who),
+        form,
+        adjective: false,
+        of: None,
+        possessive: false,
+        place: false,
+    }
 }
 
 /// Looks at the words around a mention: a possessive, or a preposition that makes it a place.

@@ -36,9 +36,9 @@ use crate::language::Analysis;
 use crate::lexicon::Lexicon;
 
 use events::Evidence;
-use reading::Reading;
 use parties::Parties;
 use predicates::Grammar;
+use reading::Reading;
 use roster::Roster;
 use speech::Speech;
 use syntax::Syntax;
@@ -48,13 +48,14 @@ use syntax::Syntax;
 /// ```
 /// use whowhom::{Document, Lexicon, extract, language};
 /// let document = Document::new("story", "President Ana Silva met Prime Minister Karin Olsen on 3 May 2021.");
-/// let analysis = language::analyse(&document.text, document.body);
+/// let analysis = language::Model::embedded().analyse_document(&document);
 /// let extraction = extract::extract(&document, &analysis, &Lexicon::builtin()?);
 /// assert_eq!(extraction.interactions[0].when.first, Some(jiff::civil::date(2021, 5, 3)));
 /// # Ok::<(), whowhom::Error>(())
 /// ```
 pub fn extract(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> Extraction {
-    let reading = Reading::new(document, analysis, lexicon);
+    let paragraphs = Reading::paragraphs(document, analysis);
+    let reading = Reading::new(document, analysis, lexicon, &paragraphs);
     let mut roster = Roster::default();
     let mentions = mentions::find(reading, &mut roster);
     let mut expressions = dates::find(reading);

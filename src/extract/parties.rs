@@ -40,7 +40,10 @@ impl<'a> Parties<'a> {
 
     /// The actors that the phrases headed by `heads` name; with `owner`, also those who own them.
     pub(super) fn named(&self, heads: impl IntoIterator<Item = usize>, owner: bool) -> Vec<Party> {
-        heads.into_iter().filter_map(|head| self.heads(head).or_else(|| self.owns(head).filter(|_| owner))).collect()
+        heads
+            .into_iter()
+            .filter_map(|head| self.heads(head).or_else(|| self.owns(head).filter(|_| owner)))
+            .collect()
     }
 
     /// The actor that heads a phrase or stands in apposition to its head: 'his counterpart Macron'.

@@ -39,8 +39,8 @@ impl<'a> Grammar<'a> {
 
     /// The first frame of a verb that finds its parties.
     fn verb_predicate(&self, verb: usize) -> Option<Predicate<'a>> {
-        let frames = self.reading.lexicon.verb_frames(&self.verb_key(verb));
-        frames.into_iter().find_map(|frame| {
+        let mut frames = self.reading.lexicon.verb_frames(&self.verb_key(verb));
+        frames.find_map(|frame| {
             if !frame.object.is_empty() && !self.has_object(verb, frame) {
                 return None;
             }
@@ -68,7 +68,9 @@ impl<'a> Grammar<'a> {
         if frame.adds {
             return Some((Vec::new(), sources));
         }
-        if let Some(targets) = self.first_filled(&frame.target, |place| self.at_verb(verb, place, frame.owner)) {
+        if let Some(targets) =
+            self.first_filled(&frame.target, |place| self.at_verb(verb, place, frame.owner))
+        {
             return Some((sources, targets));
         }
         if frame.answers.is_some() && self.has_answer(verb) {
@@ -137,10 +139,13 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let verb = self.governor(noun);
-        let frames = self.reading.lexicon.noun_frames(&self.noun_keys(noun));
-        frames.into_iter().find_map(|frame| {
-            let (sources, targets) =
-                if frame.mutual { self.mutual_noun(noun, verb, frame) } else { self.directed_noun(noun, verb, frame) }?;
+        let mut frames = self.reading.lexicon.noun_frames(&self.noun_keys(noun));
+        frames.find_map(|frame| {
+            let (sources, targets) = if frame.mutual {
+                self.mutual_noun(noun, verb, frame)
+            } else {
+                self.directed_noun(noun, verb, frame)
+            }?;
             Some(Predicate { frame, word: noun, verb, sources, targets })
         })
     }
@@ -148,7 +153,10 @@ impl<'a> Grammar<'a> {
     /// How the lexicon may list a noun: with the noun in front of it, and alone.
     fn noun_keys(&self, noun: usize) -> Vec<String> {
         let lemma = self.syntax.lemma(noun).to_lowercase();
-        let front = self.syntax.related(noun, &[Relation::Compound, Relation::Amod]).filter(|&child| child + 1 == noun);
+        let front = self
+            .syntax
+            .related(noun, &[Relation::Compound, Relation::Amod])
+            .filter(|&child| child + 1 == noun);
         let mut keys: Vec<String> =
             front.map(|front| format!("{} {lemma}", self.syntax.lemma(front).to_lowercase())).collect();
         keys.push(lemma);
@@ -189,7 +197,12 @@ impl<'a> Grammar<'a> {
     }
 
     /// All parties of a mutual event: the first is the source.
-    fn mutual_noun(&self, noun: usize, verb: Option<usize>, frame: &Frame) -> Option<(Vec<Party>, Vec<Party>)> {
+    fn mutual_noun(
+        &self,
+        noun: usize,
+        verb: Option<usize>,
+        frame: &Frame,
+    ) -> Option<(Vec<Party>, Vec<Party>)> {
         let mut inside = self.parties.modifiers(noun);
         for preposition in ["between", "among"] {
             inside.extend(self.parties.named(self.syntax.behind(noun, preposition), false));
@@ -213,7 +226,12 @@ impl<'a> Grammar<'a> {
     }
 
     /// Source and target of an event that one does to another.
-    fn directed_noun(&self, noun: usize, verb: Option<usize>, frame: &Frame) -> Option<(Vec<Party>, Vec<Party>)> {
+    fn directed_noun(
+        &self,
+        noun: usize,
+        verb: Option<usize>,
+        frame: &Frame,
+    ) -> Option<(Vec<Party>, Vec<Party>)> {
         let doers = self.doers(noun, verb, frame);
         let owners = || self.parties.modifiers(noun).into_iter().take(1).collect::<Vec<_>>();
         let agents = || self.parties.named(self.syntax.behind(noun, "by"), false);

@@ -30,8 +30,11 @@ pub(super) fn write(
     let writer =
         Writer { document, evidence, points: CodePoints::new(&document.text), actors: &actors, dated };
     let active: BTreeSet<Who> = events.iter().flat_map(active).collect();
-    let (places, named): (Vec<&Found>, Vec<&Found>) =
-        evidence.mentions.iter().filter(|mention| !mention.adjective).partition(|mention| is_place(mention, &active));
+    let (places, named): (Vec<&Found>, Vec<&Found>) = evidence
+        .mentions
+        .iter()
+        .filter(|mention| !mention.adjective)
+        .partition(|mention| is_place(mention, &active));
     Extraction {
         document: source(document),
         places: places.into_iter().map(|mention| writer.place(mention)).collect(),

@@ -32,8 +32,16 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
     let modifiers = syntax.related(noun, &[Relation::Amod, Relation::Det, Relation::Neg, Relation::Compound]);
     let own = modifiers.filter_map(|word| words.adjective_status(syntax.lemma(word))).next();
     own.or_else(|| {
-        let above = syntax.ancestors(noun).skip(1).take(3).find(|&token| syntax.is_noun(token) || syntax.is_verb(token))?;
-        if syntax.is_verb(above) { verb_meaning(grammar, above) } else { words.noun_status(syntax.lemma(above)) }
+        let above = syntax
+            .ancestors(noun)
+            .skip(1)
+            .take(3)
+            .find(|&token| syntax.is_noun(token) || syntax.is_verb(token))?;
+        if syntax.is_verb(above) {
+            verb_meaning(grammar, above)
+        } else {
+            words.noun_status(syntax.lemma(above))
+        }
     })
 }
 
@@ -57,7 +65,10 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
     if let Some(status) = modal.and_then(|modal| words.modal_status(syntax.lemma(modal))) {
         return Some(status);
     }
-    if syntax.related(verb, &[Mark]).any(|mark| words.conditions.iter().any(|known| known == syntax.lemma(mark))) {
+    if syntax
+        .related(verb, &[Mark])
+        .any(|mark| words.conditions.iter().any(|known| known == syntax.lemma(mark)))
+    {
         return Some(Status::Possible);
     }
     let above = syntax.head(verb)?;
@@ -65,7 +76,8 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
     let infinitive = syntax.related(verb, &[Aux]).any(|aux| syntax.tag(aux) == Tag::To);
     match syntax.relation(verb) {
         Xcomp | Ccomp if syntax.is_verb(above) => {
-            let meant = verb_meaning(grammar, above).filter(|_| infinitive || syntax.relation(verb) == Ccomp || syntax.tag(verb) == Tag::Vbg);
+            let meant = verb_meaning(grammar, above)
+                .filter(|_| infinitive || syntax.relation(verb) == Ccomp || syntax.tag(verb) == Tag::Vbg);
             combine(verb_status(grammar, above, steps), meant)
         }
         Xcomp => words.adjective_status(syntax.lemma(above)).or_else(|| {
@@ -77,7 +89,11 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         Advcl if infinitive => Some(Status::Planned),
         Pcomp => {
             let governor = syntax.head(above)?;
-            if syntax.is_verb(governor) { verb_meaning(grammar, governor) } else { words.noun_status(syntax.lemma(governor)) }
+            if syntax.is_verb(governor) {
+                verb_meaning(grammar, governor)
+            } else {
+                words.noun_status(syntax.lemma(governor))
+            }
         }
         Conj if syntax.is_verb(above) && !syntax.has(verb, Relation::Nsubj) && !syntax.has(verb, Aux) => {
             verb_status(grammar, above, steps)

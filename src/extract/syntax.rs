@@ -68,7 +68,11 @@ impl<'a> Syntax<'a> {
     }
 
     /// The dependents that stand in one of these relations.
-    pub(super) fn related<'s>(&'s self, token: usize, relations: &'s [Relation]) -> impl Iterator<Item = usize> + 's {
+    pub(super) fn related<'s>(
+        &'s self,
+        token: usize,
+        relations: &'s [Relation],
+    ) -> impl Iterator<Item = usize> + 's {
         self.children(token).filter(move |&child| relations.contains(&self.relation(child)))
     }
 
@@ -160,7 +164,13 @@ impl<'a> Syntax<'a> {
     /// The indirect object: 'gave Ukraine tanks', 'gave tanks to Ukraine'.
     pub(super) fn recipients(&self, verb: usize) -> Vec<usize> {
         self.related(verb, &[Relation::Dative])
-            .flat_map(|dative| if self.is_noun(dative) { self.coordinated(dative) } else { self.objects_of_preposition(dative) })
+            .flat_map(|dative| {
+                if self.is_noun(dative) {
+                    self.coordinated(dative)
+                } else {
+                    self.objects_of_preposition(dative)
+                }
+            })
             .collect()
     }
 
@@ -185,7 +195,11 @@ impl<'a> Syntax<'a> {
             Ccomp if self.is_verb(head) && self.is_bare(verb) => self.subject_within(head, steps),
             Pcomp => {
                 let governor = self.head(head)?;
-                if self.is_verb(governor) { self.subject_within(governor, steps) } else { self.owner(governor) }
+                if self.is_verb(governor) {
+                    self.subject_within(governor, steps)
+                } else {
+                    self.owner(governor)
+                }
             }
             Relcl => Some(head),
             Acl if self.tag(verb) == Tag::Vb => self.holder(head, steps),
@@ -201,7 +215,8 @@ impl<'a> Syntax<'a> {
 
     /// Whose doing an infinitive behind `verb` tells.
     fn controller(&self, verb: usize, steps: usize) -> Option<usize> {
-        let object = self.related(verb, &[Relation::Dobj, Relation::Dative]).find(|&object| self.is_noun(object));
+        let object =
+            self.related(verb, &[Relation::Dobj, Relation::Dative]).find(|&object| self.is_noun(object));
         object.or_else(|| self.subject_within(verb, steps))
     }
 
@@ -237,7 +252,11 @@ impl<'a> Syntax<'a> {
 
     /// The nouns behind `preposition` where it depends on `token`, in the order of the text. A
     /// second one may follow by coordination: 'with France and with Norway'.
-    pub(super) fn behind<'s>(&'s self, token: usize, preposition: &'s str) -> impl Iterator<Item = usize> + 's {
+    pub(super) fn behind<'s>(
+        &'s self,
+        token: usize,
+        preposition: &'s str,
+    ) -> impl Iterator<Item = usize> + 's {
         use Relation::{Agent, Conj, Dative, Prep};
         self.related(token, &[Prep, Dative, Agent])
             .flat_map(move |prep| std::iter::once(prep).chain(self.related(prep, &[Conj, Prep])))

@@ -11,7 +11,11 @@ pub const DAY_OF_REPORT: &str = "day-of-report";
 
 /// The expression that dates a predicate by the grammar of its sentence: one that depends on its
 /// word, or on a verb that it is a part of; of several the nearest in the tree.
-pub(super) fn own_date<'e>(evidence: &'e Evidence, predicate: &Predicate, nth: usize) -> Option<&'e Expression> {
+pub(super) fn own_date<'e>(
+    evidence: &'e Evidence,
+    predicate: &Predicate,
+    nth: usize,
+) -> Option<&'e Expression> {
     let sentence = evidence.grammar.syntax.sentence(nth);
     let first = evidence.expressions.partition_point(|found| found.tokens.start < sentence.start);
     evidence.expressions[first..]
@@ -28,7 +32,9 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     use Relation::{Acl, Advcl, Relcl};
     let syntax = evidence.grammar.syntax;
     let inside = |token: usize| expression.tokens.contains(&token);
-    let Some(top) = syntax.ancestors(expression.tokens.end - 1).find(|&token| !inside(token)) else { return true };
+    let Some(top) = syntax.ancestors(expression.tokens.end - 1).find(|&token| !inside(token)) else {
+        return true;
+    };
     let owner = syntax.ancestors(top).find(|&token| syntax.is_verb(token) || token == predicate.word);
     let Some(owner) = owner else { return true };
     let path: Vec<usize> = syntax.ancestors(predicate.word).take_while(|&token| token != owner).collect();
@@ -38,7 +44,8 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
 
 /// The day of the statement that tells of it.
 pub(super) fn day_of_report(evidence: &Evidence, predicate: &Predicate) -> Option<Dated> {
-    let expression = evidence.speech.day_of_report(&evidence.grammar, evidence.expressions, predicate.word)?;
+    let expression =
+        evidence.speech.day_of_report(&evidence.grammar, evidence.expressions, predicate.word)?;
     let resolved = Resolved { rule: DAY_OF_REPORT, ..expression.resolve(false)? };
     Some(Dated { resolved, tokens: Some(expression.tokens.clone()) })
 }

@@ -10,6 +10,8 @@ mod merge;
 use serde::{Deserialize, Serialize};
 
 use crate::extract::{Actor, Extraction, Interaction, Source};
+use crate::language::Model;
+use crate::lexicon::Lexicon;
 
 /// The version of the JSON contract.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -19,18 +21,18 @@ pub const SCHEMA_VERSION: u32 = 1;
 pub struct MadeBy {
     /// Program and version.
     pub program: String,
-    /// Language model and version; `none` where rules alone read the text.
+    /// Language model and version.
     pub model: String,
     /// SHA-256 of the lexicon's files.
     pub lexicon: String,
 }
 
 impl MadeBy {
-    /// This program with this lexicon.
-    pub fn with(lexicon: &crate::Lexicon) -> Self {
+    /// This program with this model and lexicon.
+    pub fn with(model: &Model, lexicon: &Lexicon) -> Self {
         Self {
             program: concat!("whowhom ", env!("CARGO_PKG_VERSION")).to_owned(),
-            model: "none".to_owned(),
+            model: model.name().to_owned(),
             lexicon: format!("sha256:{}", lexicon.digest()),
         }
     }

@@ -113,7 +113,10 @@ impl Frame {
             return wrong("has no example", "add a sentence in which it is found, with who and whom");
         }
         if self.examples.iter().any(|example| !(3..=4).contains(&example.len())) {
-            return wrong("has an example of another form", "write [sentence, who, whom] or [sentence, who, whom, status]");
+            return wrong(
+                "has an example of another form",
+                "write [sentence, who, whom] or [sentence, who, whom, status]",
+            );
         }
         Ok(())
     }

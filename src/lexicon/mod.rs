@@ -6,8 +6,6 @@ mod frames;
 mod names;
 mod words;
 
-use std::collections::HashMap;
-
 use crate::error::{Error, Result};
 use crate::hash::sha256;
 
@@ -102,7 +100,9 @@ impl Lexicon {
             title_forms,
             institutions,
             institution_forms,
-            words, frames, frame_words,
+            words,
+            frames,
+            frame_words,
             digest,
         })
     }
@@ -140,12 +140,12 @@ impl Lexicon {
     }
 
     /// The frames of a verb, by its lemma (with its particle); those bound to an object first.
-    pub fn verb_frames(&self, lemma: &str) -> impl Iterator<Item = &Frame> {
+    pub fn verb_frames<'l>(&'l self, lemma: &str) -> impl Iterator<Item = &'l Frame> + use<'l> {
         self.frame_words.verb(lemma).iter().map(|&nth| &self.frames[nth])
     }
 
     /// The frames of an event noun, by the first of its `lemmas` that has some.
-    pub fn noun_frames(&self, lemmas: &[String]) -> impl Iterator<Item = &Frame> {
+    pub fn noun_frames<'l>(&'l self, lemmas: &[String]) -> impl Iterator<Item = &'l Frame> + use<'l> {
         let found = lemmas.iter().map(|lemma| self.frame_words.noun(lemma)).find(|frames| !frames.is_empty());
         found.unwrap_or_default().iter().map(|&nth| &self.frames[nth])
     }
