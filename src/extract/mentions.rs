@@ -54,7 +54,9 @@ pub(super) fn find(reading: Reading, roster: &mut Roster) -> Vec<Found> {
             token += 2;
             continue;
         }
-        let mention = titled(reading, roster, token, found.last()).or_else(|| named(reading, roster, token));
+        let mention = titled(reading, roster, token, found.last())
+            .or_else(|| named(reading, roster, token))
+            .or_else(|| just_told(reading, token));
         token = mention.as_ref().map_or(token + 1, |mention| mention.tokens.end);
         found.extend(mention);
     }

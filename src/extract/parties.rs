@@ -90,11 +90,6 @@ impl<'a> Parties<'a> {
         Some(Party { named: found.named, head, mention })
     }
 
-    /// Whether the mention that a party came from is a place where it stands.
-    pub(super) fn is_place(&self, party: &Party) -> bool {
-        self.mentions[party.mention].place
-    }
-
     /// The single actor of a party, where it is one.
     pub(super) fn who(party: &Party) -> Option<Who> {
         match party.named {

@@ -76,23 +76,21 @@ pub struct Words {
 /// What words above an interaction make of it, for each status they can mean.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "named as the status")]
 pub struct Meanings {
-    pub planned: Meaning,
-    pub possible: Meaning,
-    pub denied: Meaning,
-    pub cancelled: Meaning,
+    planned: Meaning,
+    possible: Meaning,
+    denied: Meaning,
+    cancelled: Meaning,
 }
 
 /// The lemmas that mean one status.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "named as the class of words")]
-pub struct Meaning {
-    pub verbs: Vec<String>,
-    pub modals: Vec<String>,
-    pub nouns: Vec<String>,
-    pub adjectives: Vec<String>,
+struct Meaning {
+    verbs: Vec<String>,
+    modals: Vec<String>,
+    nouns: Vec<String>,
+    adjectives: Vec<String>,
 }
 
 impl Words {
