@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::input::Document;
 use crate::language::Analysis;
 use crate::lexicon::Lexicon;
@@ -15,6 +17,8 @@ pub(super) struct Reading<'a> {
     pub(super) lexicon: &'a Lexicon,
     /// Who published the text.
     pub(super) outlet: Option<&'a str>,
+    /// When it was published.
+    pub(super) published: Option<Date>,
     /// The first token of each paragraph.
     paragraphs: &'a [usize],
 }
@@ -26,7 +30,14 @@ impl<'a> Reading<'a> {
         lexicon: &'a Lexicon,
         paragraphs: &'a [usize],
     ) -> Self {
-        Self { text: &document.text, analysis, lexicon, outlet: document.outlet.as_deref(), paragraphs }
+        Self {
+            text: &document.text,
+            analysis,
+            lexicon,
+            outlet: document.outlet.as_deref(),
+            published: document.published,
+            paragraphs,
+        }
     }
 
     /// The first token of each paragraph of `document`.

@@ -112,6 +112,15 @@ impl Writer<'_> {
         }
     }
 
+    fn mention(&self, span: Span, form: MentionForm) -> Mention {
+        Mention {
+            start: self.points.of(span.start),
+            end: self.points.of(span.end),
+            text: self.text(span),
+            form,
+        }
+    }
+
     fn date(&self, expression: &Expression) -> DateMention {
         let span = self.evidence.grammar.reading.span_of(expression.tokens.clone());
         let resolved = match self.dated.get(&expression.tokens.start) {
@@ -136,13 +145,15 @@ impl Writer<'_> {
     /// Those named or active, and those whom their affiliations need; by id.
     fn actors(&self, named: &[&Found], active: &BTreeSet<Who>) -> Vec<NamedActor> {
         let mut mentions: BTreeMap<Who, Vec<Mention>> = active.iter().map(|who| (*who, Vec::new())).collect();
+        let inner = self.evidence.mentions.iter().flat_map(|found| &found.inner);
+        for &(span, who, form) in inner {
+            mentions.entry(who).or_default().push(self.mention(span, form));
+        }
         for (found, who) in named.iter().filter_map(|found| Some((found, found.who()?))) {
-            mentions.entry(who).or_default().push(Mention {
-                start: self.points.of(found.span.start),
-                end: self.points.of(found.span.end),
-                text: self.text(found.span),
-                form: found.form,
-            });
+            mentions.entry(who).or_default().push(self.mention(found.span, found.form));
+        }
+        for all in mentions.values_mut() {
+            all.sort_by_key(|mention| mention.start);
         }
         let needed: BTreeSet<&str> = mentions
             .keys()
