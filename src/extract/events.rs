@@ -13,6 +13,7 @@ use super::predicates::{Grammar, Predicate};
 use super::roster::Who;
 use super::speech::Speech;
 use super::{status, when};
+use crate::language::Relation;
 use crate::lexicon::{Frame, Status};
 
 /// The mode of a contact whose manner is not told; it agrees with any told one.
@@ -146,7 +147,7 @@ fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, side
         frame: predicate.frame,
         mode: mode(grammar, predicate, nth),
         sentence: nth,
-        cue: cue(predicate),
+        cue: cue(grammar, predicate),
         status,
         said_by,
         open: date.is_none() && own.is_some(),
@@ -155,13 +156,16 @@ fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, side
     }
 }
 
-/// The words that tell it: the verb, or the event noun with its verb in front ('had a long talk').
-fn cue(predicate: &Predicate) -> Range<usize> {
+/// The words that tell it: the verb with its particle, or the event noun with its verb in front
+/// ('had a long talk').
+fn cue(grammar: &Grammar, predicate: &Predicate) -> Range<usize> {
     const NEAR: usize = 8;
-    match predicate.verb {
-        Some(verb) if verb < predicate.word && predicate.word - verb <= NEAR => verb..predicate.word + 1,
-        _ => predicate.word..predicate.word + 1,
-    }
+    let word = predicate.word;
+    let start =
+        predicate.verb.filter(|verb| (1..=NEAR).contains(&word.saturating_sub(*verb))).unwrap_or(word);
+    let particles = grammar.syntax.related(word, &[Relation::Prt, Relation::Acomp]);
+    let last = particles.filter(|&particle| particle > word && particle - word < NEAR).last().unwrap_or(word);
+    start..last + 1
 }
 
 /// The frame's mode, made exact by words of manner in its sentence where it tells none itself.

@@ -76,8 +76,10 @@ impl<'a> Grammar<'a> {
         if frame.answers.is_some() && self.has_answer(verb) {
             return Some((sources, Vec::new()));
         }
-        let alone = frame.is_together() && self.syntax.objects(verb).is_empty();
-        (alone || frame.is_together() && !frame.object.is_empty()).then(|| together(sources)).flatten()
+        // 'A and B met' is theirs, 'A and B met the deadline' is not; 'A and B discussed fish' is.
+        let partner_expected = frame.object.is_empty() && frame.target.contains(&Place::Object);
+        let alone = !partner_expected || self.syntax.objects(verb).is_empty();
+        (frame.is_together() && alone).then(|| together(sources)).flatten()
     }
 
     /// 'these accusations': the object points back at what was told.

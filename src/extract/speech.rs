@@ -20,9 +20,7 @@ impl Speech {
     pub(super) fn find(grammar: &Grammar) -> Self {
         let sentences = grammar.reading.analysis.sentences.len();
         let quotes = quotes::find(grammar.reading);
-        let outside = |told: &Attribution| {
-            told.words().next().is_some_and(|word| quotes::holding(&quotes, word).is_none())
-        };
+        let outside = |told: &Attribution| quotes::holding(&quotes, told.word).is_none();
         let find = |nth| attribution::find(grammar, nth).into_iter().filter(outside).collect();
         let attributions = (0..sentences).map(find).collect();
         Self { quotes, attributions }
