@@ -20,6 +20,9 @@ pub(super) struct Predicate<'l> {
     pub(super) targets: Vec<Party>,
 }
 
+/// The prepositions behind which all parties of a mutual event stand.
+const AMID: [&str; 2] = ["between", "among"];
+
 /// What the engine looks at.
 #[derive(Clone, Copy)]
 pub(super) struct Grammar<'a> {
@@ -206,12 +209,14 @@ impl<'a> Grammar<'a> {
         frame: &Frame,
     ) -> Option<(Vec<Party>, Vec<Party>)> {
         let mut inside = self.parties.modifiers(noun);
-        for preposition in ["between", "among"] {
+        for preposition in AMID {
             inside.extend(self.parties.named(self.syntax.behind(noun, preposition), false));
         }
         let mut partners: Vec<Party> = Vec::new();
         for place in &frame.target {
-            if let (Place::Behind(preposition), true) = (place, partners.is_empty()) {
+            if let (Place::Behind(preposition), true) = (place, partners.is_empty())
+                && !AMID.contains(&preposition.as_str())
+            {
                 let own = self.behind_noun(noun, preposition, 2);
                 let verbs = verb.into_iter().flat_map(|verb| self.syntax.behind(verb, preposition));
                 partners = self.parties.named(own.into_iter().chain(verbs), frame.owner);
