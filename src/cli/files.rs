@@ -32,11 +32,11 @@ impl Folder {
     ) -> Result<PathBuf> {
         let path = self.0.join(name);
         let cannot = |error: io::Error| Error::new("the file cannot be written").at(&path).because(error);
-        let mut file = BufWriter::new(new_file(&self.0).map_err(cannot)?);
-        fill(&mut file).map_err(cannot)?;
-        let file = file.into_inner().map_err(|error| cannot(error.into_error()))?;
-        file.as_file().sync_all().map_err(cannot)?;
-        file.persist(&path).map_err(|error| cannot(error.error))?;
+        let mut buffer = BufWriter::new(new_file(&self.0).map_err(cannot)?);
+        fill(&mut buffer).map_err(cannot)?;
+        let written = buffer.into_inner().map_err(|error| cannot(error.into_error()))?;
+        written.as_file().sync_all().map_err(cannot)?;
+        written.persist(&path).map_err(|error| cannot(error.error))?;
         Ok(path)
     }
 }

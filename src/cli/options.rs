@@ -12,7 +12,7 @@ use whowhom::input::{Fields, InputFormat, Options};
 pub(crate) struct Inputs {
     /// Text files, JSONL files, folders, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
-    pub(crate) inputs: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
 
     /// The day all documents were published, such as 2022-02-21
     #[arg(long, value_name = "DAY", help_heading = "Input")]

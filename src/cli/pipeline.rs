@@ -29,7 +29,7 @@ pub(crate) fn for_each_extraction(
         .num_threads(inputs.jobs.unwrap_or(0))
         .build()
         .map_err(|error| Error::new("the threads could not be started").because(error))?;
-    let mut reader = input::read(&inputs.inputs, inputs.options());
+    let mut reader = input::read(&inputs.paths, inputs.options());
     let mut progress = Progress::new();
     let mut skipped = 0;
     let mut read = 0;

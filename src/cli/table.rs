@@ -5,13 +5,10 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 use whowhom::Ledger;
 use whowhom::export::{Labels, days, manner};
-use whowhom::extract::{Interaction, Role, Source};
+use whowhom::extract::{DAY_OF_REPORT, Interaction, Role, Source};
 
 /// Lines of each table that a screen takes; `--all` shows the rest.
 const SCREEN: usize = 40;
-
-/// The rule whose day is the statement's, not the event's own.
-const WEAK_RULE: &str = "day-of-report";
 
 /// Writes the tables. `hint` adds how to save them.
 pub(crate) fn write(ledger: &Ledger, all: bool, hint: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -125,7 +122,7 @@ fn part(
 
 fn row(interaction: &Interaction, labels: &Labels, marks: &mut Marks) -> [String; 6] {
     let when = &interaction.when;
-    let weak = when.rule.as_deref() == Some(WEAK_RULE);
+    let weak = when.rule.as_deref() == Some(DAY_OF_REPORT);
     marks.weak |= weak;
     marks.approximate |= when.approximate;
     let mut day = days(interaction).unwrap_or_else(|| "–".to_owned());
@@ -142,7 +139,7 @@ fn row(interaction: &Interaction, labels: &Labels, marks: &mut Marks) -> [String
     [
         day,
         format!("{who} {arrow} {whom}"),
-        manner(&interaction.kind, interaction.mode.as_deref()),
+        manner(&interaction.kind, interaction.mode.as_deref(), interaction.status),
         interaction.status.as_str().to_owned(),
         if said_by.is_empty() { "–".to_owned() } else { said_by.join(", ") },
         reason(interaction),
@@ -162,7 +159,7 @@ fn side(interaction: &Interaction, role: Role, labels: &Labels) -> String {
 /// The words or the rule that gave the day.
 fn reason(interaction: &Interaction) -> String {
     match (&interaction.when.text, interaction.when.rule.as_deref()) {
-        (Some(text), Some(WEAK_RULE)) => format!("report of “{}”", plain(text)),
+        (Some(text), Some(DAY_OF_REPORT)) => format!("report of “{}”", plain(text)),
         (Some(text), _) => format!("“{}”", plain(text)),
         (None, Some(rule)) => rule.to_owned(),
         (None, None) => "–".to_owned(),

@@ -150,7 +150,7 @@ fn edge_label(edge: &MergedEdge) -> String {
     let mode = if let [only] = modes[..] { only } else { None };
     let mut label = match (mode, edge.kind) {
         (None, "consult") => "contacts".to_owned(),
-        (mode, kind) => manner(kind, mode),
+        (mode, kind) => manner(kind, mode, edge.status),
     };
     if edge.status != Status::Reported {
         let _ = write!(label, " ({})", edge.status.as_str());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::extract::{Actor, Interaction, surname};
 use crate::ledger::Ledger;
-use crate::lexicon::ActorKind;
+use crate::lexicon::{ActorKind, Status};
 
 /// Short names, each of which means one actor in its ledger.
 #[derive(Debug)]
@@ -51,17 +51,23 @@ fn shortest(actor: &Actor) -> &str {
     }
 }
 
-/// How an interaction came about, in a word or two: the manner of a contact, the kind of anything else.
-pub fn manner(kind: &str, mode: Option<&str>) -> String {
-    match mode {
-        Some("talks") => "talked".to_owned(),
-        Some("meet") => "met".to_owned(),
-        Some("visit") => "visited".to_owned(),
-        Some("host") => "hosted".to_owned(),
-        Some("tell") => "told".to_owned(),
-        Some(mode) => mode.to_owned(),
-        None => kind.to_owned(),
-    }
+/// How an interaction came about, in a word: the manner of a contact, the kind of anything else.
+/// What is not reported as done is told by a noun ('meeting', not 'met').
+pub fn manner(kind: &str, mode: Option<&str>, status: Status) -> String {
+    let done = status == Status::Reported;
+    let word = match mode {
+        Some("talks") if done => "talked",
+        Some("meet") if done => "met",
+        Some("meet") => "meeting",
+        Some("visit") if done => "visited",
+        Some("host") if done => "hosted",
+        Some("host") => "visit, as host",
+        Some("tell") if done => "told",
+        Some("tell") => "message",
+        Some(mode) => mode,
+        None => kind,
+    };
+    word.to_owned()
 }
 
 /// The day or days of an interaction as people read them: '2022-02-20', '2021-11 – 2022-02'.

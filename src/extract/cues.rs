@@ -96,13 +96,15 @@ pub(super) fn group_before(
     Some(group(&mentions[first..=last]))
 }
 
-/// The actors right behind a cue. `owners` tells whether 'Russia's invasion' counts for Russia.
+/// The actors right behind a cue. `owners` tells whether 'Russia's invasion' counts for Russia;
+/// those for which `usable` is false end the group.
 pub(super) fn group_after(
     reading: Reading,
     mentions: &[Found],
     cue: &Range<usize>,
     sentence: &Range<usize>,
     owners: bool,
+    usable: impl Fn(&Found) -> bool,
 ) -> Option<Group> {
     const NEAR: usize = 4;
     let words = &reading.lexicon.words;
@@ -116,13 +118,14 @@ pub(super) fn group_after(
                 && !reading.is_one_of(token, &words.place_prepositions)
     };
     let near = between.len() <= NEAR && between.clone().all(small);
-    if nearest.tokens.end > sentence.end || !near || nearest.possessive && !owners {
+    if nearest.tokens.end > sentence.end || !near || !usable(nearest) || nearest.possessive && !owners {
         return None;
     }
     let mut last = first;
     while last - first < LARGEST
         && mentions.get(last + 1).is_some_and(|next| {
             next.tokens.end <= sentence.end
+                && usable(next)
                 && !mentions[last].possessive
                 && joined(reading, &mentions[last], next)
         })

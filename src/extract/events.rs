@@ -17,6 +17,9 @@ use crate::lexicon::{Cue, Slot, Status, StatusWords};
 /// The mode of a contact whose manner is not told; it agrees with any told one.
 pub(crate) const MANNER_NOT_TOLD: &str = "talks";
 
+/// The rule by which an event takes the day of the statement that tells of it, for want of its own.
+pub const DAY_OF_REPORT: &str = "day-of-report";
+
 /// The events of a document so far, in the order of their first report.
 #[derive(Default)]
 struct Told<'l> {
@@ -110,14 +113,14 @@ fn sides(
 ) -> Option<Sides> {
     let reading = evidence.reading;
     let cue = hit.cue;
-    let before = cues::group_before(reading, evidence.mentions, &hit.tokens, sentence, usable);
+    let before = cues::group_before(reading, evidence.mentions, &hit.tokens, sentence, &usable);
     let from = before.as_ref().map_or(sentence.start, |group| group.tokens.end);
     let pair = reading
         .find_phrase(from..hit.tokens.start, &reading.lexicon.words.pairs)
         .and_then(|tokens| Some(Group { who: last_pair(&told.events)?, tokens }));
     let is_pair = pair.is_some();
     let before = pair.or(before);
-    let after = || cues::group_after(reading, evidence.mentions, &hit.tokens, sentence, !cue.mutual);
+    let after = || cues::group_after(reading, evidence.mentions, &hit.tokens, sentence, !cue.mutual, &usable);
     let ahead = before.as_ref().map(|group| group.tokens.clone());
     let (sources, targets) = match (cue.source, cue.target) {
         _ if cue.adds => (Vec::new(), before?.who),
@@ -166,7 +169,7 @@ fn tell<'l>(evidence: &Evidence<'l>, hit: &Hit<'l>, nth: usize, sides: &Sides) -
     let report_day = || {
         let expression =
             evidence.speech.day_of_report(reading, evidence.expressions, nth, hit.tokens.start)?;
-        let resolved = Resolved { rule: "day-of-report", ..expression.resolve(false)? };
+        let resolved = Resolved { rule: DAY_OF_REPORT, ..expression.resolve(false)? };
         Some(Dated { resolved, tokens: Some(expression.tokens.clone()) })
     };
     let date = match resolved {

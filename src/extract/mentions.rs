@@ -1,6 +1,7 @@
 //! Who is named where: titles with names, names of the lexicon, groups, and later surnames.
 
 use super::extraction::MentionForm;
+use super::person_name::{is_particle, is_suffix};
 use super::reading::Reading;
 use super::roster::{Roster, Who};
 use crate::lexicon::{ActorKind, Match, NameForm};
@@ -236,11 +237,10 @@ fn name_end(reading: Reading, token: usize) -> Option<usize> {
     if !is_name_word(reading, token) {
         return None;
     }
-    let words = &reading.lexicon.words;
     let mut end = token + 1;
     while end < reading.len() && end - token < LONGEST && is_one_step(reading, end) {
         let hyphen = reading.word(end) == "-" && is_name_word(reading, end + 1);
-        let particle = words.particles.iter().any(|particle| particle == reading.word(end));
+        let particle = is_particle(reading.word(end));
         if is_name_word(reading, end) {
             end += 1;
         } else if hyphen || particle && is_name_word(reading, end + 1) {
@@ -252,7 +252,7 @@ fn name_end(reading: Reading, token: usize) -> Option<usize> {
         }
     }
     let comma = usize::from(reading.word(end) == ",");
-    if words.suffixes.iter().any(|suffix| suffix == reading.word(end + comma)) {
+    if is_suffix(reading.word(end + comma)) {
         end += comma + 1;
     }
     Some(end)
@@ -266,7 +266,7 @@ fn is_one_step(reading: Reading, token: usize) -> bool {
 fn is_name_word(reading: Reading, token: usize) -> bool {
     reading.is_capitalised(token)
         && !reading.lexicon.words.not_names.iter().any(|word| word == reading.word(token))
-        && !reading.lexicon.words.suffixes.iter().any(|suffix| suffix == reading.word(token))
+        && !is_suffix(reading.word(token))
 }
 
 /// The words on one line.

@@ -11,19 +11,21 @@ mod dates;
 mod events;
 mod extraction;
 mod mentions;
+mod person_name;
 mod quotes;
 mod reading;
 mod record;
 mod roster;
 mod speech;
 
+pub use events::DAY_OF_REPORT;
 pub(crate) use events::MANNER_NOT_TOLD;
 pub use extraction::{
     Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, Mention, MentionForm,
     Party, Place, Report, Role, Source, When,
 };
+pub(crate) use person_name::surname;
 pub(crate) use record::number;
-pub(crate) use roster::surname;
 
 use crate::input::Document;
 use crate::language::Analysis;
@@ -45,7 +47,7 @@ use speech::Speech;
 /// # Ok::<(), whowhom::Error>(())
 /// ```
 pub fn extract(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> Extraction {
-    let reading = Reading { text: &document.text, analysis, lexicon, outlet: document.outlet.as_deref() };
+    let reading = Reading::new(document, analysis, lexicon);
     let mut roster = Roster::default();
     let mentions = mentions::find(reading, &mut roster);
     let mut expressions = dates::find(reading);

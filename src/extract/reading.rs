@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::input::Document;
 use crate::language::Analysis;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -14,9 +15,19 @@ pub(super) struct Reading<'a> {
     pub(super) lexicon: &'a Lexicon,
     /// Who published the text.
     pub(super) outlet: Option<&'a str>,
+    /// Whether its lines are broken at a width, so that only an empty line parts paragraphs.
+    wrapped: bool,
 }
 
 impl<'a> Reading<'a> {
+    pub(super) fn new(document: &'a Document, analysis: &'a Analysis, lexicon: &'a Lexicon) -> Self {
+        // Wider than terminals wrap, shorter than a paragraph of news.
+        const WIDEST: usize = 120;
+        let text = &document.text;
+        let wrapped = text.lines().all(|line| line.len() <= WIDEST);
+        Self { text, analysis, lexicon, outlet: document.outlet.as_deref(), wrapped }
+    }
+
     /// How many tokens there are.
     pub(super) fn len(&self) -> usize {
         self.analysis.tokens.len()
@@ -80,7 +91,9 @@ impl<'a> Reading<'a> {
 
     /// Whether a paragraph ends between `token` and the one ahead of it.
     pub(super) fn opens_paragraph(&self, token: usize) -> bool {
-        token == 0 || self.text[self.span(token - 1).end..self.span(token).start].contains('\n')
+        let Some(ahead) = token.checked_sub(1) else { return true };
+        let breaks = self.text[self.span(ahead).end..self.span(token).start].matches('\n').count();
+        breaks > usize::from(self.wrapped)
     }
 
     pub(super) fn is_capitalised(&self, token: usize) -> bool {

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::dates::Expression;
-use super::events::{Dated, Event, Evidence, Telling};
+use super::dates::{Expression, Resolved};
+use super::events::{DAY_OF_REPORT, Dated, Event, Evidence, Telling};
 use super::extraction::{
     Actor, CueSpan, DateMention, Extraction, Interaction, Mention, MentionForm, NamedActor, Party, Place,
     Report, Role, Source, When,
@@ -23,7 +23,11 @@ pub(super) fn write(
     events: &[Event],
 ) -> Extraction {
     let actors = roster.actors(&document.id, document.published);
-    let writer = Writer { document, evidence, points: CodePoints::new(&document.text), actors: &actors };
+    let told = events.iter().flat_map(|event| &event.reports).filter_map(|report| report.date.as_ref());
+    let own = told.filter(|date| date.resolved.rule != DAY_OF_REPORT);
+    let dated = own.filter_map(|date| Some((date.tokens.as_ref()?.start, &date.resolved))).collect();
+    let writer =
+        Writer { document, evidence, points: CodePoints::new(&document.text), actors: &actors, dated };
     let active: BTreeSet<Who> = events.iter().flat_map(active).collect();
     let (places, named): (Vec<&Found>, Vec<&Found>) =
         evidence.mentions.iter().partition(|mention| is_place(mention, &active));
@@ -82,6 +86,8 @@ struct Writer<'w> {
     evidence: &'w Evidence<'w>,
     points: CodePoints<'w>,
     actors: &'w [Actor],
+    /// What each expression (by its first token) means to the event it dates: 'Friday' of a plan lies ahead.
+    dated: HashMap<usize, &'w Resolved>,
 }
 
 impl Writer<'_> {
@@ -103,7 +109,10 @@ impl Writer<'_> {
 
     fn date(&self, expression: &Expression) -> DateMention {
         let span = self.evidence.reading.span_of(expression.tokens.clone());
-        let resolved = expression.resolve(false);
+        let resolved = match self.dated.get(&expression.tokens.start) {
+            Some(resolved) => Some((*resolved).clone()),
+            None => expression.resolve(false),
+        };
         DateMention {
             start: self.points.of(span.start),
             end: self.points.of(span.end),

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::civil::Date;
 
 use super::extraction::{Actor, Affiliation};
+use super::person_name::{has_given, surname};
 use crate::hash::short_hash;
 use crate::lexicon::{ActorKind, KnownActor, actor_id};
 
@@ -200,28 +201,6 @@ fn only<'w>(mut all: impl Iterator<Item = &'w Who>) -> Option<Who> {
     all.next().is_none().then_some(*first)
 }
 
-/// The surname: the last word, suffixes apart, with the particles in front of it.
-pub(crate) fn surname(name: &str) -> &str {
-    let name = name.split(',').next().unwrap_or(name);
-    let name = [" Jr.", " Jr", " Sr.", " Sr", " II", " III", " IV"]
-        .iter()
-        .find_map(|suffix| name.strip_suffix(suffix))
-        .unwrap_or(name);
-    let mut start = name.rfind(' ').map_or(0, |at| at + 1);
-    while start > 0 {
-        let ahead = name[..start - 1].rfind(' ').map_or(0, |at| at + 1);
-        if ahead == 0 || !name[ahead..].starts_with(char::is_lowercase) {
-            break;
-        }
-        start = ahead;
-    }
-    &name[start..]
-}
-
-fn has_given(name: &str) -> bool {
-    surname(name).len() < name.len()
-}
-
 /// Whether `name` shows more of a person than `shown`: given name and surname, without initials.
 fn fuller(name: &str, shown: &str) -> bool {
     !has_given(shown) && has_given(name)
@@ -230,16 +209,6 @@ fn fuller(name: &str, shown: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_surname_keeps_its_particles() {
-        assert_eq!(surname("Ursula von der Leyen"), "von der Leyen");
-    }
-
-    #[test]
-    fn a_suffix_is_no_surname() {
-        assert_eq!(surname("Joseph R. Biden, Jr."), "Biden");
-    }
 
     #[test]
     fn two_given_names_are_two_people() {

@@ -61,8 +61,6 @@ pub struct Institution {
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "words.toml says what each list is for")]
 pub struct Words {
-    pub particles: Vec<String>,
-    pub suffixes: Vec<String>,
     pub not_names: Vec<String>,
     pub place_prepositions: Vec<String>,
     pub conjunctions: Vec<String>,

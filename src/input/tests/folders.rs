@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::{jsonl, sort};
-use crate::input::{Document, InputFormat, Options, PublishedFrom, document, files, read};
+use crate::input::{Document, InputFormat, Options, PublishedFrom, files, read};
 
 /// A folder of one test's own, removed behind it.
 struct Folder(PathBuf);
@@ -153,5 +153,5 @@ fn the_hash_is_of_the_bytes_as_they_came() {
     let folder = Folder::new("hash").with("a.txt", b"\xEF\xBB\xBFa\r\n");
     let (documents, _) = sort(read([folder.path("a.txt")], Options::default()));
     assert_eq!(documents[0].text, "a\r\n");
-    assert_eq!(documents[0].sha256, document::sha256(b"\xEF\xBB\xBFa\r\n"));
+    assert_eq!(documents[0].sha256, crate::hash::sha256([&b"\xEF\xBB\xBFa\r\n"[..]]));
 }
