@@ -165,7 +165,10 @@ fn names<'i>(ledger: &Ledger, ids: impl Iterator<Item = &'i str>) -> String {
 fn ledger(case: &Case) -> Vec<Row> {
     let ledger = ledger_of(&case.documents);
     let row = |one: &Interaction| -> Row {
-        case.columns.iter().map(|column| cell(column).map_or_else(String::new, |read| read(&ledger, one))).collect()
+        case.columns
+            .iter()
+            .map(|column| cell(column).map_or_else(String::new, |read| read(&ledger, one)))
+            .collect()
     };
     ledger.interactions.iter().map(row).collect()
 }
@@ -208,16 +211,15 @@ fn rewritten(text: &str, cases: &[Case]) -> String {
 
 /// A table with its columns in line.
 fn table(columns: &Row, rows: &[Row]) -> String {
-    let width = |nth: usize| {
-        rows.iter().chain([columns]).map(|row| row[nth].chars().count()).max().unwrap_or(0)
-    };
+    let width =
+        |nth: usize| rows.iter().chain([columns]).map(|row| row[nth].chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns.len()).map(width).collect();
     let line = |row: &Row| {
         let cells = row.iter().zip(&widths).map(|(cell, &width)| format!(" {cell:width$} |"));
         format!("|{}\n", cells.collect::<String>())
     };
-    let rule: String = widths.iter().map(|&width| format!(" {} |", "-".repeat(width))).collect();
-    format!("{}|{rule}\n{}", line(columns), rows.iter().map(line).collect::<String>())
+    let rule: Row = widths.iter().map(|&width| "-".repeat(width)).collect();
+    [columns, &rule].into_iter().chain(rows).map(line).collect()
 }
 
 #[test]
@@ -228,7 +230,10 @@ fn a_case_that_is_written_wrongly_is_refused_with_its_line() {
     assert_eq!(fault("```news\n```\n"), "2: a story without a table");
     assert_eq!(fault("```news day=1\n```\n"), "1: what is day=1?");
     assert_eq!(fault("```news\n```\n| Weather |\n"), "3: an unknown column: Weather");
-    assert_eq!(fault("```news\n```\n| Day | Who |\n| - | - |\n| a |\n"), "5: a row with too many or too few cells");
+    assert_eq!(
+        fault("```news\n```\n| Day | Who |\n| - | - |\n| a |\n"),
+        "5: a row with too many or too few cells"
+    );
 }
 
 #[test]

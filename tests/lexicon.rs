@@ -13,8 +13,22 @@ use crate::stages::{LEXICON, extraction_of};
 
 /// The sixteen event types of PLOVER.
 const KINDS: [&str; 16] = [
-    "consult", "agree", "support", "concede", "cooperate", "aid", "retreat", "request", "accuse", "reject",
-    "threaten", "protest", "sanction", "mobilize", "coerce", "assault",
+    "consult",
+    "agree",
+    "support",
+    "concede",
+    "cooperate",
+    "aid",
+    "retreat",
+    "request",
+    "accuse",
+    "reject",
+    "threaten",
+    "protest",
+    "sanction",
+    "mobilize",
+    "coerce",
+    "assault",
 ];
 
 /// How a consult came about.
@@ -145,8 +159,7 @@ fn each_name_means_one_actor() {
         }
     }
     let shared: BTreeMap<_, _> = bearers.into_iter().filter(|(_, ids)| ids.len() > 1).collect();
-    let unlisted: Vec<_> =
-        shared.iter().filter(|(name, _)| !AMBIGUOUS.contains(&name.as_str())).collect();
+    let unlisted: Vec<_> = shared.iter().filter(|(name, _)| !AMBIGUOUS.contains(&name.as_str())).collect();
     assert!(unlisted.is_empty(), "mean more than one actor: {unlisted:#?}");
     let stale: Vec<_> = AMBIGUOUS.iter().filter(|name| !shared.contains_key(**name)).collect();
     assert!(stale.is_empty(), "listed, but mean one actor: {stale:?}");

@@ -1,5 +1,7 @@
 //! The tests of the whole program, one binary. Unit tests stand beside the code they ask about.
 
+#![cfg(test)]
+
 /// Does each story of `tests/cases/` give the ledger written below it?
 mod cases;
 /// Does the command line end, answer and refuse as it says it does?

@@ -12,7 +12,8 @@ const PEOPLE: [&str; 8] = [
     "Secretary of State Grace Holloway",
 ];
 
-const ACTORS: [&str; 8] = ["France", "Norway", "NATO", "Japan", "the Kremlin", "Brazil", "the European Union", "Kenya"];
+const ACTORS: [&str; 8] =
+    ["France", "Norway", "NATO", "Japan", "the Kremlin", "Brazil", "the European Union", "Kenya"];
 
 const DEEDS: [&str; 10] = [
     "spoke with",
@@ -27,7 +28,8 @@ const DEEDS: [&str; 10] = [
     "has not threatened",
 ];
 
-const DAYS: [&str; 6] = ["on Monday", "on Friday", "yesterday", "on 3 May 2021", "on February 6", "in the past few weeks"];
+const DAYS: [&str; 6] =
+    ["on Monday", "on Friday", "yesterday", "on 3 May 2021", "on February 6", "in the past few weeks"];
 
 const PADDING: [&str; 5] = [
     "The harvest was good this year, and the ports along the northern coast stayed open through the winter.",
