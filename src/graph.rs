@@ -17,7 +17,7 @@ use crate::lexicon::Status;
 /// # use whowhom::{Document, Lexicon, Ledger, MadeBy, ActorGraph, extract, language};
 /// # let lexicon = Lexicon::builtin()?;
 /// # let document = Document::new("story", "France and Norway signed an accord on 3 May 2021.");
-/// # let analysis = language::plain::analyse(&document.text, document.body);
+/// # let analysis = language::analyse(&document.text, document.body);
 /// # let extraction = extract(&document, &analysis, &lexicon);
 /// let ledger = Ledger::new(MadeBy::with(&lexicon), [extraction]);
 /// let graph = ActorGraph::new(&ledger);

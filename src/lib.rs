@@ -6,7 +6,7 @@
 //! | stage | takes | gives |
 //! | --- | --- | --- |
 //! | [`input`] | files, folders, standard input | [`Document`]: decoded text and what is known about it |
-//! | [`language`] | text | [`language::Analysis`]: sentences of tokens with tags, lemmas and grammar; [`language::plain`] for now |
+//! | [`language`] | text | [`language::Analysis`]: sentences of tokens with tags, lemmas and grammar; [`language::analyse`] for now |
 //! | [`mod@extract`] | document, analysis, [`Lexicon`] | [`Extraction`]: actors, dates and interactions of one document |
 //! | [`ledger`] | extractions, in any order | [`Ledger`]: all interactions, each once, with every report of it |
 //! | graph | ledger | [`ActorGraph`]: a petgraph multigraph of actors |
@@ -22,7 +22,7 @@
 //!
 //! let lexicon = Lexicon::builtin()?;
 //! let document = Document::new("story", "President Ana Silva phoned Prime Minister Karin Olsen on 3 May 2021.");
-//! let analysis = language::plain::analyse(&document.text, document.body);
+//! let analysis = language::analyse(&document.text, document.body);
 //! let extraction = extract(&document, &analysis, &lexicon);
 //! let ledger = Ledger::new(MadeBy::with(&lexicon), [extraction]);
 //! let graph = ActorGraph::new(&ledger);

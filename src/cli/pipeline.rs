@@ -51,7 +51,7 @@ pub(crate) fn for_each_extraction(
             batch
                 .par_iter()
                 .map(|document| {
-                    let analysis = language::plain::analyse(&document.text, document.body);
+                    let analysis = language::analyse(&document.text, document.body);
                     extract(document, &analysis, lexicon)
                 })
                 .collect()

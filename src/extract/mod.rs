@@ -41,7 +41,7 @@ use speech::Speech;
 /// ```
 /// use whowhom::{Document, Lexicon, extract, language};
 /// let document = Document::new("story", "President Ana Silva met Prime Minister Karin Olsen on 3 May 2021.");
-/// let analysis = language::plain::analyse(&document.text, document.body);
+/// let analysis = language::analyse(&document.text, document.body);
 /// let extraction = extract::extract(&document, &analysis, &Lexicon::builtin()?);
 /// assert_eq!(extraction.interactions[0].when.first, Some(jiff::civil::date(2021, 5, 3)));
 /// # Ok::<(), whowhom::Error>(())

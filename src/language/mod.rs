@@ -65,6 +65,7 @@ pub use labels::{Relation, Tag};
 pub use lemmatizer::Lemmatizer;
 pub use lexeme::{Features, Norms, shape};
 pub use model::Precision;
+pub use plain::analyse;
 pub use pos::Pos;
 pub use strings::string_id;
 pub use tokenizer::{LONGEST, RawToken, Tokenizer};
