@@ -35,6 +35,7 @@ impl Recogniser {
     /// # Errors
     /// When the section does not hold them, or an action is unknown.
     pub(crate) fn read(meta: &TransitionsMeta, width: usize, section: &[u8]) -> Result<Self> {
+        meta.expect_features(FEATURES)?;
         let mut labels: Vec<Arc<str>> = Vec::new();
         let mut actions = Vec::with_capacity(meta.actions.len());
         for name in &meta.actions {
@@ -67,12 +68,12 @@ impl Recogniser {
         scratch: &mut Scratch,
     ) -> Vec<(Range<usize>, Arc<str>)> {
         let mut found = Vec::new();
-        let mut scorer = Scorer::new(&self.weights, vectors, words.len(), scratch);
+        let mut states = Scorer::new(&self.weights, vectors, words.len(), scratch);
         let mut open: Option<(usize, usize)> = None;
         for (next, &(_, is_space)) in words.iter().enumerate() {
             let ends_here = words.get(next + 1).is_none_or(|&(starts, _)| starts);
             let first = open.map(|(first, _)| first);
-            let scores = scorer.scores(&[Some(next), first, first.map(|_| next - 1)]);
+            let scores = states.scores(&[Some(next), first, first.map(|_| next - 1)]);
             let may = |action| match (self.actions[action], open) {
                 (Action::Begin(_), None) => !ends_here && !is_space,
                 (Action::In(label), Some((_, opened))) => label == opened && !ends_here,

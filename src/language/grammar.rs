@@ -32,7 +32,7 @@ pub(crate) struct Grammar {
 }
 
 /// What the parts say of a row of words.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Reading {
     pub(crate) tags: Vec<Tag>,
     /// The head of each word; itself if it is a root.
@@ -75,8 +75,11 @@ impl Grammar {
                 .ok_or_else(|| Error::new(format!("the model has no network {network}")))?;
             Ok::<_, Error>(network.width())
         };
-        let vectors = meta.networks.iter().any(|network| network.vectors > 0);
-        let vectors = vectors.then(|| Vectors::read(sections.get("vectors")?)).transpose()?;
+        let mut widths = meta.networks.iter().map(|network| network.vectors).filter(|&width| width > 0);
+        let vectors = widths.clone().next().map(|_| Vectors::read(sections.get("vectors")?)).transpose()?;
+        if widths.any(|width| vectors.as_ref().is_none_or(|vectors| vectors.width() != width)) {
+            return Err(Error::new("the model's static vectors do not fit its networks"));
+        }
         let tagger = Tagger::read(&meta.tagger, width(meta.tagger.network)?, sections.get("tagger")?)?;
         let parser = Parser::read(&meta.parser, width(meta.parser.network)?, sections.get("parser")?)?;
         let recogniser =
@@ -90,21 +93,26 @@ impl Grammar {
         })
     }
 
-    /// Reads a row of `count` words, of which `word` gives each by its number.
-    pub(crate) fn apply(&self, count: usize, word: impl Fn(usize) -> Word, room: &mut Room) -> Reading {
+    /// Reads a row of words: a whole text.
+    pub(crate) fn apply(&self, words: &[Word], room: &mut Room) -> Reading {
+        self.apply_by(PIECE, words, room)
+    }
+
+    /// Reads a row of words, at most `piece` at a time.
+    pub(crate) fn apply_by(&self, piece: usize, words: &[Word], room: &mut Room) -> Reading {
         let mut reading = Reading::default();
         let mut start = 0;
-        while start < count {
-            let end = count.min(start + PIECE);
-            self.encode(start..end, count, &word, room);
-            let is_space: Vec<_> = (start..end).map(|nth| word(nth).is_space).collect();
-            start += self.apply_piece(start, &is_space, end < count, room, &mut reading);
+        while start < words.len() {
+            let end = words.len().min(start + piece);
+            self.encode(start..end, words, room);
+            let is_space: Vec<_> = words[start..end].iter().map(|word| word.features.is_space).collect();
+            start += self.apply_piece(start, &is_space, end < words.len(), room, &mut reading);
         }
         reading
     }
 
     /// Fills `room.rows` with vectors of the words of `piece`.
-    fn encode(&self, piece: Range<usize>, count: usize, word: impl Fn(usize) -> Word, room: &mut Room) {
+    fn encode(&self, piece: Range<usize>, words: &[Word], room: &mut Room) {
         room.embeddings.resize_with(self.networks.len(), Vec::new);
         room.rows.resize_with(self.networks.len(), Vec::new);
         if room.forms.len() > REMEMBERED {
@@ -112,10 +120,10 @@ impl Grammar {
             room.embeddings.iter_mut().for_each(Vec::clear);
         }
         let reach = self.networks.iter().map(Network::reach).max().unwrap_or(0);
-        let seen = piece.start.saturating_sub(reach)..count.min(piece.end + reach);
+        let seen = piece.start.saturating_sub(reach)..words.len().min(piece.end + reach);
         let mut unknown = Vec::new();
         let mut forms = Vec::with_capacity(seen.len());
-        for word in seen.clone().map(word) {
+        for &word in &words[seen.clone()] {
             let next = room.forms.len();
             forms.push(*room.forms.entry(word).or_insert_with(|| {
                 unknown.push(word);

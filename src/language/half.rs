@@ -1,6 +1,9 @@
 //! 16-bit floats ([IEEE 754](https://ieeexplore.ieee.org/document/8766229) binary16), the size in which
 //! model files keep weights.
 
+/// The bits of 0.5.
+const HALF: u32 = 0x3f00_0000;
+
 /// The nearest 16-bit float; ties go to the even one, what is too large becomes infinite.
 pub(crate) fn pack(number: f32) -> u16 {
     let bits = number.to_bits();
@@ -9,21 +12,22 @@ pub(crate) fn pack(number: f32) -> u16 {
     if size > 0x7f80_0000 {
         return sign | 0x7e00;
     }
-    // 2^-14 is the smallest normal number; below it the bits are those of a multiple of 2^-24.
+    // 2^-14 is the smallest normal number; below it the bits count multiples of 2^-24, which adding 0.5
+    // moves to the end.
     let rounded = if size < 0x3880_0000 {
-        (f32::from_bits(size) * 16_777_216.0).round_ties_even() as u32
+        (f32::from_bits(size) + 0.5).to_bits() - HALF
     } else {
         let odd = size >> 13 & 1;
         ((size - 0x3800_0000 + 0x0fff + odd) >> 13).min(0x7c00)
     };
-    sign | rounded as u16
+    sign | u16::try_from(rounded).unwrap_or(0x7c00)
 }
 
 /// The same number in 32 bits.
 pub(crate) fn unpack(half: u16) -> f32 {
     let size = u32::from(half & 0x7fff);
     let number = match size >> 10 {
-        0 => size as f32 / 16_777_216.0,
+        0 => f32::from_bits(HALF + size) - 0.5,
         0x1f => f32::from_bits(size << 13 | 0x7f80_0000),
         _ => f32::from_bits((size << 13) + 0x3800_0000),
     };
@@ -50,7 +54,7 @@ mod tests {
     fn numbers_between_go_to_the_nearest_and_ties_to_the_even_one() {
         for half in (0..0x7bff).step_by(7) {
             let (low, high) = (unpack(half), unpack(half + 1));
-            let middle = (low + high) / 2.0;
+            let middle = f32::midpoint(low, high);
             assert_eq!(pack(middle), half + (half & 1));
             assert_eq!(pack(low + (high - low) * 0.25), half);
             assert_eq!(pack(low + (high - low) * 0.75), half + 1);

@@ -73,6 +73,11 @@ impl Linear {
         linear
     }
 
+    /// Floats in a row of input.
+    pub(crate) fn inputs(&self) -> usize {
+        self.inputs
+    }
+
     /// Floats in a row of results: the outputs, rounded up to full lanes.
     pub(crate) fn width(&self) -> usize {
         self.bias.len() * LANE
@@ -302,6 +307,7 @@ leveled! {
 }
 
 /// The sum of `each` over `row`, in sixteen lanes.
+#[expect(clippy::inline_always, reason = "else it is compiled once, for the oldest processor")]
 #[inline(always)]
 fn sum(row: &[f32], each: impl Fn(f32) -> f32) -> f32 {
     let mut lanes = [0.0; LANE];
@@ -333,7 +339,7 @@ mod tests {
         let mut state = 1u32;
         let next = || {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (state >> 8) as f32 / 8_388_608.0 - 1.0
+            f32::from_bits(0x4000_0000 | state >> 9) - 3.0
         };
         std::iter::repeat_with(next).take(count).collect()
     }
@@ -385,7 +391,7 @@ mod tests {
         let linear = Linear::new(&[1.0, 1.0], 2, &[0.0]);
         let mut out = vec![0.0; 3 * linear.width()];
         linear.apply(&[1.0, 2.0, 3.0, 4.0], 1, 3, &mut out);
-        assert_eq!([out[0], out[16], out[32]], [3.0, 5.0, 7.0]);
+        assert_eq!([out[0], out[16], out[32]].map(f32::to_bits), [3.0f32, 5.0, 7.0].map(f32::to_bits));
     }
 
     #[test]
@@ -400,6 +406,6 @@ mod tests {
     fn the_greatest_piece_wins() {
         let mut out = [0.0; 2];
         greatest(&[1.0, -5.0, 0.0, -4.0, 3.0, -6.0], &mut out);
-        assert_eq!(out, [3.0, -4.0]);
+        assert_eq!(out.map(f32::to_bits), [3.0f32, -4.0].map(f32::to_bits));
     }
 }

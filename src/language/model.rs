@@ -34,6 +34,9 @@ const HEAD: usize = 16 + 4 + 4 + 32;
 const ENTRY: usize = 32;
 const NAME: usize = 16;
 
+/// No part of a model is larger; so sizes can be multiplied.
+const LARGEST: usize = 1 << 20;
+
 const REMEDY: &str = "make it anew with `whowhom model convert`";
 
 /// What a model is and how large its parts are: the section `meta`.
@@ -103,6 +106,37 @@ pub(crate) struct TransitionsMeta {
     pub(crate) actions: Vec<String>,
 }
 
+impl TransitionsMeta {
+    /// That a state is described by `count` words.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub(crate) fn expect_features(&self, count: usize) -> Result<()> {
+        if self.features == count {
+            Ok(())
+        } else {
+            Err(Error::new(format!("states described by {} words; supported are {count}", self.features)))
+        }
+    }
+}
+
+impl Meta {
+    /// All sizes that must not be zero.
+    fn sizes(&self) -> impl Iterator<Item = usize> {
+        let network = |network: &NetworkMeta| {
+            let &NetworkMeta { width, mixer_pieces, depth, window, pieces, .. } = network;
+            let rows = network.embeddings.iter().map(|table| table.rows);
+            rows.chain([width, mixer_pieces, depth, window, pieces]).collect::<Vec<_>>()
+        };
+        let transitions = |part: &TransitionsMeta| {
+            [part.inputs, part.features, part.hidden, part.pieces, part.actions.len()]
+        };
+        let networks = self.networks.iter().flat_map(network);
+        let parts = [&self.parser, &self.entities].into_iter().flat_map(transitions);
+        networks.chain(parts).chain([self.networks.len(), self.tagger.labels.len()])
+    }
+}
+
 /// How exactly a file keeps numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Precision {
@@ -169,9 +203,14 @@ impl<'b> Sections<'b> {
     /// # Errors
     /// When it is missing or cannot be understood.
     pub(crate) fn meta(&self) -> Result<Meta> {
-        serde_json::from_slice(self.get("meta")?).map_err(|error| {
+        let meta: Meta = serde_json::from_slice(self.get("meta")?).map_err(|error| {
             Error::new("the model's section `meta` cannot be read").because(error).remedy(REMEDY)
-        })
+        })?;
+        if meta.sizes().all(|size| (1..=LARGEST).contains(&size)) {
+            Ok(meta)
+        } else {
+            Err(Error::new("the model has a part of an impossible size").remedy(REMEDY))
+        }
     }
 }
 
@@ -222,10 +261,10 @@ pub(crate) fn write_array(section: &mut Vec<u8>, shape: &[usize], numbers: &[f32
     for &size in shape {
         section.extend(u32::try_from(size).expect("arrays are far smaller than 4 G").to_le_bytes());
     }
-    match precision {
-        Precision::Single => section.extend(numbers.iter().flat_map(|number| number.to_le_bytes())),
-        Precision::Half => {
-            section.extend(numbers.iter().flat_map(|&number| half::pack(number).to_le_bytes()))
+    for &number in numbers {
+        match precision {
+            Precision::Single => section.extend(number.to_le_bytes()),
+            Precision::Half => section.extend(half::pack(number).to_le_bytes()),
         }
     }
 }

@@ -10,9 +10,11 @@
 //! `width × pieces × inputs`, bias `width × pieces`, gain and bias of the normalization.
 
 use super::kernels::{Linear, add, greatest, normalize};
+use super::lexeme::Features;
 use super::model::{Arrays, NetworkMeta};
 use super::vectors::Vectors;
 use crate::error::{Error, Result};
+use std::hash::{Hash, Hasher};
 
 /// Rows that go through a layer together: few enough that they stay in the first cache.
 const BLOCK: usize = 16;
@@ -53,31 +55,32 @@ impl Attribute {
     }
 }
 
-/// What the network sees of a word: each string as spaCy's 64-bit hash.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// What the network sees of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
-    pub(crate) orth: u64,
-    pub(crate) lower: u64,
-    pub(crate) norm: u64,
-    pub(crate) prefix: u64,
-    pub(crate) suffix: u64,
-    pub(crate) shape: u64,
-    pub(crate) is_space: bool,
+    pub(crate) features: Features,
     /// Whether a single space follows it.
     pub(crate) space_after: bool,
+}
+
+/// Words of one form nearly always agree in all else, so it alone is hashed.
+impl Hash for Word {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.features.orth ^ u64::from(self.space_after));
+    }
 }
 
 impl Word {
     fn get(&self, attribute: Attribute) -> u64 {
         match attribute {
-            Attribute::Orth => self.orth,
-            Attribute::Lower => self.lower,
-            Attribute::Norm => self.norm,
-            Attribute::Prefix => self.prefix,
-            Attribute::Suffix => self.suffix,
-            Attribute::Shape => self.shape,
+            Attribute::Orth => self.features.orth,
+            Attribute::Lower => self.features.lower,
+            Attribute::Norm => self.features.norm,
+            Attribute::Prefix => self.features.prefix,
+            Attribute::Suffix => self.features.suffix,
+            Attribute::Shape => self.features.shape,
             Attribute::SpaceAfter => u64::from(self.space_after),
-            Attribute::IsSpace => u64::from(self.is_space),
+            Attribute::IsSpace => u64::from(self.features.is_space),
         }
     }
 }
@@ -161,7 +164,7 @@ impl Network {
                 for (embedding, part) in self.embeddings.iter().zip(&mut parts) {
                     embedding.look_up(word.get(embedding.attribute), part);
                 }
-                let vector = vectors.and_then(|vectors| vectors.get(word.orth));
+                let vector = vectors.and_then(|vectors| vectors.get(word.features.orth));
                 if let (Some(projection), Some(part), Some(vector)) = (&self.projection, parts.next(), vector)
                 {
                     scratch.pieces.resize(projection.width(), 0.0);

@@ -50,12 +50,13 @@ impl Parser {
     /// # Errors
     /// When the section does not hold them, or an action or relation is unknown.
     pub(crate) fn read(meta: &TransitionsMeta, width: usize, section: &[u8]) -> Result<Self> {
+        meta.expect_features(FEATURES)?;
         let mut labels = tree::Labels::default();
         let mut actions = Vec::with_capacity(meta.actions.len());
         for name in &meta.actions {
             actions.push(match name.split_once('-').unwrap_or((name, "")) {
-                ("S", "") => Action::Shift,
-                ("D", "") => Action::Reduce,
+                ("S", _) => Action::Shift,
+                ("D", _) => Action::Reduce,
                 ("L", label) => Action::Left(labels.add(label)?),
                 ("R", label) => Action::Right(labels.add(label)?),
                 ("B", _) => Action::Break,
@@ -81,7 +82,8 @@ impl Parser {
         let mut scorer = Scorer::new(&self.weights, vectors, is_space.len(), scratch);
         let mut afresh = 0;
         while !state.is_final() {
-            if state.is_fresh() {
+            // At the last word the parser has already missed the one behind it.
+            if state.is_fresh() && state.next + 1 < is_space.len() {
                 afresh = state.next;
             }
             let may = state.may();
@@ -169,7 +171,7 @@ impl State {
         self.stack.is_empty() && self.left_in_buffer() == 0
     }
 
-    /// Whether there is a next word and what happens to it depends on nothing that was done before.
+    /// Whether what happens next depends on nothing that was done before.
     fn is_fresh(&self) -> bool {
         self.stack.is_empty() && self.again.is_empty() && self.last_left.get(self.next) == Some(&NONE)
     }

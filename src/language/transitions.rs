@@ -88,10 +88,8 @@ impl<'a> Scorer<'a> {
         scratch: &'a mut Scratch,
     ) -> Self {
         let width = weights.narrow.width();
-        scratch.narrow.resize(words.max(1) * width, 0.0);
-        if words > 0 {
-            weights.narrow.apply(vectors, vectors.len() / words, words, &mut scratch.narrow);
-        }
+        scratch.narrow.resize(words * width, 0.0);
+        weights.narrow.apply(vectors, weights.narrow.inputs(), words, &mut scratch.narrow);
         scratch.products.resize(words.next_multiple_of(BLOCK) * weights.state.width(), 0.0);
         scratch.sums.resize(weights.bias.len(), 0.0);
         scratch.hidden.resize(weights.hidden, 0.0);

@@ -106,16 +106,13 @@ impl Tree {
 
     fn heads_are_within_sentences(&self) -> bool {
         let starts = self.starts();
-        let count = self.heads.len();
+        let last = starts.len().saturating_sub(1);
         let mut start = 0;
-        for end in 1..count {
-            if starts[end] || end + 1 == count {
-                let heads = &self.heads[start..end];
-                if heads.iter().any(|&head| head < start || head > end) {
-                    return false;
-                }
-                start = end;
+        for end in (1..=last).filter(|&word| starts[word] || word == last) {
+            if self.heads[start..end].iter().any(|&head| head < start || head > end) {
+                return false;
             }
+            start = end;
         }
         true
     }
@@ -141,10 +138,8 @@ impl Tree {
             if seen > SEARCH {
                 return None;
             }
-            for child in first..=last {
-                if child == head || self.heads[child] != head || child == word || is_space[child] {
-                    continue;
-                }
+            let below = |&child: &usize| child != head && self.heads[child] == head;
+            for child in (first..=last).filter(below).filter(|&child| child != word && !is_space[child]) {
                 if self.labels[child] == (wanted, None) {
                     return Some(child);
                 }

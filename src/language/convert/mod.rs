@@ -15,6 +15,7 @@ use super::model::{
 };
 use super::parser;
 use super::vectors::Vectors;
+use super::{AttributeRuler, Lemmatizer, Model, Norms, Tokenizer};
 use crate::error::{Error, Result};
 use config::{Component, Config};
 use std::fs;
@@ -41,6 +42,9 @@ pub fn convert(folder: &Path, name: Option<&str>, precision: Precision) -> Resul
     let config = Config::read(folder)?;
     let mut parts =
         Parts { folder, config: &config, precision, writer: Writer::default(), networks: Vec::new() };
+    for factory in ["attribute_ruler", "lemmatizer"] {
+        config.component(factory)?;
+    }
     let tagger = parts.tagger()?;
     let parser = parts.transitions("parser", parser::FEATURES)?;
     let entities = parts.transitions("ner", entities::FEATURES)?;
@@ -56,7 +60,14 @@ pub fn convert(folder: &Path, name: Option<&str>, precision: Precision) -> Resul
     if let Some(width) = meta.networks.iter().map(|network| network.vectors).find(|&width| width > 0) {
         writer.add("vectors", vectors(folder, width, precision)?);
     }
-    Ok(writer.finish())
+    writer.add("tokenizer", Tokenizer::convert(folder)?);
+    writer.add("norms", Norms::convert(folder)?);
+    writer.add("attributes", AttributeRuler::convert(folder)?);
+    writer.add("lemmatizer", Lemmatizer::convert(folder)?);
+    let file = writer.finish();
+    Model::read(&file)
+        .map_err(|error| Error::new("the pipeline does not make a model").at(folder).because(error))?;
+    Ok(file)
 }
 
 /// Reads a file of the pipeline.
