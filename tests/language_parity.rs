@@ -2,6 +2,7 @@
 //!
 //! `tests/interop/spacy_parity/run` measures it on more text, against spaCy itself, and writes the
 //! golden file anew.
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its own files has failed")]
 
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -126,9 +127,8 @@ fn entities_are_spacys() {
             ours.map(|it| (points.of(it.span.start), points.of(it.span.end), it.label.to_string())).collect();
         let golden = pair.golden["entities"].as_array().unwrap().iter();
         let number = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
-        let golden: BTreeSet<_> = golden
-            .map(|it| (number(&it[0]), number(&it[1]), it[2].as_str().unwrap().to_owned()))
-            .collect();
+        let golden: BTreeSet<_> =
+            golden.map(|it| (number(&it[0]), number(&it[1]), it[2].as_str().unwrap().to_owned())).collect();
         ours.symmetric_difference(&golden).map(|entity| format!("{entity:?}")).collect()
     });
 }
