@@ -1,0 +1,47 @@
+//! `whowhom extract`: a stream, one line of JSON for each document.
+
+use std::io::{self, BufWriter, Write};
+
+use clap::{Args, ValueEnum};
+use whowhom::{Lexicon, MadeBy, export};
+
+use super::options::{Inputs, Period};
+use super::{Failure, Outcome, pipeline};
+
+/// Write what each document tells, one line of JSON a document, in the order of the input
+///
+/// Offsets count Unicode code points from the start of the decoded text. Memory does not grow with
+/// the number of documents.
+#[derive(Args)]
+pub(crate) struct Extract {
+    #[command(flatten)]
+    inputs: Inputs,
+
+    /// How to write
+    #[arg(short, long, default_value = "jsonl")]
+    format: Lines,
+
+    #[command(flatten)]
+    period: Period,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Lines {
+    /// One JSON object a line
+    Jsonl,
+}
+
+impl Extract {
+    pub(crate) fn run(self) -> Result<Outcome, Failure> {
+        let Lines::Jsonl = self.format;
+        let lexicon = Lexicon::builtin()?;
+        let made_by = MadeBy::with(&lexicon);
+        let mut out = BufWriter::new(io::stdout().lock());
+        let outcome = pipeline::for_each_extraction(&self.inputs, &lexicon, |mut extraction| {
+            extraction.interactions.retain(|interaction| self.period.holds(interaction));
+            Ok(export::write_extraction(&made_by, &extraction, &mut out)?)
+        })?;
+        out.flush()?;
+        Ok(outcome)
+    }
+}

@@ -1,0 +1,53 @@
+//! Files of an output folder: written beside their place and renamed, so that none is ever half-written.
+
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+use whowhom::{Error, Result};
+
+/// A folder that can be written, which was tried before the work began.
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    /// Makes the folder if need be, and tries to write in it.
+    pub(crate) fn ready(path: &Path) -> Result<Self> {
+        let cannot = |error: io::Error| {
+            Error::new("the output folder cannot be written")
+                .at(path)
+                .because(error)
+                .remedy("name another with -o, or change its permissions")
+        };
+        fs::create_dir_all(path).map_err(cannot)?;
+        NamedTempFile::new_in(path).map_err(cannot)?;
+        Ok(Self(path.to_owned()))
+    }
+
+    /// Writes the file `name` whole, or leaves what was there.
+    pub(crate) fn write(
+        &self,
+        name: &str,
+        fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<PathBuf> {
+        let path = self.0.join(name);
+        let cannot = |error: io::Error| Error::new("the file cannot be written").at(&path).because(error);
+        let mut buffer = BufWriter::new(new_file(&self.0).map_err(cannot)?);
+        fill(&mut buffer).map_err(cannot)?;
+        let written = buffer.into_inner().map_err(|error| cannot(error.into_error()))?;
+        written.as_file().sync_all().map_err(cannot)?;
+        written.persist(&path).map_err(|error| cannot(error.error))?;
+        Ok(path)
+    }
+}
+
+/// A file that others may read once it is in place: temporary files are private by default.
+fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.prefix(".whowhom-").tempfile_in(folder)
+}

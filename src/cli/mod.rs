@@ -1,0 +1,95 @@
+//! The commands: arguments in, stages called in the order data flows, tables and files out.
+//!
+//! Only this module prints. Data goes to standard output or files, everything else to standard error.
+
+#![expect(clippy::print_stderr, reason = "the command line speaks to people")]
+
+mod build;
+mod extract;
+mod files;
+mod model;
+mod options;
+mod pipeline;
+mod table;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use whowhom::Error;
+
+/// Reads news and says who did what to whom, when, and who says so.
+#[derive(Parser)]
+#[command(version, about, max_term_width = 100, after_help = EXAMPLES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  whowhom build story.txt                       a table of who, whom and when
+  whowhom build news/ -o out                    the graph as DOT and JSON in the folder out
+  whowhom extract dump.jsonl > extracted.jsonl  one line of JSON a document
+  whowhom build dump.jsonl --map text=body,published=date -f dot | dot -Tsvg > graph.svg
+
+Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.";
+
+#[derive(Subcommand)]
+enum Command {
+    Build(build::Build),
+    Extract(extract::Extract),
+    Model(model::Model),
+}
+
+/// How a command ended that did not fail.
+pub(crate) enum Outcome {
+    /// All was read.
+    Done,
+    /// Some input was skipped, which has been said.
+    Skipped(usize),
+}
+
+/// What ends a command.
+pub(crate) enum Failure {
+    /// Something that the reader must know.
+    Told(Error),
+    /// The reader of our output has gone; there is nobody to tell.
+    BrokenPipe,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Told(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self::BrokenPipe;
+        }
+        Self::Told(Error::new("the output cannot be written").because(error))
+    }
+}
+
+/// Runs the command that the process was called with.
+pub(crate) fn run() -> ExitCode {
+    let ended = match Arguments::parse().command {
+        Command::Build(build) => build.run(),
+        Command::Extract(extract) => extract.run(),
+        Command::Model(model) => model.run(),
+    };
+    match ended {
+        Ok(Outcome::Done) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
+        Ok(Outcome::Skipped(count)) => {
+            eprintln!("whowhom: {count} skipped, see above");
+            ExitCode::from(3)
+        }
+        Err(Failure::Told(error)) => {
+            eprintln!("whowhom: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Documents in, extractions out: in batches, on all cores, in the order of the input.
+
+use std::io::{self, IsTerminal, Write};
+
+use rayon::prelude::*;
+use whowhom::input::{self, Document};
+use whowhom::{Error, Extraction, Lexicon, extract, language};
+
+use super::options::Inputs;
+use super::{Failure, Outcome};
+
+/// Bytes of text that wait for a batch, so that memory does not grow with the number of documents.
+const BATCH_BYTES: usize = 4 << 20;
+
+/// Documents of a batch at most.
+const BATCH_DOCUMENTS: usize = 512;
+
+/// Reads the inputs and hands each extraction to `take`, in the order of the input. What cannot be
+/// read is named on standard error and skipped.
+///
+/// # Errors
+/// If nothing could be read, if `strict` is set and something could not, or if `take` fails.
+pub(crate) fn for_each_extraction(
+    inputs: &Inputs,
+    lexicon: &Lexicon,
+    mut take: impl FnMut(Extraction) -> Result<(), Failure>,
+) -> Result<Outcome, Failure> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(inputs.jobs.unwrap_or(0))
+        .build()
+        .map_err(|error| Error::new("the threads could not be started").because(error))?;
+    let mut reader = input::read(&inputs.paths, inputs.options());
+    let mut progress = Progress::new();
+    let mut skipped = 0;
+    let mut read = 0;
+    loop {
+        let (batch, errors) = next_batch(&mut reader);
+        for error in errors {
+            if inputs.strict {
+                return Err(error.into());
+            }
+            progress.clear();
+            eprintln!("whowhom: skipped: {error}");
+            skipped += 1;
+        }
+        if batch.is_empty() {
+            break;
+        }
+        read += batch.len();
+        let extractions: Vec<Extraction> = pool.install(|| {
+            batch
+                .par_iter()
+                .map(|document| {
+                    let analysis = language::plain::analyse(&document.text, document.body);
+                    extract(document, &analysis, lexicon)
+                })
+                .collect()
+        });
+        for extraction in extractions {
+            take(extraction)?;
+        }
+        progress.show(read);
+    }
+    progress.clear();
+    match (read, skipped) {
+        (0, 1..) => Err(Error::new("nothing could be read").remedy("see the reasons above").into()),
+        (_, 0) => Ok(Outcome::Done),
+        (_, skipped) => Ok(Outcome::Skipped(skipped)),
+    }
+}
+
+/// The next documents, and what could not be read on the way to them.
+fn next_batch(reader: &mut input::Reader) -> (Vec<Document>, Vec<Error>) {
+    let mut batch = Vec::new();
+    let mut errors = Vec::new();
+    let mut bytes = 0;
+    while bytes < BATCH_BYTES && batch.len() < BATCH_DOCUMENTS {
+        match reader.next() {
+            Some(Ok(document)) => {
+                bytes += document.text.len();
+                batch.push(document);
+            }
+            Some(Err(error)) => errors.push(error),
+            None => break,
+        }
+    }
+    (batch, errors)
+}
+
+/// A count of documents on standard error, where somebody watches.
+struct Progress {
+    watched: bool,
+    shown: bool,
+}
+
+impl Progress {
+    fn new() -> Self {
+        Self { watched: io::stderr().is_terminal(), shown: false }
+    }
+
+    fn show(&mut self, documents: usize) {
+        if self.watched && documents >= BATCH_DOCUMENTS {
+            eprint!("\r{documents} documents read ");
+            let _ = io::stderr().flush();
+            self.shown = true;
+        }
+    }
+
+    fn clear(&mut self) {
+        if std::mem::take(&mut self.shown) {
+            eprint!("\r\x1b[K");
+        }
+    }
+}

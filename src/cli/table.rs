@@ -1,0 +1,178 @@
+//! The first screen: what was found, as a table that people read.
+
+use std::io::{self, Write};
+
+use unicode_width::UnicodeWidthStr;
+use whowhom::Ledger;
+use whowhom::export::{Labels, days, manner};
+use whowhom::extract::{DAY_OF_REPORT, Interaction, Role, Source};
+
+/// Lines of each table that a screen takes; `--all` shows the rest.
+const SCREEN: usize = 40;
+
+/// Writes the tables. `hint` adds how to save them.
+pub(crate) fn write(ledger: &Ledger, all: bool, hint: bool, out: &mut dyn Write) -> io::Result<()> {
+    heading(ledger, out)?;
+    let labels = Labels::new(ledger);
+    let (contacts, others): (Vec<_>, Vec<_>) =
+        ledger.interactions.iter().partition(|interaction| interaction.is_contact());
+    let mut marks = Marks::default();
+    part("CONTACTS", "HOW", &contacts, &labels, all, &mut marks, out)?;
+    part("OTHER INTERACTIONS", "KIND", &others, &labels, all, &mut marks, out)?;
+    marks.explain(hint && !ledger.interactions.is_empty(), out)
+}
+
+/// Which marks were used, so that only those are explained.
+#[derive(Default)]
+struct Marks {
+    weak: bool,
+    approximate: bool,
+}
+
+impl Marks {
+    fn explain(&self, hint: bool, out: &mut dyn Write) -> io::Result<()> {
+        let mut notes = Vec::new();
+        if self.weak {
+            notes.push("? day of the report, the event's own is not told");
+        }
+        if self.approximate {
+            notes.push("~ approximate");
+        }
+        if hint {
+            notes.push("Save: -o DIR");
+        }
+        if notes.is_empty() { Ok(()) } else { writeln!(out, "\n{}", notes.join("   ")) }
+    }
+}
+
+fn heading(ledger: &Ledger, out: &mut dyn Write) -> io::Result<()> {
+    match ledger.documents.as_slice() {
+        [only] => writeln!(out, "{}", about(only))?,
+        documents => {
+            let published = documents.iter().filter_map(|document| document.published);
+            let period = match (published.clone().min(), published.max()) {
+                (Some(first), Some(last)) if first == last => format!(" · published {first}"),
+                (Some(first), Some(last)) => format!(" · published {first} to {last}"),
+                _ => String::new(),
+            };
+            writeln!(out, "{} documents{period}", documents.len())?;
+        }
+    }
+    let contacts = ledger.interactions.iter().filter(|one| one.is_contact()).count();
+    let others = ledger.interactions.len() - contacts;
+    let undated = ledger.interactions.iter().filter(|one| !one.when.is_dated()).count();
+    if ledger.interactions.is_empty() {
+        let actors = if ledger.actors.is_empty() { "no actors" } else { "actors, but nothing between them" };
+        return writeln!(out, "{actors} found");
+    }
+    let plural = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    let others =
+        if contacts == 0 { plural(others, "interaction") } else { plural(others, "other interaction") };
+    writeln!(out, "{}, {others}, {undated} without a date", plural(contacts, "contact"))
+}
+
+/// 'article.txt · ANI · published 2022-02-21 (first words)'.
+fn about(document: &Source) -> String {
+    let mut parts = vec![plain(&document.id)];
+    parts.extend(document.outlet.as_deref().map(plain));
+    parts.push(match (document.published, &document.published_from) {
+        (Some(day), Some(from)) => format!("published {day} ({from})"),
+        (Some(day), None) => format!("published {day}"),
+        (None, _) => "day of publication not known: give it with --date".to_owned(),
+    });
+    parts.join(" · ")
+}
+
+/// One table, the latest day last.
+fn part(
+    title: &str,
+    how: &str,
+    interactions: &[&Interaction],
+    labels: &Labels,
+    all: bool,
+    marks: &mut Marks,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if interactions.is_empty() {
+        return Ok(());
+    }
+    let shown = if all { interactions.len() } else { interactions.len().min(SCREEN) };
+    let mut rows = vec![["DAY", "WHO – WHOM", how, "STATUS", "SAID BY", "DAY FROM"].map(str::to_owned)];
+    rows.extend(interactions[..shown].iter().map(|interaction| row(interaction, labels, marks)));
+    writeln!(out, "\n{title}")?;
+    let mut widths = [0; 6];
+    for row in &rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.width());
+        }
+    }
+    for row in &rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(widths) {
+            line.push_str(cell);
+            line.extend(std::iter::repeat_n(' ', width - cell.width() + 2));
+        }
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    if shown < interactions.len() {
+        writeln!(out, "… and {} more: --all", interactions.len() - shown)?;
+    }
+    Ok(())
+}
+
+fn row(interaction: &Interaction, labels: &Labels, marks: &mut Marks) -> [String; 6] {
+    let when = &interaction.when;
+    let weak = when.rule.as_deref() == Some(DAY_OF_REPORT);
+    marks.weak |= weak;
+    marks.approximate |= when.approximate;
+    let mut day = days(interaction).unwrap_or_else(|| "–".to_owned());
+    if when.approximate {
+        day.insert(0, '~');
+    }
+    if weak {
+        day.push('?');
+    }
+    let arrow = if interaction.mutual { "–" } else { "→" };
+    let who = side(interaction, Role::Source, labels);
+    let whom = side(interaction, Role::Target, labels);
+    let said_by: Vec<String> = interaction.said_by.iter().map(|id| plain(labels.short(id))).collect();
+    [
+        day,
+        format!("{who} {arrow} {whom}"),
+        manner(&interaction.kind, interaction.mode.as_deref(), interaction.status),
+        interaction.status.as_str().to_owned(),
+        if said_by.is_empty() { "–".to_owned() } else { said_by.join(", ") },
+        reason(interaction),
+    ]
+}
+
+/// 'NSC +3': the first of a side, and how many more.
+fn side(interaction: &Interaction, role: Role, labels: &Labels) -> String {
+    let mut actors = interaction.side(role);
+    let first = actors.next().map_or_else(String::new, |id| plain(labels.short(id)));
+    match actors.count() {
+        0 => first,
+        more => format!("{first} +{more}"),
+    }
+}
+
+/// The words or the rule that gave the day.
+fn reason(interaction: &Interaction) -> String {
+    match (&interaction.when.text, interaction.when.rule.as_deref()) {
+        (Some(text), Some(DAY_OF_REPORT)) => format!("report of “{}”", plain(text)),
+        (Some(text), _) => format!("“{}”", plain(text)),
+        (None, Some(rule)) => rule.to_owned(),
+        (None, None) => "–".to_owned(),
+    }
+}
+
+/// Text for a terminal: on one line, and without characters that would steer it.
+fn plain(text: &str) -> String {
+    let visible = |letter: char| if letter.is_control() || is_bidi_control(letter) { ' ' } else { letter };
+    text.chars().map(visible).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Marks that turn the direction of what follows, and could make a line read otherwise than it is.
+fn is_bidi_control(letter: char) -> bool {
+    matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}

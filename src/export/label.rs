@@ -1,0 +1,87 @@
+//! What actors and interactions are called where people read them.
+
+use std::collections::BTreeMap;
+
+use crate::extract::{Actor, Interaction, surname};
+use crate::ledger::Ledger;
+use crate::lexicon::{ActorKind, Status};
+
+/// Short names, each of which means one actor in its ledger.
+#[derive(Debug)]
+pub struct Labels<'l> {
+    ledger: &'l Ledger,
+    short: BTreeMap<&'l str, &'l str>,
+}
+
+impl<'l> Labels<'l> {
+    /// The labels of a ledger.
+    pub fn new(ledger: &'l Ledger) -> Self {
+        let mut bearers: BTreeMap<&str, usize> = BTreeMap::new();
+        for actor in &ledger.actors {
+            *bearers.entry(shortest(actor)).or_default() += 1;
+        }
+        let short = |actor: &'l Actor| {
+            let short = shortest(actor);
+            (actor.id.as_str(), if bearers[short] == 1 { short } else { actor.name.as_str() })
+        };
+        Self { ledger, short: ledger.actors.iter().map(short).collect() }
+    }
+
+    /// The surname of a person, the acronym of a body; the whole name where that is not enough.
+    pub fn short(&self, id: &'l str) -> &'l str {
+        self.short.get(id).copied().unwrap_or(id)
+    }
+
+    /// The office or membership, for a second line below the name.
+    pub fn role(&self, actor: &Actor) -> Option<String> {
+        let affiliation = actor.affiliations.first()?;
+        let of = affiliation.of.as_deref().and_then(|of| self.ledger.actor(of));
+        Some(of.map_or_else(|| affiliation.title.clone(), |of| format!("{}, {}", affiliation.title, of.name)))
+    }
+}
+
+fn shortest(actor: &Actor) -> &str {
+    match actor.kind {
+        ActorKind::Person => surname(&actor.name),
+        ActorKind::Organization | ActorKind::Government => {
+            let acronym = |alias: &&String| !alias.contains(' ') && alias.len() < actor.name.len();
+            actor.aliases.iter().filter(acronym).min_by_key(|alias| alias.len()).unwrap_or(&actor.name)
+        }
+        _ => &actor.name,
+    }
+}
+
+/// How an interaction came about, in a word: the manner of a contact, the kind of anything else.
+/// What is not reported as done is told by a noun ('meeting', not 'met').
+pub fn manner(kind: &str, mode: Option<&str>, status: Status) -> String {
+    let done = status == Status::Reported;
+    let word = match mode {
+        Some("talks") if done => "talked",
+        Some("meet") if done => "met",
+        Some("meet") => "meeting",
+        Some("visit") if done => "visited",
+        Some("host") if done => "hosted",
+        Some("host") => "visit, as host",
+        Some("tell") if done => "told",
+        Some("tell") => "message",
+        Some(mode) => mode,
+        None => kind,
+    };
+    word.to_owned()
+}
+
+/// The day or days of an interaction as people read them: '2022-02-20', '2021-11 – 2022-02'.
+pub fn days(interaction: &Interaction) -> Option<String> {
+    use crate::extract::Granularity::{Month, Year};
+    let when = &interaction.when;
+    let shown = |date: jiff::civil::Date| match when.granularity {
+        Some(Month) => format!("{:04}-{:02}", date.year(), date.month()),
+        Some(Year) => format!("{:04}", date.year()),
+        _ => date.to_string(),
+    };
+    let first = when.first.map(shown)?;
+    Some(match when.last.map(shown) {
+        Some(last) if last != first => format!("{first} – {last}"),
+        _ => first,
+    })
+}

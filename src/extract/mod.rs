@@ -1,0 +1,59 @@
+//! One document into an [`Extraction`]: who is named, what they did to whom, when, and who says so.
+//!
+//! In the order in which the files work:
+//! [`reading`](self) (words by number) → mentions and roster (who is named, which names are one
+//! actor) → dates → quotes and attribution (who speaks) → cues (what is told) → events (parties,
+//! status, date; reports of one event joined) → extraction (offsets in code points, as written).
+
+mod attribution;
+mod cues;
+mod dates;
+mod events;
+mod extraction;
+mod mentions;
+mod person_name;
+mod quotes;
+mod reading;
+mod record;
+mod roster;
+mod speech;
+
+pub use events::DAY_OF_REPORT;
+pub(crate) use events::MANNER_NOT_TOLD;
+pub use extraction::{
+    Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, Mention, MentionForm,
+    Party, Place, Report, Role, Source, When,
+};
+pub(crate) use person_name::surname;
+pub(crate) use record::number;
+
+use crate::input::Document;
+use crate::language::plain::Analysis;
+use crate::lexicon::Lexicon;
+
+use events::Evidence;
+use reading::Reading;
+use roster::Roster;
+use speech::Speech;
+
+/// What `document` tells, given its analysis from [`Document::body`] on.
+///
+/// ```
+/// use whowhom::{Document, Lexicon, extract, language};
+/// let document = Document::new("story", "President Ana Silva met Prime Minister Karin Olsen on 3 May 2021.");
+/// let analysis = language::plain::analyse(&document.text, document.body);
+/// let extraction = extract::extract(&document, &analysis, &Lexicon::builtin()?);
+/// assert_eq!(extraction.interactions[0].when.first, Some(jiff::civil::date(2021, 5, 3)));
+/// # Ok::<(), whowhom::Error>(())
+/// ```
+pub fn extract(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> Extraction {
+    let reading = Reading::new(document, analysis, lexicon);
+    let mut roster = Roster::default();
+    let mentions = mentions::find(reading, &mut roster);
+    let mut expressions = dates::find(reading);
+    let speech = Speech::find(reading, &mentions);
+    speech.anchor(reading, &mut expressions, document.published);
+    let evidence = Evidence { reading, mentions: &mentions, expressions: &expressions, speech: &speech };
+    let events = events::find(&evidence);
+    record::write(document, &evidence, &roster, &events)
+}

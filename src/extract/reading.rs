@@ -1,0 +1,107 @@
+//! A document as the extraction sees it: its words by number, and what the lexicon says at each.
+
+use std::ops::Range;
+
+use crate::input::Document;
+use crate::language::plain::Analysis;
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+/// A text with its analysis and the lexicon, read by token numbers.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'a> {
+    pub(super) text: &'a str,
+    pub(super) analysis: &'a Analysis,
+    pub(super) lexicon: &'a Lexicon,
+    /// Who published the text.
+    pub(super) outlet: Option<&'a str>,
+    /// Whether its lines are broken at a width, so that only an empty line parts paragraphs.
+    wrapped: bool,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(document: &'a Document, analysis: &'a Analysis, lexicon: &'a Lexicon) -> Self {
+        // Wider than terminals wrap, shorter than a paragraph of news.
+        const WIDEST: usize = 120;
+        let text = &document.text;
+        let wrapped = text.lines().all(|line| line.len() <= WIDEST);
+        Self { text, analysis, lexicon, outlet: document.outlet.as_deref(), wrapped }
+    }
+
+    /// How many tokens there are.
+    pub(super) fn len(&self) -> usize {
+        self.analysis.tokens.len()
+    }
+
+    pub(super) fn span(&self, token: usize) -> Span {
+        self.analysis.tokens[token].span
+    }
+
+    /// The words of one token; of none behind the end.
+    pub(super) fn word(&self, token: usize) -> &'a str {
+        self.analysis.tokens.get(token).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// Whether `token` is one of `words`, whatever its case.
+    pub(super) fn is_one_of(&self, token: usize, words: &[String]) -> bool {
+        let word = self.word(token);
+        words.iter().any(|candidate| same_letters(candidate, word))
+    }
+
+    /// How many tokens from `token` on spell `phrase` (lower case, blanks between words), if they do.
+    pub(super) fn phrase_at(&self, token: usize, phrase: &str) -> Option<usize> {
+        let mut at = token;
+        for piece in phrase.split(' ') {
+            let mut rest = piece;
+            while !rest.is_empty() {
+                let word = self.word(at);
+                let (head, tail) = rest.split_at_checked(word.len())?;
+                if word.is_empty() || !same_letters(head, word) {
+                    return None;
+                }
+                rest = tail;
+                at += 1;
+            }
+        }
+        Some(at - token)
+    }
+
+    /// The first place in `tokens` where one of `phrases` stands, with its length in tokens.
+    pub(super) fn find_phrase(&self, tokens: Range<usize>, phrases: &[String]) -> Option<Range<usize>> {
+        tokens.clone().find_map(|at| {
+            let length = phrases.iter().filter_map(|phrase| self.phrase_at(at, phrase)).max()?;
+            (at + length <= tokens.end).then_some(at..at + length)
+        })
+    }
+
+    /// The bytes from the first of `tokens` to the last.
+    pub(super) fn span_of(&self, tokens: Range<usize>) -> Span {
+        self.span(tokens.start).join(self.span(tokens.end - 1))
+    }
+
+    /// The number of the first token that starts at byte `offset` or behind it.
+    pub(super) fn token_at(&self, offset: usize) -> usize {
+        self.analysis.tokens.partition_point(|token| token.span.start < offset)
+    }
+
+    /// The sentence that holds `token`.
+    pub(super) fn sentence_of(&self, token: usize) -> usize {
+        self.analysis.sentences.partition_point(|sentence| sentence.end <= token)
+    }
+
+    /// Whether a paragraph ends between `token` and the one ahead of it.
+    pub(super) fn opens_paragraph(&self, token: usize) -> bool {
+        let Some(ahead) = token.checked_sub(1) else { return true };
+        let breaks = self.text[self.span(ahead).end..self.span(token).start].matches('\n').count();
+        breaks > usize::from(self.wrapped)
+    }
+
+    pub(super) fn is_capitalised(&self, token: usize) -> bool {
+        self.word(token).starts_with(char::is_uppercase)
+    }
+}
+
+/// Whether two words are the same but for case; in ASCII letters only, which the word lists keep to.
+fn same_letters(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b)
+}

@@ -1,0 +1,222 @@
+//! The last step of extraction: bytes become code points, roster numbers become ids.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::dates::{Expression, Resolved};
+use super::events::{DAY_OF_REPORT, Dated, Event, Evidence, Telling};
+use super::extraction::{
+    Actor, CueSpan, DateMention, Extraction, Interaction, Mention, MentionForm, NamedActor, Party, Place,
+    Report, Role, Source, When,
+};
+use super::mentions::Found;
+use super::roster::{Roster, Who};
+use crate::hash::short_hash;
+use crate::input::Document;
+use crate::lexicon::Status;
+use crate::span::{CodePoints, Span};
+
+/// The extraction as it is written.
+pub(super) fn write(
+    document: &Document,
+    evidence: &Evidence,
+    roster: &Roster,
+    events: &[Event],
+) -> Extraction {
+    let actors = roster.actors(&document.id, document.published);
+    let told = events.iter().flat_map(|event| &event.reports).filter_map(|report| report.date.as_ref());
+    let own = told.filter(|date| date.resolved.rule != DAY_OF_REPORT);
+    let dated = own.filter_map(|date| Some((date.tokens.as_ref()?.start, &date.resolved))).collect();
+    let writer =
+        Writer { document, evidence, points: CodePoints::new(&document.text), actors: &actors, dated };
+    let active: BTreeSet<Who> = events.iter().flat_map(active).collect();
+    let (places, named): (Vec<&Found>, Vec<&Found>) =
+        evidence.mentions.iter().partition(|mention| is_place(mention, &active));
+    Extraction {
+        document: source(document),
+        places: places.into_iter().map(|mention| writer.place(mention)).collect(),
+        dates: evidence.expressions.iter().map(|expression| writer.date(expression)).collect(),
+        interactions: writer.interactions(events),
+        actors: writer.actors(&named, &active),
+    }
+}
+
+/// A document without its text.
+fn source(document: &Document) -> Source {
+    Source {
+        id: document.id.clone(),
+        title: document.title.clone(),
+        published: document.published,
+        published_from: document.published_from.map(|from| from.as_str().to_owned()),
+        outlet: document.outlet.clone(),
+        url: document.url.clone(),
+        sha256: document.sha256.clone(),
+        extra: document.extra.clone(),
+    }
+}
+
+/// Gives interactions their ids, hashed from kind, parties and first day; one without a day belongs
+/// to the document that tells it first. Of several alike the order tells the first from the second.
+pub(crate) fn number(interactions: &mut [Interaction]) {
+    let mut alike: HashMap<String, usize> = HashMap::new();
+    for one in interactions {
+        let mut who: Vec<&str> = one.parties.iter().map(|party| party.actor.as_str()).collect();
+        who.sort_unstable();
+        let document = one.evidence.first().map_or("", |report| report.document.as_str());
+        let when = one.when.first.map_or_else(|| document.to_owned(), |day| day.to_string());
+        let what = format!("{}\n{}\n{when}", one.kind, who.join("\n"));
+        let nth = alike.entry(what.clone()).or_default();
+        one.id = format!("i_{}", short_hash(&format!("{what}\n{nth}")));
+        *nth += 1;
+    }
+}
+
+/// Those who take part in an event or are given as its source.
+fn active<'e>(event: &'e Event) -> impl Iterator<Item = Who> + 'e {
+    let speakers = event.reports.iter().flat_map(|report| &report.said_by);
+    event.sources.iter().chain(&event.targets).chain(speakers).copied()
+}
+
+/// A capital acts for its state only where the state acts at all.
+fn is_place(mention: &Found, active: &BTreeSet<Who>) -> bool {
+    mention.place || mention.form == MentionForm::Seat && !active.contains(&mention.who)
+}
+
+struct Writer<'w> {
+    document: &'w Document,
+    evidence: &'w Evidence<'w>,
+    points: CodePoints<'w>,
+    actors: &'w [Actor],
+    /// What each expression (by its first token) means to the event it dates: 'Friday' of a plan lies ahead.
+    dated: HashMap<usize, &'w Resolved>,
+}
+
+impl Writer<'_> {
+    fn text(&self, span: Span) -> String {
+        span.of(&self.document.text).to_owned()
+    }
+
+    fn id(&self, who: Who) -> String {
+        self.actors[who].id.clone()
+    }
+
+    fn place(&self, mention: &Found) -> Place {
+        Place {
+            start: self.points.of(mention.span.start),
+            end: self.points.of(mention.span.end),
+            text: self.text(mention.span),
+        }
+    }
+
+    fn date(&self, expression: &Expression) -> DateMention {
+        let span = self.evidence.reading.span_of(expression.tokens.clone());
+        let resolved = match self.dated.get(&expression.tokens.start) {
+            Some(resolved) => Some((*resolved).clone()),
+            None => expression.resolve(false),
+        };
+        DateMention {
+            start: self.points.of(span.start),
+            end: self.points.of(span.end),
+            text: self.text(span),
+            timex: resolved.as_ref().map_or("DATE", |found| found.timex).to_owned(),
+            value: resolved.as_ref().map_or_else(String::new, |found| found.value.clone()),
+            first: resolved.as_ref().map(|found| found.first),
+            last: resolved.as_ref().map(|found| found.last),
+            granularity: resolved.as_ref().map(|found| found.granularity),
+            approximate: resolved.as_ref().is_some_and(|found| found.approximate),
+            rule: resolved.as_ref().map(|found| found.rule.to_owned()),
+            anchor: resolved.as_ref().and_then(|found| found.anchor),
+        }
+    }
+
+    /// Those named or active, and those whom their affiliations need; by id.
+    fn actors(&self, named: &[&Found], active: &BTreeSet<Who>) -> Vec<NamedActor> {
+        let mut mentions: BTreeMap<Who, Vec<Mention>> = active.iter().map(|who| (*who, Vec::new())).collect();
+        for found in named {
+            mentions.entry(found.who).or_default().push(Mention {
+                start: self.points.of(found.span.start),
+                end: self.points.of(found.span.end),
+                text: self.text(found.span),
+                form: found.form,
+            });
+        }
+        let needed: BTreeSet<&str> = mentions
+            .keys()
+            .flat_map(|who| &self.actors[*who].affiliations)
+            .filter_map(|affiliation| affiliation.of.as_deref())
+            .collect();
+        let listed = |(who, actor): (Who, &Actor)| {
+            let mentions = mentions.get(&who);
+            (mentions.is_some() || needed.contains(actor.id.as_str()))
+                .then(|| NamedActor { actor: actor.clone(), mentions: mentions.cloned().unwrap_or_default() })
+        };
+        let mut actors: Vec<NamedActor> = self.actors.iter().enumerate().filter_map(listed).collect();
+        actors.sort_by(|a, b| a.actor.id.cmp(&b.actor.id));
+        actors
+    }
+
+    fn interactions(&self, events: &[Event]) -> Vec<Interaction> {
+        let mut interactions: Vec<Interaction> = events.iter().map(|event| self.interaction(event)).collect();
+        number(&mut interactions);
+        interactions
+    }
+
+    fn interaction(&self, event: &Event) -> Interaction {
+        let party = |role| move |who: &Who| Party { actor: self.id(*who), role };
+        let sources = event.sources.iter().map(party(Role::Source));
+        let targets = event.targets.iter().map(party(Role::Target));
+        let evidence: Vec<Report> = event.reports.iter().map(|telling| self.report(telling)).collect();
+        let said_by: BTreeSet<String> = evidence.iter().flat_map(|report| report.said_by.clone()).collect();
+        Interaction {
+            id: String::new(),
+            kind: event.cue.kind.clone(),
+            mode: event.mode.map(str::to_owned),
+            cameo: event.cue.cameo.clone(),
+            mutual: event.cue.mutual,
+            parties: sources.chain(targets).collect(),
+            when: self.when(event.date()),
+            first_published: self.document.published,
+            status: evidence.first().map_or(Status::Reported, |report| report.status),
+            said_by: said_by.into_iter().collect(),
+            place: None,
+            topic: None,
+            confidence: None,
+            disputed: false,
+            evidence,
+        }
+    }
+
+    fn report(&self, telling: &Telling) -> Report {
+        let reading = self.evidence.reading;
+        let sentence = reading.span_of(reading.analysis.sentences[telling.sentence].clone());
+        let cue = reading.span_of(telling.tokens.clone());
+        Report {
+            document: self.document.id.clone(),
+            published: self.document.published,
+            start: self.points.of(sentence.start),
+            end: self.points.of(sentence.end),
+            quote: self.text(sentence),
+            cue: CueSpan { start: self.points.of(cue.start), end: self.points.of(cue.end) },
+            rule: telling.cue.name.clone(),
+            mode: telling.mode.map(str::to_owned),
+            status: telling.status,
+            said_by: telling.said_by.iter().map(|who| self.id(*who)).collect(),
+            when: self.when(telling.date.as_ref()),
+        }
+    }
+
+    fn when(&self, date: Option<&Dated>) -> When {
+        let Some(Dated { resolved, tokens }) = date else { return When::default() };
+        let span = tokens.clone().map(|tokens| self.evidence.reading.span_of(tokens));
+        When {
+            first: Some(resolved.first),
+            last: Some(resolved.last),
+            granularity: Some(resolved.granularity),
+            approximate: resolved.approximate,
+            rule: Some(resolved.rule.to_owned()),
+            text: span.map(|span| self.text(span)),
+            start: span.map(|span| self.points.of(span.start)),
+            end: span.map(|span| self.points.of(span.end)),
+            anchor: resolved.anchor,
+        }
+    }
+}

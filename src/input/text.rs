@@ -1,0 +1,62 @@
+//! A plain text: one file, one document.
+
+use std::io::Read;
+use std::path::Path;
+
+use super::document::{Document, Told};
+use super::{Options, decode, published};
+use crate::error::Error;
+use crate::hash::sha256;
+
+/// Why a plain text was not read.
+pub(super) enum Refusal {
+    /// It is binary data, which in a folder is no fault.
+    Binary(Error),
+    Failed(Error),
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Binary(error) | Refusal::Failed(error) => error,
+        }
+    }
+}
+
+/// Reads all of `source`, at most `options.max_file` bytes, as one document.
+/// `file` is what errors call it; `path`, where there is one, may tell the day.
+pub(super) fn read(
+    source: impl Read,
+    file: &Path,
+    id: String,
+    path: Option<&Path>,
+    options: &Options,
+) -> Result<Document, Refusal> {
+    let limit = options.max_file;
+    let mut bytes = Vec::new();
+    let room = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    source
+        .take(room)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Refusal::Failed(Error::new("reading failed").at(file).because(error)))?;
+    if bytes.len() > limit {
+        return Err(Refusal::Failed(
+            Error::new(format!("a text of more than {limit} bytes"))
+                .at(file)
+                .remedy("split it, or write it as JSON Lines with one story a line"),
+        ));
+    }
+    let sha256 = sha256([&bytes[..]]);
+    let text = decode::decode(bytes).map_err(|_| {
+        Refusal::Binary(
+            Error::new("binary data, not text").at(file).remedy("whowhom reads plain text and JSON Lines"),
+        )
+    })?;
+    let name = path.and_then(Path::file_stem).map(|stem| stem.to_string_lossy());
+    let told = Told {
+        option: options.date,
+        field: None,
+        file_name: name.and_then(|name| published::in_name(&name)),
+    };
+    Ok(Document::told(id, decode::without_controls(text), sha256, told))
+}

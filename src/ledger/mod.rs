@@ -1,0 +1,83 @@
+//! The ledger: the interactions of all documents, each once, with all its reports.
+//!
+//! It is a pure function of the *set* of extractions: their order and repeats change nothing.
+//! The steps: [`actors`](self) are joined by id; interactions that are the same contact are merged
+//! (the rule stands in `merge.rs`); what the reports agree on is derived.
+
+mod actors;
+mod merge;
+
+use serde::{Deserialize, Serialize};
+
+use crate::extract::{Actor, Extraction, Interaction, Source};
+
+/// The version of the JSON contract.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// Which program, model and lexicon made an output.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MadeBy {
+    /// Program and version.
+    pub program: String,
+    /// Language model and version; `none` where rules alone read the text.
+    pub model: String,
+    /// SHA-256 of the lexicon's files.
+    pub lexicon: String,
+}
+
+impl MadeBy {
+    /// This program with this lexicon.
+    pub fn with(lexicon: &crate::Lexicon) -> Self {
+        Self {
+            program: concat!("whowhom ", env!("CARGO_PKG_VERSION")).to_owned(),
+            model: "none".to_owned(),
+            lexicon: format!("sha256:{}", lexicon.digest()),
+        }
+    }
+}
+
+/// All documents, actors and interactions, merged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// What made it.
+    pub made_by: MadeBy,
+    /// The documents, by id.
+    pub documents: Vec<Source>,
+    /// The actors, by id.
+    pub actors: Vec<Actor>,
+    /// The interactions: dated ones first, by day, then by their first evidence.
+    pub interactions: Vec<Interaction>,
+}
+
+impl Ledger {
+    /// Merges extractions, in whatever order they come.
+    pub fn new(made_by: MadeBy, extractions: impl IntoIterator<Item = Extraction>) -> Self {
+        let mut extractions: Vec<Extraction> = extractions.into_iter().collect();
+        let key =
+            |extraction: &Extraction| (extraction.document.id.clone(), extraction.document.sha256.clone());
+        extractions.sort_by_cached_key(key);
+        extractions.dedup_by(|a, b| key(a) == key(b));
+        let mut documents = Vec::with_capacity(extractions.len());
+        let mut actors = Vec::new();
+        let mut interactions = Vec::new();
+        for extraction in extractions {
+            documents.push(extraction.document);
+            actors.extend(extraction.actors.into_iter().map(|named| named.actor));
+            interactions.extend(extraction.interactions);
+        }
+        Self { made_by, documents, actors: actors::join(actors), interactions: merge::merge(interactions) }
+    }
+
+    /// The actor with this id.
+    pub fn actor(&self, id: &str) -> Option<&Actor> {
+        self.actors.binary_search_by(|actor| actor.id.as_str().cmp(id)).ok().map(|nth| &self.actors[nth])
+    }
+
+    /// Keeps the interactions for which `keep` holds, and the actors those need.
+    #[must_use]
+    pub fn filtered(mut self, keep: impl Fn(&Interaction) -> bool) -> Self {
+        self.interactions.retain(keep);
+        self.actors = actors::needed(self.actors, &self.interactions);
+        self
+    }
+}

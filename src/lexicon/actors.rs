@@ -1,0 +1,185 @@
+//! Actors known beforehand: countries, organizations, seats of government, persons.
+
+use std::fmt::Write;
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::error::{Error, Result};
+use crate::hash::short_hash;
+
+/// What an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ActorKind {
+    /// Somebody with a name.
+    Person,
+    /// A post whose holder is not named.
+    Office,
+    /// A state or territory.
+    Country,
+    /// A government or one of its institutions.
+    Government,
+    /// A body with a name: alliance, agency, party, company, armed group.
+    Organization,
+    /// People or states known by a description.
+    Group,
+}
+
+impl ActorKind {
+    /// The word used in files and ids.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Office => "office",
+            Self::Country => "country",
+            Self::Government => "government",
+            Self::Organization => "organization",
+            Self::Group => "group",
+        }
+    }
+}
+
+/// In what manner a known name names its actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameForm {
+    /// A full or usual name.
+    Name,
+    /// Capitals only, as NATO.
+    Acronym,
+    /// 'Russian': of the country, not the country itself.
+    Adjective,
+    /// A capital, which is a place unless it acts.
+    Capital,
+}
+
+/// An actor of the lexicon.
+#[derive(Debug)]
+pub struct KnownActor {
+    /// ASCII, `[a-z][a-z0-9_]*`.
+    pub id: String,
+    /// The name shown.
+    pub name: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// ISO 3166-1 alpha-3 of the country it is, or is of.
+    pub country: Option<String>,
+    /// Wikidata id.
+    pub wikidata: Option<String>,
+    aliases: Vec<String>,
+    adjectives: Vec<String>,
+    capitals: Vec<String>,
+}
+
+impl KnownActor {
+    /// The adjective of a country ('French'), or its name where it has none.
+    pub fn adjective(&self) -> &str {
+        self.adjectives.first().unwrap_or(&self.name)
+    }
+
+    /// Every name it goes by, with the manner.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, NameForm)> {
+        let plain =
+            std::iter::once(&self.name).chain(&self.aliases).map(|name| (name.as_str(), name_form(name)));
+        let adjectives = self.adjectives.iter().map(|name| (name.as_str(), NameForm::Adjective));
+        let capitals = self.capitals.iter().map(|name| (name.as_str(), NameForm::Capital));
+        plain.chain(adjectives).chain(capitals)
+    }
+}
+
+fn name_form(name: &str) -> NameForm {
+    let acronym =
+        name.len() > 1 && !name.contains(' ') && name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    if acronym { NameForm::Acronym } else { NameForm::Name }
+}
+
+/// An `[[actor]]` block as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ActorBlock {
+    name: String,
+    kind: ActorKind,
+    id: Option<String>,
+    country: Option<String>,
+    wikidata: Option<String>,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    adjectives: Vec<String>,
+    /// 'Frenchman': nouns for people of a country, who are not the country.
+    #[serde(default)]
+    demonyms: Vec<String>,
+    #[serde(default)]
+    capitals: Vec<String>,
+    /// Whether it depends on another country.
+    #[serde(default)]
+    #[expect(dead_code, reason = "a fact that no question asks for yet")]
+    territory: bool,
+}
+
+impl ActorBlock {
+    pub(super) fn known(mut self) -> Result<KnownActor> {
+        if self.name.trim().is_empty() {
+            return Err(Error::new("an actor without a name").remedy("give it `name = \"…\"`"));
+        }
+        let id = self.id.unwrap_or_else(|| actor_id(self.kind, &self.name));
+        self.adjectives.append(&mut self.demonyms);
+        Ok(KnownActor {
+            id,
+            name: self.name,
+            kind: self.kind,
+            country: self.country,
+            wikidata: self.wikidata,
+            aliases: self.aliases,
+            adjectives: self.adjectives,
+            capitals: self.capitals,
+        })
+    }
+}
+
+/// The id of an actor of this kind and name: kind and name folded to ASCII, joined by `_`.
+/// A name with letters that have no ASCII form gets a piece of its hash, so that two do not collide.
+///
+/// ```
+/// use whowhom::{ActorKind, actor_id};
+/// assert_eq!(actor_id(ActorKind::Person, "Recep Tayyip Erdoğan"), "person_recep_tayyip_erdogan");
+/// ```
+pub fn actor_id(kind: ActorKind, name: &str) -> String {
+    let mut id = String::from(kind.as_str());
+    let mut gap = true;
+    let mut unfolded = false;
+    for letter in name.nfkd().flat_map(char::to_lowercase) {
+        if is_combining_mark(letter) || matches!(letter, '\'' | '’' | '.') {
+            continue;
+        }
+        let Some(folded) = fold(letter) else {
+            unfolded |= letter.is_alphanumeric();
+            gap = true;
+            continue;
+        };
+        if std::mem::take(&mut gap) {
+            id.push('_');
+        }
+        id.push_str(folded.encode_utf8(&mut [0; 4]));
+    }
+    if unfolded || id == kind.as_str() {
+        let _ = write!(id, "_{}", short_hash(name));
+    }
+    id
+}
+
+/// The ASCII letter or digit that stands for a lower-case letter without its marks.
+fn fold(letter: char) -> Option<char> {
+    Some(match letter {
+        'a'..='z' | '0'..='9' => letter,
+        'ı' => 'i',
+        'ł' => 'l',
+        'ø' | 'œ' => 'o',
+        'đ' | 'ð' => 'd',
+        'ß' => 's',
+        'æ' => 'a',
+        'þ' => 't',
+        _ => return None,
+    })
+}
