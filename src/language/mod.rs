@@ -68,7 +68,7 @@ pub use model::Precision;
 pub use plain::analyse;
 pub use pos::Pos;
 pub use strings::string_id;
-pub use tokenizer::{LONGEST, RawToken, Tokenizer};
+pub use tokenizer::{RawToken, Tokenizer};
 
 use crate::error::{Error, Result};
 use crate::span::Span;
