@@ -17,9 +17,9 @@ use crate::lexicon::Status;
 /// # use whowhom::{Document, Lexicon, Ledger, MadeBy, ActorGraph, extract, language};
 /// # let lexicon = Lexicon::builtin()?;
 /// # let document = Document::new("story", "France and Norway signed an accord on 3 May 2021.");
-/// # let analysis = language::analyse(&document.text, document.body);
+/// # let analysis = language::Model::embedded().analyse_document(&document);
 /// # let extraction = extract(&document, &analysis, &lexicon);
-/// let ledger = Ledger::new(MadeBy::with(&lexicon), [extraction]);
+/// let ledger = Ledger::new(MadeBy::with(language::Model::embedded(), &lexicon), [extraction]);
 /// let graph = ActorGraph::new(&ledger);
 /// assert_eq!(graph.edges()[0].source.id, "country_fra");
 /// # Ok::<(), whowhom::Error>(())

@@ -18,13 +18,14 @@
 //! Whatever can fail returns the one [`Error`].
 //!
 //! ```
-//! use whowhom::{ActorGraph, Document, Ledger, Lexicon, MadeBy, extract, language};
+//! use whowhom::language::Model;
+//! use whowhom::{ActorGraph, Document, Ledger, Lexicon, MadeBy, extract};
 //!
 //! let lexicon = Lexicon::builtin()?;
 //! let document = Document::new("story", "President Ana Silva phoned Prime Minister Karin Olsen on 3 May 2021.");
-//! let analysis = language::analyse(&document.text, document.body);
+//! let analysis = Model::embedded().analyse_document(&document);
 //! let extraction = extract(&document, &analysis, &lexicon);
-//! let ledger = Ledger::new(MadeBy::with(&lexicon), [extraction]);
+//! let ledger = Ledger::new(MadeBy::with(Model::embedded(), &lexicon), [extraction]);
 //! let graph = ActorGraph::new(&ledger);
 //!
 //! let edge = graph.edges()[0];

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use whowhom::export::{Edges, FORMATS, Format, View};
+use whowhom::language::Model;
 use whowhom::{ActorGraph, Error, Extraction, Ledger, Lexicon, MadeBy};
 
 use super::files::Folder;
@@ -67,13 +68,14 @@ impl Build {
             let error = Error::new("standard output takes one format");
             return Err(error.remedy("name a folder with -o for several").into());
         }
+        let model = Model::embedded();
         let lexicon = Lexicon::builtin()?;
         let mut extractions: Vec<Extraction> = Vec::new();
-        let outcome = pipeline::for_each_extraction(&self.inputs, &lexicon, |extraction| {
+        let outcome = pipeline::for_each_extraction(&self.inputs, model, &lexicon, |extraction| {
             extractions.push(extraction);
             Ok(())
         })?;
-        let mut ledger = Ledger::new(MadeBy::with(&lexicon), extractions);
+        let mut ledger = Ledger::new(MadeBy::with(model, &lexicon), extractions);
         if !self.period.is_whole() {
             ledger = ledger.filtered(|interaction| self.period.holds(interaction));
         }

@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Write};
 
 use clap::{Args, ValueEnum};
+use whowhom::language::Model;
 use whowhom::{Lexicon, MadeBy, export};
 
 use super::options::{Inputs, Period};
@@ -34,10 +35,11 @@ enum Lines {
 impl Extract {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
         let Lines::Jsonl = self.format;
+        let model = Model::embedded();
         let lexicon = Lexicon::builtin()?;
-        let made_by = MadeBy::with(&lexicon);
+        let made_by = MadeBy::with(model, &lexicon);
         let mut out = BufWriter::new(io::stdout().lock());
-        let outcome = pipeline::for_each_extraction(&self.inputs, &lexicon, |mut extraction| {
+        let outcome = pipeline::for_each_extraction(&self.inputs, model, &lexicon, |mut extraction| {
             extraction.interactions.retain(|interaction| self.period.holds(interaction));
             Ok(export::write_extraction(&made_by, &extraction, &mut out)?)
         })?;

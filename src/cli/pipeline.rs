@@ -4,7 +4,8 @@ use std::io::{self, IsTerminal, Write};
 
 use rayon::prelude::*;
 use whowhom::input::{self, Document};
-use whowhom::{Error, Extraction, Lexicon, extract, language};
+use whowhom::language::Model;
+use whowhom::{Error, Extraction, Lexicon, extract};
 
 use super::options::Inputs;
 use super::{Failure, Outcome};
@@ -22,6 +23,7 @@ const BATCH_DOCUMENTS: usize = 512;
 /// If nothing could be read, if `strict` is set and something could not, or if `take` fails.
 pub(crate) fn for_each_extraction(
     inputs: &Inputs,
+    model: &Model,
     lexicon: &Lexicon,
     mut take: impl FnMut(Extraction) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
@@ -51,7 +53,7 @@ pub(crate) fn for_each_extraction(
             batch
                 .par_iter()
                 .map(|document| {
-                    let analysis = language::analyse(&document.text, document.body);
+                    let analysis = model.analyse_document(document);
                     extract(document, &analysis, lexicon)
                 })
                 .collect()

@@ -1,24 +1,23 @@
-//! From cues to events: parties, status, source and date of each report, and which reports of a
+//! From predicates to events: parties, status, source and date of each report, and which reports of a
 //! document tell of one event.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::cues::{self, Group, Hit};
 use super::dates::{Expression, Resolved};
-use super::mentions::Found;
-use super::reading::Reading;
+use super::mentions::{Found, Named};
+use super::parties::Party;
+use super::predicates::{Grammar, Predicate};
 use super::roster::Who;
 use super::speech::Speech;
-use crate::lexicon::{Cue, Slot, Status, StatusWords};
+use super::{status, when};
+use crate::language::Relation;
+use crate::lexicon::{Frame, Status};
 
 /// The mode of a contact whose manner is not told; it agrees with any told one.
 pub(crate) const MANNER_NOT_TOLD: &str = "talks";
-
-/// The rule by which an event takes the day of the statement that tells of it, for want of its own.
-pub const DAY_OF_REPORT: &str = "day-of-report";
 
 /// The events of a document so far, in the order of their first report.
 #[derive(Default)]
@@ -31,7 +30,7 @@ struct Told<'l> {
 
 /// One event of a document with its reports.
 pub(super) struct Event<'l> {
-    pub(super) cue: &'l Cue,
+    pub(super) frame: &'l Frame,
     pub(super) mode: Option<&'l str>,
     pub(super) sources: Vec<Who>,
     pub(super) targets: Vec<Who>,
@@ -41,10 +40,10 @@ pub(super) struct Event<'l> {
 /// One sentence that tells of an event.
 #[derive(Clone)]
 pub(super) struct Telling<'l> {
-    pub(super) cue: &'l Cue,
+    pub(super) frame: &'l Frame,
     pub(super) mode: Option<&'l str>,
     pub(super) sentence: usize,
-    pub(super) tokens: Range<usize>,
+    pub(super) cue: Range<usize>,
     pub(super) status: Status,
     pub(super) said_by: Vec<Who>,
     pub(super) date: Option<Dated>,
@@ -63,187 +62,152 @@ pub(super) struct Dated {
 
 /// What the events are made from.
 pub(super) struct Evidence<'a> {
-    pub(super) reading: Reading<'a>,
+    pub(super) grammar: Grammar<'a>,
     pub(super) mentions: &'a [Found],
     pub(super) expressions: &'a [Expression],
     pub(super) speech: &'a Speech,
 }
 
+/// Who takes part, with roster numbers.
 struct Sides {
     sources: Vec<Who>,
     targets: Vec<Who>,
-    /// The tokens of the actors ahead of the cue.
-    ahead: Option<Range<usize>>,
-    pair: bool,
+    /// Whether they are those just told of: 'they', 'both sides'.
+    just_told: bool,
 }
 
 /// The events of a document in the order of their first report.
 pub(super) fn find<'a>(evidence: &Evidence<'a>) -> Vec<Event<'a>> {
-    let reading = evidence.reading;
+    let grammar = evidence.grammar;
     let mut told = Told::default();
-    for (nth, sentence) in reading.analysis.sentences.iter().enumerate() {
-        let mut taken: Vec<Range<usize>> = Vec::new();
-        for hit in cues::find(reading, sentence, evidence.mentions) {
-            if evidence.speech.is_attribution(nth, hit.tokens.start) {
+    for nth in 0..grammar.reading.analysis.sentences.len() {
+        for predicate in grammar.predicates(nth) {
+            if evidence.speech.is_attribution(nth, predicate.word) {
                 continue;
             }
-            let usable = |mention: &Found| {
-                let start = mention.tokens.start;
-                !evidence.speech.is_attribution(nth, start)
-                    && !taken.iter().any(|range| range.contains(&start))
-            };
-            let Some(sides) = sides(evidence, &hit, sentence, &told, usable) else { continue };
-            let telling = tell(evidence, &hit, nth, &sides);
-            if hit.cue.target == Slot::After {
-                taken.push(hit.tokens.end..sentence.end.min(hit.tokens.end + 8));
-            }
-            told.settle(hit.cue, sides, telling);
+            let Some(sides) = sides(&predicate, &told) else { continue };
+            let telling = tell(evidence, &predicate, nth, &sides);
+            told.settle(predicate.frame, sides, telling);
         }
     }
     told.events
 }
 
-/// Who stands on which side of the cue. None where a side is empty.
-fn sides(
-    evidence: &Evidence,
-    hit: &Hit,
-    sentence: &Range<usize>,
-    told: &Told,
-    usable: impl Fn(&Found) -> bool,
-) -> Option<Sides> {
-    let reading = evidence.reading;
-    let cue = hit.cue;
-    let before = cues::group_before(reading, evidence.mentions, &hit.tokens, sentence, &usable);
-    let from = before.as_ref().map_or(sentence.start, |group| group.tokens.end);
-    let pair = reading
-        .find_phrase(from..hit.tokens.start, &reading.lexicon.words.pairs)
-        .and_then(|tokens| Some(Group { who: last_pair(&told.events)?, tokens }));
-    let is_pair = pair.is_some();
-    let before = pair.or(before);
-    let after = || cues::group_after(reading, evidence.mentions, &hit.tokens, sentence, !cue.mutual, &usable);
-    let ahead = before.as_ref().map(|group| group.tokens.clone());
-    let (sources, targets) = match (cue.source, cue.target) {
-        _ if cue.adds => (Vec::new(), before?.who),
-        (Slot::Before, Slot::After) => (before?.who, after()?.who),
-        (Slot::After, Slot::Before) => (after()?.who, before?.who),
-        (Slot::Before, Slot::Same) => split(&before?.who)?,
-        (Slot::After, Slot::Same) => split(&after()?.who)?,
-        (Slot::Before, Slot::Answered) => {
-            let sources = before?.who;
-            let targets = answered(told, cue, &sources)?;
-            (sources, targets)
+/// Roster numbers for parties. None where a side is empty.
+fn sides(predicate: &Predicate, told: &Told) -> Option<Sides> {
+    let frame = predicate.frame;
+    let mut just_told = false;
+    let mut resolve = |parties: &[Party]| {
+        let mut who: Vec<Who> = Vec::new();
+        for party in parties {
+            match party.named {
+                Named::One(one) => who.push(one),
+                Named::JustTold => {
+                    just_told = true;
+                    who.extend(told.last_pair().unwrap_or_default());
+                }
+            }
         }
-        _ => return None,
+        let mut seen = BTreeSet::new();
+        who.retain(|one| seen.insert(*one));
+        who
     };
-    let targets: Vec<Who> = targets.into_iter().filter(|who| !sources.contains(who)).collect();
-    (!targets.is_empty()).then_some(Sides { sources, targets, ahead, pair: is_pair })
+    let mut sources = resolve(&predicate.sources);
+    let mut targets = resolve(&predicate.targets);
+    if frame.adds {
+        return (!targets.is_empty()).then_some(Sides { sources, targets, just_told });
+    }
+    if targets.is_empty() {
+        targets = match &frame.answers {
+            Some(kind) => told.answered(kind, &sources)?,
+            None if frame.mutual && sources.len() > 1 => sources.split_off(1),
+            None => return None,
+        };
+    }
+    targets.retain(|who| !sources.contains(who));
+    (!sources.is_empty() && !targets.is_empty()).then_some(Sides { sources, targets, just_told })
 }
 
-/// The first is the source, the rest the target.
-fn split(who: &[Who]) -> Option<(Vec<Who>, Vec<Who>)> {
-    let (first, rest) = who.split_first()?;
-    (!rest.is_empty()).then(|| (vec![*first], rest.to_vec()))
-}
-
-/// The parties of the last mutual event: those whom 'they' and 'both sides' mean.
-fn last_pair(events: &[Event]) -> Option<Vec<Who>> {
-    let event = events.last().filter(|event| event.cue.mutual || event.sources.len() == 2)?;
-    let all: Vec<Who> = event.sources.iter().chain(&event.targets).copied().collect();
-    if event.cue.mutual { (all.len() == 2).then_some(all) } else { Some(event.sources.clone()) }
-}
-
-/// The sources of the last event that `cue` answers and whose targets are among `by`.
-fn answered(told: &Told, cue: &Cue, by: &[Who]) -> Option<Vec<Who>> {
-    let event = &told.events[*told.last_of_kind.get(cue.answers.as_deref()?)?];
-    event.targets.iter().any(|target| by.contains(target)).then(|| event.sources.clone())
-}
-
-/// Status, manner, source and date of what `hit` tells.
-fn tell<'l>(evidence: &Evidence<'l>, hit: &Hit<'l>, nth: usize, sides: &Sides) -> Telling<'l> {
-    let reading = evidence.reading;
-    let sentence = reading.analysis.sentences[nth].clone();
-    let subject_end = sides.ahead.as_ref().map_or(sentence.start, |ahead| ahead.end);
-    let status = status(reading, subject_end.min(hit.tokens.start)..hit.tokens.start);
-    let own = nearest_date(evidence, nth, hit);
+/// Status, manner, source and date of what a predicate tells.
+fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, sides: &Sides) -> Telling<'l> {
+    let grammar = &evidence.grammar;
+    let status = status::of(grammar, predicate);
+    let own = when::own_date(evidence, predicate, nth);
     let resolved = own.and_then(|found| found.resolve(status == Status::Planned));
-    let report_day = || {
-        let expression =
-            evidence.speech.day_of_report(reading, evidence.expressions, nth, hit.tokens.start)?;
-        let resolved = Resolved { rule: DAY_OF_REPORT, ..expression.resolve(false)? };
-        Some(Dated { resolved, tokens: Some(expression.tokens.clone()) })
-    };
     let date = match resolved {
         Some(resolved) => Some(Dated { resolved, tokens: own.map(|found| found.tokens.clone()) }),
-        None if own.is_none() && status == Status::Reported => report_day(),
+        None if own.is_none() && status == Status::Reported => when::day_of_report(evidence, predicate),
         None => None,
     };
-    let mut said_by: Vec<Who> =
-        evidence.speech.attributions(reading, nth, hit.tokens.start).map(|told| told.who).collect();
-    said_by.dedup();
+    let mut said_by: Vec<Who> = Vec::new();
+    for told in evidence.speech.attributions(grammar, predicate.word) {
+        said_by.extend(told.who.iter().filter(|who| !said_by.contains(who)).copied().collect::<Vec<_>>());
+    }
     Telling {
-        cue: hit.cue,
-        mode: mode(reading, hit.cue, &sentence),
+        frame: predicate.frame,
+        mode: mode(grammar, predicate, nth),
         sentence: nth,
-        tokens: hit.tokens.clone(),
+        cue: cue(grammar, predicate),
         status,
         said_by,
         open: date.is_none() && own.is_some(),
-        goes_on: sides.pair && own.is_none(),
+        goes_on: sides.just_told && own.is_none(),
         date,
     }
 }
 
-/// The expression of time nearest to the cue in its sentence, outside attributions.
-fn nearest_date<'e>(evidence: &'e Evidence, nth: usize, hit: &Hit) -> Option<&'e Expression> {
-    let sentence = &evidence.reading.analysis.sentences[nth];
-    let first = evidence.expressions.partition_point(|found| found.tokens.start < sentence.start);
-    evidence.expressions[first..]
-        .iter()
-        .take_while(|found| found.tokens.end <= sentence.end)
-        .filter(|found| !evidence.speech.is_attribution(nth, found.tokens.start))
-        .min_by_key(|found| {
-            let behind = found.tokens.start.saturating_sub(hit.tokens.end);
-            let ahead = hit.tokens.start.saturating_sub(found.tokens.end);
-            behind.max(ahead)
-        })
+/// The words that tell it: the verb with its particle, or the event noun with its verb in front
+/// ('had a long talk').
+fn cue(grammar: &Grammar, predicate: &Predicate) -> Range<usize> {
+    const NEAR: usize = 8;
+    let word = predicate.word;
+    let start =
+        predicate.verb.filter(|verb| (1..=NEAR).contains(&word.saturating_sub(*verb))).unwrap_or(word);
+    let particles = grammar.syntax.related(word, &[Relation::Prt, Relation::Acomp]);
+    let last = particles.filter(|&particle| particle > word && particle - word < NEAR).last().unwrap_or(word);
+    start..last + 1
 }
 
-/// What the words between subject and cue make of it.
-fn status(reading: Reading, tokens: Range<usize>) -> Status {
-    let lists = &reading.lexicon.words.status;
-    let stands = |list: &&StatusWords| {
-        let from =
-            if list.right_before { tokens.end.saturating_sub(1).max(tokens.start) } else { tokens.start };
-        reading.find_phrase(from..tokens.end, &list.words).is_some()
-    };
-    lists.iter().find(stands).map_or(Status::Reported, |list| list.status)
-}
-
-/// The cue's mode, made exact by words of manner in its sentence where it tells none itself.
-fn mode<'l>(reading: Reading<'l>, cue: &'l Cue, sentence: &Range<usize>) -> Option<&'l str> {
-    let own = cue.mode.as_deref()?;
+/// The frame's mode, made exact by words of manner in its sentence where it tells none itself.
+fn mode<'l>(grammar: &Grammar<'l>, predicate: &Predicate<'l>, nth: usize) -> Option<&'l str> {
+    let own = predicate.frame.mode.as_deref()?;
     if own != MANNER_NOT_TOLD {
         return Some(own);
     }
-    let told = reading
-        .lexicon
-        .words
-        .manner
-        .iter()
-        .find(|manner| reading.find_phrase(sentence.clone(), &manner.words).is_some());
-    Some(told.map_or(own, |manner| manner.mode.as_str()))
+    let sentence = grammar.syntax.sentence(nth);
+    let manner = grammar.reading.lexicon.words.manner.iter();
+    let mut told =
+        manner.filter(|manner| grammar.reading.find_phrase(sentence.clone(), &manner.words).is_some());
+    Some(told.next().map_or(own, |manner| manner.mode.as_str()))
 }
 
 impl<'l> Told<'l> {
+    /// The parties of the last event if they are two, or those who did it together: whom 'they'
+    /// and 'both sides' mean.
+    fn last_pair(&self) -> Option<Vec<Who>> {
+        let event = self.events.last()?;
+        let all: Vec<Who> = event.sources.iter().chain(&event.targets).copied().collect();
+        if event.frame.mutual && all.len() == 2 {
+            return Some(all);
+        }
+        (event.sources.len() == 2).then(|| event.sources.clone())
+    }
+
+    /// The sources of the last event of `kind`, if it was against one of `by`.
+    fn answered(&self, kind: &str, by: &[Who]) -> Option<Vec<Who>> {
+        let event = &self.events[*self.last_of_kind.get(kind)?];
+        event.targets.iter().any(|target| by.contains(target)).then(|| event.sources.clone())
+    }
+
     /// Adds a report to the event it tells of, or makes a new event of it.
-    fn settle(&mut self, cue: &'l Cue, sides: Sides, mut telling: Telling<'l>) {
-        if cue.adds {
-            if let Some(&nth) = self.last_of_kind.get(cue.kind.as_str()) {
+    fn settle(&mut self, frame: &'l Frame, sides: Sides, mut telling: Telling<'l>) {
+        if frame.adds {
+            if let Some(&nth) = self.last_of_kind.get(frame.kind.as_str()) {
                 self.events[nth].enlarge(&sides.targets, telling);
             }
             return;
         }
-        let key = (cue.kind.as_str(), sides.key(cue.mutual));
+        let key = (frame.kind.as_str(), sides.key(frame.mutual));
         let alike = self.alike.entry(key).or_default();
         if let Some(nth) = same_event(&self.events, alike, &telling) {
             if telling.open {
@@ -253,9 +217,9 @@ impl<'l> Told<'l> {
             return;
         }
         alike.push(self.events.len());
-        self.last_of_kind.insert(&cue.kind, self.events.len());
+        self.last_of_kind.insert(&frame.kind, self.events.len());
         self.events.push(Event {
-            cue,
+            frame,
             mode: telling.mode,
             sources: sides.sources,
             targets: sides.targets,

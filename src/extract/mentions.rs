@@ -14,14 +14,35 @@ pub(super) struct Found {
     pub(super) span: Span,
     /// The tokens of the whole phrase, with title and country ('Russian President Vladimir Putin').
     pub(super) tokens: std::ops::Range<usize>,
-    pub(super) who: Who,
+    pub(super) named: Named,
     pub(super) form: MentionForm,
+    /// 'Russian': of an actor, but no name of it.
+    pub(super) adjective: bool,
     /// Of whom somebody with a title holds it.
     pub(super) of: Option<Who>,
     /// Followed by 's: not itself the one that acts.
     pub(super) possessive: bool,
     /// A country or city behind 'in', 'at', 'to' …: a place unless a cue says otherwise.
     pub(super) place: bool,
+}
+
+/// Whom a mention means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// One actor.
+    One(Who),
+    /// Those who were just told of: 'they', 'both sides'.
+    JustTold,
+}
+
+impl Found {
+    /// The one actor it means.
+    pub(super) fn who(&self) -> Option<Who> {
+        match self.named {
+            Named::One(who) => Some(who),
+            Named::JustTold => None,
+        }
+    }
 }
 
 /// Every mention of a document in the order of the text, none within another.
@@ -33,7 +54,9 @@ pub(super) fn find(reading: Reading, roster: &mut Roster) -> Vec<Found> {
             token += 2;
             continue;
         }
-        let mention = titled(reading, roster, token, found.last()).or_else(|| named(reading, roster, token));
+        let mention = titled(reading, roster, token, found.last())
+            .or_else(|| named(reading, roster, token))
+            .or_else(|| just_told(reading, token));
         token = mention.as_ref().map_or(token + 1, |mention| mention.tokens.end);
         found.extend(mention);
     }
@@ -110,7 +133,11 @@ fn named(reading: Reading, roster: &mut Roster, token: usize) -> Option<Found> {
         return Some(found);
     }
     let form = match name.form {
-        NameForm::Adjective => return None,
+        NameForm::Adjective => {
+            let who = roster_entry(reading, roster, name);
+            let adjective = mention(name.span, token..end, who, MentionForm::Name);
+            return Some(Found { adjective: true, ..adjective });
+        }
         NameForm::Acronym => MentionForm::Acronym,
         NameForm::Capital => MentionForm::Seat,
         NameForm::Name => MentionForm::Name,
@@ -186,14 +213,41 @@ fn untitled(reading: Reading, roster: &mut Roster, found: &[Found]) -> Vec<Found
     more
 }
 
+/// 'both sides', 'they'.
+fn just_told(reading: Reading, token: usize) -> Option<Found> {
+    let phrases = &reading.lexicon.words.pairs;
+    let length = phrases.iter().filter_map(|phrase| reading.phrase_at(token, phrase)).max()?;
+    let tokens = token..token + length;
+    Some(Found {
+        span: reading.span_of(tokens.clone()),
+        tokens,
+        named: Named::JustTold,
+        form: MentionForm::Description,
+        adjective: false,
+        of: None,
+        possessive: false,
+        place: false,
+    })
+}
+
 fn mention(span: Span, tokens: std::ops::Range<usize>, who: Who, form: MentionForm) -> Found {
-    Found { span, tokens, who, form, of: None, possessive: false, place: false }
+    Found {
+        span,
+        tokens,
+        named: Named::One(who),
+        form,
+        adjective: false,
+        of: None,
+        possessive: false,
+        place: false,
+    }
 }
 
 /// Looks at the words around a mention: a possessive, or a preposition that makes it a place.
 fn mark_use(reading: Reading, roster: &Roster, mention: &mut Found) {
     mention.possessive = matches!(reading.word(mention.tokens.end), "'s" | "’s" | "'" | "’");
-    let may_be_place = matches!(roster.kind(mention.who), ActorKind::Country | ActorKind::Government);
+    let kind = mention.who().map(|who| roster.kind(who));
+    let may_be_place = matches!(kind, Some(ActorKind::Country | ActorKind::Government));
     let mut ahead = mention.tokens.start;
     if ahead > 0 && reading.word(ahead - 1).eq_ignore_ascii_case("the") {
         ahead -= 1;

@@ -6,19 +6,22 @@
 //! status, date; reports of one event joined) → extraction (offsets in code points, as written).
 
 mod attribution;
-mod cues;
 mod dates;
 mod events;
 mod extraction;
 mod mentions;
+mod parties;
 mod person_name;
+mod predicates;
 mod quotes;
 mod reading;
 mod record;
 mod roster;
 mod speech;
+mod status;
+mod syntax;
+mod when;
 
-pub use events::DAY_OF_REPORT;
 pub(crate) use events::MANNER_NOT_TOLD;
 pub use extraction::{
     Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, Mention, MentionForm,
@@ -26,34 +29,42 @@ pub use extraction::{
 };
 pub(crate) use person_name::surname;
 pub(crate) use record::number;
+pub use when::DAY_OF_REPORT;
 
 use crate::input::Document;
 use crate::language::Analysis;
 use crate::lexicon::Lexicon;
 
 use events::Evidence;
+use parties::Parties;
+use predicates::Grammar;
 use reading::Reading;
 use roster::Roster;
 use speech::Speech;
+use syntax::Syntax;
 
 /// What `document` tells, given its analysis from [`Document::body`] on.
 ///
 /// ```
 /// use whowhom::{Document, Lexicon, extract, language};
 /// let document = Document::new("story", "President Ana Silva met Prime Minister Karin Olsen on 3 May 2021.");
-/// let analysis = language::analyse(&document.text, document.body);
+/// let analysis = language::Model::embedded().analyse_document(&document);
 /// let extraction = extract::extract(&document, &analysis, &Lexicon::builtin()?);
 /// assert_eq!(extraction.interactions[0].when.first, Some(jiff::civil::date(2021, 5, 3)));
 /// # Ok::<(), whowhom::Error>(())
 /// ```
 pub fn extract(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> Extraction {
-    let reading = Reading::new(document, analysis, lexicon);
+    let paragraphs = Reading::paragraphs(document, analysis);
+    let reading = Reading::new(document, analysis, lexicon, &paragraphs);
     let mut roster = Roster::default();
     let mentions = mentions::find(reading, &mut roster);
     let mut expressions = dates::find(reading);
-    let speech = Speech::find(reading, &mentions);
-    speech.anchor(reading, &mut expressions, document.published);
-    let evidence = Evidence { reading, mentions: &mentions, expressions: &expressions, speech: &speech };
+    let syntax = Syntax::new(analysis);
+    let parties = Parties::new(&syntax, &mentions, reading.len());
+    let grammar = Grammar { reading, syntax: &syntax, parties: &parties };
+    let speech = Speech::find(&grammar);
+    speech.anchor(&grammar, &mut expressions, document.published);
+    let evidence = Evidence { grammar, mentions: &mentions, expressions: &expressions, speech: &speech };
     let events = events::find(&evidence);
     record::write(document, &evidence, &roster, &events)
 }

@@ -15,17 +15,24 @@ pub(super) struct Reading<'a> {
     pub(super) lexicon: &'a Lexicon,
     /// Who published the text.
     pub(super) outlet: Option<&'a str>,
-    /// Whether its lines are broken at a width, so that only an empty line parts paragraphs.
-    wrapped: bool,
+    /// The first token of each paragraph.
+    paragraphs: &'a [usize],
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(document: &'a Document, analysis: &'a Analysis, lexicon: &'a Lexicon) -> Self {
-        // Wider than terminals wrap, shorter than a paragraph of news.
-        const WIDEST: usize = 120;
-        let text = &document.text;
-        let wrapped = text.lines().all(|line| line.len() <= WIDEST);
-        Self { text, analysis, lexicon, outlet: document.outlet.as_deref(), wrapped }
+    pub(super) fn new(
+        document: &'a Document,
+        analysis: &'a Analysis,
+        lexicon: &'a Lexicon,
+        paragraphs: &'a [usize],
+    ) -> Self {
+        Self { text: &document.text, analysis, lexicon, outlet: document.outlet.as_deref(), paragraphs }
+    }
+
+    /// The first token of each paragraph of `document`.
+    pub(super) fn paragraphs(document: &Document, analysis: &Analysis) -> Vec<usize> {
+        let first = |span: Span| analysis.tokens.partition_point(|token| token.span.start < span.start);
+        document.paragraphs().map(first).collect()
     }
 
     /// How many tokens there are.
@@ -89,11 +96,9 @@ impl<'a> Reading<'a> {
         self.analysis.sentences.partition_point(|sentence| sentence.end <= token)
     }
 
-    /// Whether a paragraph ends between `token` and the one ahead of it.
+    /// Whether `token` is the first of its paragraph.
     pub(super) fn opens_paragraph(&self, token: usize) -> bool {
-        let Some(ahead) = token.checked_sub(1) else { return true };
-        let breaks = self.text[self.span(ahead).end..self.span(token).start].matches('\n').count();
-        breaks > usize::from(self.wrapped)
+        self.paragraphs.binary_search(&token).is_ok()
     }
 
     pub(super) fn is_capitalised(&self, token: usize) -> bool {

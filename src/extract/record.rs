@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::dates::{Expression, Resolved};
-use super::events::{DAY_OF_REPORT, Dated, Event, Evidence, Telling};
+use super::events::{Dated, Event, Evidence, Telling};
 use super::extraction::{
     Actor, CueSpan, DateMention, Extraction, Interaction, Mention, MentionForm, NamedActor, Party, Place,
     Report, Role, Source, When,
 };
 use super::mentions::Found;
 use super::roster::{Roster, Who};
+use super::when::DAY_OF_REPORT;
 use crate::hash::short_hash;
 use crate::input::Document;
 use crate::lexicon::Status;
@@ -29,8 +30,11 @@ pub(super) fn write(
     let writer =
         Writer { document, evidence, points: CodePoints::new(&document.text), actors: &actors, dated };
     let active: BTreeSet<Who> = events.iter().flat_map(active).collect();
-    let (places, named): (Vec<&Found>, Vec<&Found>) =
-        evidence.mentions.iter().partition(|mention| is_place(mention, &active));
+    let (places, named): (Vec<&Found>, Vec<&Found>) = evidence
+        .mentions
+        .iter()
+        .filter(|mention| !mention.adjective)
+        .partition(|mention| is_place(mention, &active));
     Extraction {
         document: source(document),
         places: places.into_iter().map(|mention| writer.place(mention)).collect(),
@@ -78,7 +82,8 @@ fn active<'e>(event: &'e Event) -> impl Iterator<Item = Who> + 'e {
 
 /// A capital acts for its state only where the state acts at all.
 fn is_place(mention: &Found, active: &BTreeSet<Who>) -> bool {
-    mention.place || mention.form == MentionForm::Seat && !active.contains(&mention.who)
+    let acts = mention.who().is_some_and(|who| active.contains(&who));
+    mention.place || mention.form == MentionForm::Seat && !acts
 }
 
 struct Writer<'w> {
@@ -108,7 +113,7 @@ impl Writer<'_> {
     }
 
     fn date(&self, expression: &Expression) -> DateMention {
-        let span = self.evidence.reading.span_of(expression.tokens.clone());
+        let span = self.evidence.grammar.reading.span_of(expression.tokens.clone());
         let resolved = match self.dated.get(&expression.tokens.start) {
             Some(resolved) => Some((*resolved).clone()),
             None => expression.resolve(false),
@@ -131,8 +136,8 @@ impl Writer<'_> {
     /// Those named or active, and those whom their affiliations need; by id.
     fn actors(&self, named: &[&Found], active: &BTreeSet<Who>) -> Vec<NamedActor> {
         let mut mentions: BTreeMap<Who, Vec<Mention>> = active.iter().map(|who| (*who, Vec::new())).collect();
-        for found in named {
-            mentions.entry(found.who).or_default().push(Mention {
+        for (found, who) in named.iter().filter_map(|found| Some((found, found.who()?))) {
+            mentions.entry(who).or_default().push(Mention {
                 start: self.points.of(found.span.start),
                 end: self.points.of(found.span.end),
                 text: self.text(found.span),
@@ -168,10 +173,10 @@ impl Writer<'_> {
         let said_by: BTreeSet<String> = evidence.iter().flat_map(|report| report.said_by.clone()).collect();
         Interaction {
             id: String::new(),
-            kind: event.cue.kind.clone(),
+            kind: event.frame.kind.clone(),
             mode: event.mode.map(str::to_owned),
-            cameo: event.cue.cameo.clone(),
-            mutual: event.cue.mutual,
+            cameo: event.frame.cameo.clone(),
+            mutual: event.frame.mutual,
             parties: sources.chain(targets).collect(),
             when: self.when(event.date()),
             first_published: self.document.published,
@@ -186,9 +191,9 @@ impl Writer<'_> {
     }
 
     fn report(&self, telling: &Telling) -> Report {
-        let reading = self.evidence.reading;
+        let reading = self.evidence.grammar.reading;
         let sentence = reading.span_of(reading.analysis.sentences[telling.sentence].clone());
-        let cue = reading.span_of(telling.tokens.clone());
+        let cue = reading.span_of(telling.cue.clone());
         Report {
             document: self.document.id.clone(),
             published: self.document.published,
@@ -196,7 +201,7 @@ impl Writer<'_> {
             end: self.points.of(sentence.end),
             quote: self.text(sentence),
             cue: CueSpan { start: self.points.of(cue.start), end: self.points.of(cue.end) },
-            rule: telling.cue.name.clone(),
+            rule: telling.frame.name.clone(),
             mode: telling.mode.map(str::to_owned),
             status: telling.status,
             said_by: telling.said_by.iter().map(|who| self.id(*who)).collect(),
@@ -206,7 +211,7 @@ impl Writer<'_> {
 
     fn when(&self, date: Option<&Dated>) -> When {
         let Some(Dated { resolved, tokens }) = date else { return When::default() };
-        let span = tokens.clone().map(|tokens| self.evidence.reading.span_of(tokens));
+        let span = tokens.clone().map(|tokens| self.evidence.grammar.reading.span_of(tokens));
         When {
             first: Some(resolved.first),
             last: Some(resolved.last),

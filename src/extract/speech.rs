@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::attribution::{self, Attribution};
 use super::dates::Expression;
-use super::mentions::Found;
+use super::predicates::Grammar;
 use super::quotes;
 use super::reading::Reading;
 
@@ -17,58 +17,59 @@ pub(super) struct Speech {
 }
 
 impl Speech {
-    pub(super) fn find(reading: Reading, mentions: &[Found]) -> Self {
-        let quotes = quotes::find(reading);
-        let find = |sentence| attribution::find(reading, sentence, mentions, &quotes);
-        let attributions = reading.analysis.sentences.iter().map(find).collect();
+    pub(super) fn find(grammar: &Grammar) -> Self {
+        let sentences = grammar.reading.analysis.sentences.len();
+        let quotes = quotes::find(grammar.reading);
+        let outside = |told: &Attribution| quotes::holding(&quotes, told.word).is_none();
+        let find = |nth| attribution::find(grammar, nth).into_iter().filter(outside).collect();
+        let attributions = (0..sentences).map(find).collect();
         Self { quotes, attributions }
     }
 
     /// Whether `token` of this sentence only tells who says so.
     pub(super) fn is_attribution(&self, sentence: usize, token: usize) -> bool {
-        self.attributions[sentence].iter().any(|told| told.clause.contains(&token))
+        self.attributions[sentence].iter().any(|told| told.has(token))
     }
 
-    /// The attributions that cover `token`: those of its sentence, or of the first and last
-    /// sentence of the quote it stands in (the others lie wholly inside), in the same paragraph.
-    pub(super) fn attributions(
-        &self,
-        reading: Reading,
-        sentence: usize,
-        token: usize,
-    ) -> impl Iterator<Item = &Attribution> {
-        let around = match quotes::holding(&self.quotes, token) {
-            None => [Some(sentence), None],
-            Some(quote) => around(reading, &self.quotes[quote]),
-        };
-        around.into_iter().flatten().flat_map(|nth| &self.attributions[nth])
+    /// The attributions that cover `token`: those of its sentence that take its clause; for a
+    /// quote also those of its first and last sentence (the others lie wholly inside).
+    pub(super) fn attributions<'s>(&'s self, grammar: &Grammar, token: usize) -> Vec<&'s Attribution> {
+        let sentence = grammar.reading.sentence_of(token);
+        let mut covering: Vec<&Attribution> =
+            self.attributions[sentence].iter().filter(|told| told.covers(grammar, token)).collect();
+        if let (true, Some(quote)) = (covering.is_empty(), quotes::holding(&self.quotes, token)) {
+            let around = around(grammar.reading, &self.quotes[quote]);
+            covering.extend(around.into_iter().flatten().flat_map(|nth| &self.attributions[nth]));
+        }
+        covering
     }
 
     /// The expression that dates the report `token` stands in: the one inside its attribution.
     pub(super) fn day_of_report<'e>(
         &self,
-        reading: Reading,
+        grammar: &Grammar,
         expressions: &'e [Expression],
-        sentence: usize,
         token: usize,
     ) -> Option<&'e Expression> {
-        self.attributions(reading, sentence, token).find_map(|told| {
-            let first = expressions.partition_point(|found| found.tokens.start < told.clause.start);
-            expressions.get(first).filter(|found| told.clause.contains(&found.tokens.start))
+        self.attributions(grammar, token).into_iter().find_map(|told| {
+            let from = told.words().next()?;
+            let first = expressions.partition_point(|found| found.tokens.start < from);
+            let until = told.words().last()?;
+            let near = expressions[first..].iter().take_while(|found| found.tokens.start <= until);
+            near.into_iter().find(|found| told.has(found.tokens.start))
         })
     }
 
     /// Gives each expression the day it is reckoned from: the day of publication; inside a quote
     /// the day of the statement, if that is told.
-    pub(super) fn anchor(&self, reading: Reading, expressions: &mut [Expression], published: Option<Date>) {
+    pub(super) fn anchor(&self, grammar: &Grammar, expressions: &mut [Expression], published: Option<Date>) {
         for expression in &mut *expressions {
             expression.anchor = published;
         }
         for nth in 0..expressions.len() {
             let token = expressions[nth].tokens.start;
             if quotes::holding(&self.quotes, token).is_some() {
-                let sentence = reading.sentence_of(token);
-                let day = self.day_of_report(reading, expressions, sentence, token);
+                let day = self.day_of_report(grammar, expressions, token);
                 let anchor = day.and_then(|day| day.resolve(false)).map(|day| day.first);
                 expressions[nth].anchor = anchor;
             }

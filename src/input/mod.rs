@@ -16,6 +16,7 @@ mod document;
 mod files;
 mod first_words;
 mod jsonl;
+mod paragraphs;
 mod published;
 #[cfg(test)]
 mod tests;

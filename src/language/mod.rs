@@ -1,180 +1,220 @@
-//! Text into sentences of tokens.
+//! Reads English: text in, sentences of tokens with tags, lemmas and grammar out.
 //!
-//! Plain for now: blanks and punctuation part tokens, full stops and paragraphs part sentences.
+//! [`Model::embedded`] is spaCy's small English pipeline, `en_core_web_sm` 3.8.0, with its own trained
+//! weights, run without Python; [`Model::open`] loads any other pipeline of that kind that [`convert`]
+//! made a file of. The same text gives the same [`Analysis`] whatever was read before, on any number of
+//! threads; and as [`spaCy`](https://spacy.io) gives it, but for rounding.
+//!
+//! ```
+//! use whowhom::language::{Model, Pos, Relation};
+//!
+//! let text = "Emmanuel Macron was met by Joe Biden in Paris on Sunday.";
+//! let analysis = Model::embedded().analyse(text);
+//! let verb = &analysis.tokens[3];
+//! assert_eq!((verb.span.of(text), &*verb.lemma, verb.pos), ("met", "meet", Pos::Verb));
+//!
+//! let subject = &analysis.tokens[1];
+//! assert_eq!((subject.span.of(text), subject.head, subject.relation), ("Macron", 3, Relation::Nsubjpass));
+//!
+//! let names: Vec<_> = analysis.entities.iter().map(|entity| (entity.span.of(text), &*entity.label)).collect();
+//! assert_eq!(names[..2], [("Emmanuel Macron", "PERSON"), ("Joe Biden", "PERSON")]);
+//! assert_eq!(names[2..], [("Paris", "GPE"), ("Sunday", "DATE")]);
+//! ```
+//!
+//! How a text is read, each step in a file of its own: the tokenizer cuts it into tokens; `lexeme` tells
+//! what each looks like; the networks make a vector of each and its neighbours (`network`, on `kernels`);
+//! from these the `tagger` gives tags, the `parser` heads and sentences, the recogniser `entities`
+//! (`grammar` holds them together); the attribute ruler and the `lemmatizer` add parts of speech,
+//! features and lemmas. `model` documents the file that keeps all their tables.
 
-use std::ops::Range;
+mod analysis;
+mod attributes;
+mod characters;
+mod convert;
+mod document;
+mod entities;
+mod grammar;
+mod half;
+#[allow(unsafe_code, reason = "vector instructions chosen at run time; every block says why it is sound")]
+mod kernels;
+mod labels;
+mod lemmatizer;
+mod lexeme;
+mod machine;
+mod model;
+mod msgpack;
+mod network;
+mod parser;
+mod pattern;
+mod phrases;
+mod pos;
+mod rules;
+mod strings;
+mod table;
+mod tagger;
+mod tokenizer;
+mod transitions;
+mod tree;
+mod vectors;
 
+pub use analysis::{Analysis, Entity, Token};
+pub use attributes::{AttributeRuler, Attributes, Morphology, Tagged};
+pub use convert::convert;
+pub use labels::{Relation, Tag};
+pub use lemmatizer::Lemmatizer;
+pub use lexeme::{Features, Norms, shape};
+pub use model::Precision;
+pub use pos::Pos;
+pub use strings::string_id;
+pub use tokenizer::{LONGEST, RawToken, Tokenizer};
+
+use crate::error::{Error, Result};
 use crate::span::Span;
+use grammar::{Grammar, Reading, Room};
+use model::Sections;
+use network::Word;
+use std::path::Path;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
-/// What the language says about a text.
-#[derive(Debug, Default)]
-pub struct Analysis {
-    /// The words and marks, in order.
-    pub tokens: Vec<Token>,
-    /// The sentences, as ranges of tokens; together they cover all tokens.
-    pub sentences: Vec<Range<usize>>,
+/// spaCy's small English pipeline; `third_party/README.md` tells where it comes from.
+static EMBEDDED: &[u8] = include_bytes!("../../third_party/en_core_web_sm-3.8.0.whowhom-model");
+
+/// A language model, loaded once and used by any number of threads.
+#[derive(Debug)]
+pub struct Model {
+    name: String,
+    tokenizer: Tokenizer,
+    norms: Norms,
+    grammar: Grammar,
+    ruler: AttributeRuler,
+    lemmatizer: Lemmatizer,
+    /// Room for each text that was read at the same time as others.
+    rooms: Mutex<Vec<Room>>,
 }
 
-/// A word or a mark.
-#[derive(Clone, Copy, Debug)]
-pub struct Token {
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// Tokens of the longest sentence; what has no full stop for longer is no prose.
-const LONGEST_SENTENCE: usize = 500;
-
-/// Abbreviations whose full stop does not end a sentence.
-const ABBREVIATIONS: &[&str] = &[
-    "Jr.", "Sr.", "Mr.", "Mrs.", "Ms.", "Dr.", "Gen.", "Col.", "Lt.", "Sen.", "Rep.", "Gov.", "Pres.", "St.",
-    "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.", "No.",
-    "vs.",
-];
-
-/// Analyses `text` from byte `body` on.
-///
-/// ```
-/// let analysis = whowhom::language::analyse("Biden met Macron. They talked.", 0);
-/// assert_eq!(analysis.sentences.len(), 2);
-/// ```
-pub fn analyse(text: &str, body: usize) -> Analysis {
-    let mut analysis = Analysis::default();
-    let mut sentence = 0;
-    let mut offset = body;
-    while let Some(token) = next_token(text, offset) {
-        let gap = &text[offset..token.start];
-        if gap.matches('\n').count() > 1 || gap.contains('\n') && analysis.ends_line(text) {
-            analysis.end_sentence(&mut sentence);
-        }
-        if analysis.ends_sentence(text, token) || analysis.tokens.len() - sentence == LONGEST_SENTENCE {
-            analysis.end_sentence(&mut sentence);
-        }
-        analysis.tokens.push(Token { span: token });
-        offset = token.end;
-    }
-    analysis.end_sentence(&mut sentence);
-    analysis
-}
-
-impl Analysis {
-    fn end_sentence(&mut self, start: &mut usize) {
-        let end = self.tokens.len();
-        if *start < end {
-            self.sentences.push(*start..end);
-            *start = end;
-        }
+impl Model {
+    /// The model that is part of this program, loaded at the first call.
+    pub fn embedded() -> &'static Self {
+        static MODEL: LazyLock<Model> = LazyLock::new(|| {
+            Model::read(EMBEDDED).expect("the embedded file is a model, as every test sees")
+        });
+        &MODEL
     }
 
-    /// Whether the last line closes with a mark, so that a line break behind it is a break of sense.
-    fn ends_line(&self, text: &str) -> bool {
-        self.tokens
-            .last()
-            .is_some_and(|last| last.span.of(text).ends_with(['.', '!', '?', ':', '"', '”', ')']))
+    /// Reads a model from the bytes of its file.
+    ///
+    /// # Errors
+    /// When they are no model, of a newer version, cut short or damaged.
+    pub fn read(bytes: &[u8]) -> Result<Self> {
+        let sections = Sections::read(bytes)?;
+        Ok(Self {
+            name: sections.meta()?.name,
+            tokenizer: Tokenizer::read(sections.get("tokenizer")?)?,
+            norms: Norms::read(sections.get("norms")?)?,
+            grammar: Grammar::read(&sections)?,
+            ruler: AttributeRuler::read(sections.get("attributes")?)?,
+            lemmatizer: Lemmatizer::read(sections.get("lemmatizer")?)?,
+            rooms: Mutex::default(),
+        })
     }
 
-    /// Whether a sentence ends in front of `next`: a closing mark, perhaps a quote, and a capital.
-    fn ends_sentence(&self, text: &str, next: Span) -> bool {
-        let mut before = self.tokens.iter().rev().map(|token| token.span);
-        let Some(mut last) = before.next() else { return false };
-        if last.end == next.start || !opens_sentence(next.of(text)) {
-            return false;
+    /// Reads a model from its file.
+    ///
+    /// # Errors
+    /// When it cannot be read, or as [`Model::read`]; names the file.
+    pub fn open(path: &Path) -> Result<Self> {
+        let bytes = std::fs::read(path)
+            .map_err(|error| Error::new("the model cannot be read").at(path).because(error))?;
+        Self::read(&bytes).map_err(|error| error.at(path))
+    }
+
+    /// Name and version, such as `en_core_web_sm 3.8.0`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The features of a word as [Universal Dependencies](https://universaldependencies.org/u/feat/)
+    /// writes them, such as `Number=Sing|Person=3`; empty if it has none.
+    ///
+    /// ```
+    /// use whowhom::language::Model;
+    /// let model = Model::embedded();
+    /// let token = &model.analyse("She agreed.").tokens[1];
+    /// assert_eq!(model.morphology(token.morphology), "Tense=Past|VerbForm=Fin");
+    /// ```
+    pub fn morphology(&self, morphology: Morphology) -> &str {
+        self.ruler.morphology(morphology)
+    }
+
+    /// Reads `text`. Takes time in proportion to its length; a sentence of more than 2048 tokens is cut.
+    pub fn analyse(&self, text: &str) -> Analysis {
+        self.analyse_part(text, Span::new(0, text.len()))
+    }
+
+    /// Reads `part` of a text as if it stood alone; the spans are those in the whole text.
+    ///
+    /// ```
+    /// use whowhom::Span;
+    /// use whowhom::language::Model;
+    /// let text = "PARIS (Reuters) - Talks began.";
+    /// let analysis = Model::embedded().analyse_part(text, Span::new(18, text.len()));
+    /// assert_eq!(analysis.tokens[0].span.of(text), "Talks");
+    /// ```
+    pub fn analyse_part(&self, text: &str, part: Span) -> Analysis {
+        let text = part.of(text);
+        let raw = self.tokenizer.tokenize(text);
+        let words: Vec<_> = raw.iter().map(|token| self.word(token, text)).collect();
+        let reading = self.with_room(|room| self.grammar.apply(&words, room));
+        let attributes = self.ruler.apply(&tagged(text, &raw, &words, &reading));
+        let shift = |span: Span| Span::new(span.start + part.start, span.end + part.start);
+        let tokens = raw.iter().zip(&attributes).zip(&reading.heads).map(|((token, attributes), &head)| {
+            let &Attributes { pos, morphology, tag, relation, lemma } = attributes;
+            let features = self.ruler.morphology(morphology);
+            let lemma =
+                lemma.map_or_else(|| self.lemmatizer.lemma(token.span.of(text), pos, features), Into::into);
+            Token { span: shift(token.span), tag, pos, morphology, lemma: lemma.into(), head, relation }
+        });
+        let tokens: Vec<_> = tokens.collect();
+        let starts: Vec<_> = (0..raw.len()).filter(|&token| reading.starts[token]).collect();
+        let ends = starts.iter().skip(1).copied().chain([raw.len()]);
+        let entities = reading.entities.into_iter().map(|(within, label)| Entity {
+            span: tokens[within.start].span.join(tokens[within.end - 1].span),
+            tokens: within,
+            label,
+        });
+        Analysis {
+            entities: entities.collect(),
+            sentences: starts.iter().zip(ends).map(|(&start, end)| start..end).collect(),
+            tokens,
         }
-        while matches!(last.of(text), "\"" | "”" | ")" | "’") {
-            let Some(ahead) = before.next() else { return false };
-            last = ahead;
-        }
-        matches!(last.of(text), "." | "!" | "?")
+    }
+
+    /// What the networks see of a token.
+    fn word(&self, token: &RawToken, text: &str) -> Word {
+        let mut features = self.norms.features(token.span.of(text));
+        features.norm = token.norm.unwrap_or(features.norm);
+        Word { features, space_after: token.space_after }
+    }
+
+    /// Lends room to `work` that no other thread uses meanwhile.
+    fn with_room<T>(&self, work: impl FnOnce(&mut Room) -> T) -> T {
+        let rooms = || self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut room = rooms().pop().unwrap_or_default();
+        let result = work(&mut room);
+        rooms().push(room);
+        result
     }
 }
 
-fn opens_sentence(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '(' | '‘'))
-}
-
-/// The first token at or behind byte `from`.
-fn next_token(text: &str, from: usize) -> Option<Span> {
-    let start = from + text[from..].find(|c: char| !c.is_whitespace())?;
-    let rest = &text[start..];
-    let mut letters = rest.char_indices();
-    let (_, first) = letters.next()?;
-    if !first.is_alphanumeric() {
-        return Some(Span::new(start, start + clitic(rest).unwrap_or(first.len_utf8())));
-    }
-    let end = letters.find(|&(_, c)| !c.is_alphanumeric()).map_or(rest.len(), |(at, _)| at);
-    let end = keep_stops(rest, end);
-    Some(Span::new(start, start + end))
-}
-
-/// The length of a possessive or contracted ending at the start of `rest` ('s, ’ve).
-fn clitic(rest: &str) -> Option<usize> {
-    let mark = ["'", "’"].iter().find(|mark| rest.starts_with(**mark))?.len();
-    let letters = rest[mark..].find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len() - mark);
-    (1..=2).contains(&letters).then_some(mark + letters)
-}
-
-/// Lets a word keep the full stops that belong to it: 'U.S.', 'R.', 'Jr.', '3.5'.
-fn keep_stops(rest: &str, mut end: usize) -> usize {
-    loop {
-        let word = &rest[..end];
-        let Some(behind) = rest[end..].strip_prefix('.') else { return end };
-        let last = word.rsplit('.').next().unwrap_or(word);
-        let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
-        let number =
-            last.bytes().all(|b| b.is_ascii_digit()) && behind.starts_with(|c: char| c.is_ascii_digit());
-        if !initial && !number && !ABBREVIATIONS.contains(&&rest[..=end]) {
-            return end;
-        }
-        let more = behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len());
-        end += 1 + more;
-        if more == 0 {
-            return end;
-        }
-    }
+/// What the attribute ruler looks at.
+fn tagged<'t>(text: &'t str, raw: &[RawToken], words: &[Word], reading: &Reading) -> Vec<Tagged<'t>> {
+    let tagged = |nth: usize| {
+        let &Features { orth, lower, is_space, .. } = &words[nth].features;
+        let (tag, relation) = (reading.tags[nth], reading.relations[nth]);
+        Tagged { text: raw[nth].span.of(text), orth, lower, is_space, tag, relation }
+    };
+    (0..raw.len()).map(tagged).collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn words(text: &str) -> Vec<&str> {
-        analyse(text, 0).tokens.iter().map(|token| token.span.of(text)).collect()
-    }
-
-    fn sentences(text: &str) -> usize {
-        analyse(text, 0).sentences.len()
-    }
-
-    #[test]
-    fn abbreviations_keep_their_stops() {
-        assert_eq!(
-            words("Joseph R. Biden, Jr. of the U.S. spoke."),
-            ["Joseph", "R.", "Biden", ",", "Jr.", "of", "the", "U.S.", "spoke", "."]
-        );
-    }
-
-    #[test]
-    fn a_possessive_is_a_token() {
-        assert_eq!(words("Russia's border"), ["Russia", "'s", "border"]);
-    }
-
-    #[test]
-    fn a_quote_may_close_a_sentence() {
-        assert_eq!(sentences("\"We met.\" The talks went on."), 2);
-    }
-
-    #[test]
-    fn an_abbreviation_does_not_end_a_sentence() {
-        assert_eq!(sentences("Dr. Smith met Gen. Jones."), 1);
-    }
-
-    #[test]
-    fn a_wrapped_line_goes_on() {
-        assert_eq!(sentences("The president met\nthe minister."), 1);
-    }
-
-    #[test]
-    fn a_blank_line_ends_a_sentence() {
-        assert_eq!(sentences("A headline\n\nThe president met"), 2);
-    }
-}
+mod tests;

@@ -10,6 +10,8 @@ mod merge;
 use serde::{Deserialize, Serialize};
 
 use crate::extract::{Actor, Extraction, Interaction, Source};
+use crate::language::Model;
+use crate::lexicon::Lexicon;
 
 /// The version of the JSON contract.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -19,18 +21,18 @@ pub const SCHEMA_VERSION: u32 = 1;
 pub struct MadeBy {
     /// Program and version.
     pub program: String,
-    /// Language model and version; `none` where rules alone read the text.
+    /// Language model and version.
     pub model: String,
     /// SHA-256 of the lexicon's files.
     pub lexicon: String,
 }
 
 impl MadeBy {
-    /// This program with this lexicon.
-    pub fn with(lexicon: &crate::Lexicon) -> Self {
+    /// This program with this model and lexicon.
+    pub fn with(model: &Model, lexicon: &Lexicon) -> Self {
         Self {
             program: concat!("whowhom ", env!("CARGO_PKG_VERSION")).to_owned(),
-            model: "none".to_owned(),
+            model: model.name().to_owned(),
             lexicon: format!("sha256:{}", lexicon.digest()),
         }
     }
@@ -53,10 +55,10 @@ impl Ledger {
     /// Merges extractions, in whatever order they come.
     pub fn new(made_by: MadeBy, extractions: impl IntoIterator<Item = Extraction>) -> Self {
         let mut extractions: Vec<Extraction> = extractions.into_iter().collect();
-        let key =
-            |extraction: &Extraction| (extraction.document.id.clone(), extraction.document.sha256.clone());
-        extractions.sort_by_cached_key(key);
-        extractions.dedup_by(|a, b| key(a) == key(b));
+        // One text under one id counts once. Where its day or title differs, order must not choose.
+        let told = |extraction: &Extraction| serde_json::to_string(&extraction.document).ok();
+        extractions.sort_by(|a, b| identity(a).cmp(&identity(b)).then_with(|| told(a).cmp(&told(b))));
+        extractions.dedup_by(|a, b| identity(a) == identity(b));
         let mut documents = Vec::with_capacity(extractions.len());
         let mut actors = Vec::new();
         let mut interactions = Vec::new();
@@ -80,4 +82,9 @@ impl Ledger {
         self.actors = actors::needed(self.actors, &self.interactions);
         self
     }
+}
+
+/// What makes an extraction the same as another: the id and the text of its document.
+fn identity(extraction: &Extraction) -> (&str, &str) {
+    (&extraction.document.id, &extraction.document.sha256)
 }

@@ -2,20 +2,19 @@
 //! `src/lexicon/*.toml`. The code here reads and checks those files and answers look-ups.
 
 mod actors;
-mod cues;
+mod frames;
 mod names;
 mod words;
-
-use std::collections::HashMap;
 
 use crate::error::{Error, Result};
 use crate::hash::sha256;
 
 pub use actors::{ActorKind, KnownActor, NameForm, actor_id};
-pub use cues::{Cue, Element, Slot};
+pub use frames::{Frame, Place};
 pub use names::Match;
-pub use words::{Institution, Status, StatusWords, Title, Words};
+pub use words::{Institution, Status, Title, Words};
 
+use frames::FrameIndex;
 use names::NameIndex;
 
 /// The files that travel inside the program, each with its text.
@@ -26,7 +25,22 @@ const FILES: &[(&str, &str)] = &[
     ("seats.toml", include_str!("seats.toml")),
     ("titles.toml", include_str!("titles.toml")),
     ("words.toml", include_str!("words.toml")),
-    ("interactions.toml", include_str!("interactions.toml")),
+    ("frames/accuse.toml", include_str!("frames/accuse.toml")),
+    ("frames/agree.toml", include_str!("frames/agree.toml")),
+    ("frames/aid.toml", include_str!("frames/aid.toml")),
+    ("frames/assault.toml", include_str!("frames/assault.toml")),
+    ("frames/coerce.toml", include_str!("frames/coerce.toml")),
+    ("frames/concede.toml", include_str!("frames/concede.toml")),
+    ("frames/consult.toml", include_str!("frames/consult.toml")),
+    ("frames/cooperate.toml", include_str!("frames/cooperate.toml")),
+    ("frames/mobilize.toml", include_str!("frames/mobilize.toml")),
+    ("frames/protest.toml", include_str!("frames/protest.toml")),
+    ("frames/reject.toml", include_str!("frames/reject.toml")),
+    ("frames/request.toml", include_str!("frames/request.toml")),
+    ("frames/retreat.toml", include_str!("frames/retreat.toml")),
+    ("frames/sanction.toml", include_str!("frames/sanction.toml")),
+    ("frames/support.toml", include_str!("frames/support.toml")),
+    ("frames/threaten.toml", include_str!("frames/threaten.toml")),
 ];
 
 /// Actors, titles, words and cues, ready to be looked up.
@@ -48,9 +62,8 @@ pub struct Lexicon {
     institution_forms: NameIndex,
     /// Closed lists: particles, places' prepositions, words of status and so on.
     pub words: Words,
-    cues: Vec<Cue>,
-    /// Pattern numbers of each cue by the words they can begin with.
-    cues_by_word: HashMap<String, Vec<(usize, usize)>>,
+    frames: Vec<Frame>,
+    frame_words: FrameIndex,
     digest: String,
 }
 
@@ -68,7 +81,7 @@ impl Lexicon {
         let mut titles = Vec::new();
         let mut institutions = Vec::new();
         let mut words = Words::default();
-        let mut cues = Vec::new();
+        let mut frames: Vec<Frame> = Vec::new();
         for (name, text) in files {
             let file: File = toml::from_str(text).map_err(|error| toml_error(name, text, &error))?;
             for actor in file.actor {
@@ -79,8 +92,9 @@ impl Lexicon {
             if let Some(found) = file.words {
                 words = found;
             }
-            for cue in file.cue {
-                cues.push(cue.compile().map_err(|error| error.at(name))?);
+            for frame in file.frame {
+                frame.check().map_err(|error| error.at(name))?;
+                frames.push(frame);
             }
         }
         let names = NameIndex::new(
@@ -92,16 +106,7 @@ impl Lexicon {
         let title_forms = forms(titles.iter().map(|title: &Title| &title.forms));
         let institution_forms =
             forms(institutions.iter().map(|institution: &Institution| &institution.forms));
-        let mut cues_by_word: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
-        for (cue, block) in cues.iter().enumerate() {
-            for (pattern, elements) in block.patterns.iter().enumerate() {
-                if let Some(Element::Words(first)) = elements.first() {
-                    for word in first {
-                        cues_by_word.entry(word.clone()).or_default().push((cue, pattern));
-                    }
-                }
-            }
-        }
+        let frame_words = FrameIndex::new(&frames);
         let digest = sha256(files.iter().map(|(_, text)| text.as_bytes()));
         Ok(Self {
             actors,
@@ -111,8 +116,8 @@ impl Lexicon {
             institutions,
             institution_forms,
             words,
-            cues,
-            cues_by_word,
+            frames,
+            frame_words,
             digest,
         })
     }
@@ -144,16 +149,20 @@ impl Lexicon {
         self.actors.iter().find(|actor| actor.id == id)
     }
 
-    /// The interaction cues, in the order of their file.
-    pub fn cues(&self) -> &[Cue] {
-        &self.cues
+    /// The frames, in the order of their file.
+    pub fn frames(&self) -> &[Frame] {
+        &self.frames
     }
 
-    /// The cues that can begin with `word`, whatever its case, each with its pattern.
-    pub fn cues_from(&self, word: &str) -> impl Iterator<Item = (&Cue, &[Element])> {
-        let found = self.cues_by_word.get(word.to_ascii_lowercase().as_str());
-        let found = found.map_or(&[][..], Vec::as_slice);
-        found.iter().map(|&(cue, pattern)| (&self.cues[cue], self.cues[cue].patterns[pattern].as_slice()))
+    /// The frames of a verb, by its lemma (with its particle); those bound to an object first.
+    pub fn verb_frames<'l>(&'l self, lemma: &str) -> impl Iterator<Item = &'l Frame> + use<'l> {
+        self.frame_words.verb(lemma).iter().map(|&nth| &self.frames[nth])
+    }
+
+    /// The frames of an event noun, by the first of its `lemmas` that has some.
+    pub fn noun_frames<'l>(&'l self, lemmas: &[String]) -> impl Iterator<Item = &'l Frame> + use<'l> {
+        let found = lemmas.iter().map(|lemma| self.frame_words.noun(lemma)).find(|frames| !frames.is_empty());
+        found.unwrap_or_default().iter().map(|&nth| &self.frames[nth])
     }
 
     /// What tells this lexicon from another: the SHA-256 of its files, in hex.
@@ -178,7 +187,11 @@ struct File {
     modifiers: Option<toml::Table>,
     words: Option<Words>,
     #[serde(default)]
-    cue: Vec<cues::CueBlock>,
+    frame: Vec<Frame>,
+    /// Words that link two actors and are no interaction.
+    #[serde(default)]
+    #[expect(dead_code, reason = "read by those who measure how far the frames reach")]
+    no_interaction: Option<toml::Table>,
     /// Where the facts come from: for the reader of the file.
     #[serde(default)]
     #[expect(dead_code, reason = "it is there to be read by people")]

@@ -63,28 +63,81 @@ pub struct Institution {
 pub struct Words {
     pub not_names: Vec<String>,
     pub place_prepositions: Vec<String>,
-    pub conjunctions: Vec<String>,
-    pub determiners: Vec<String>,
     pub pairs: Vec<String>,
     pub group_nouns: Vec<String>,
-    pub said: Vec<String>,
-    pub according: Vec<String>,
-    pub statements: Vec<String>,
-    pub status: Vec<StatusWords>,
+    pub says: Vec<String>,
+    pub light: Vec<String>,
+    pub occasions: Vec<String>,
+    pub conditions: Vec<String>,
+    pub meanings: Meanings,
     pub manner: Vec<MannerWords>,
 }
 
-/// Words that change the status of what is told.
-#[derive(Debug, Deserialize)]
+/// What words above an interaction make of it, for each status they can mean.
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct StatusWords {
-    /// What they change it to.
-    pub status: Status,
-    /// Whether they must be the last before the cue.
-    #[serde(default)]
-    pub right_before: bool,
-    /// The words, lower case.
-    pub words: Vec<String>,
+pub struct Meanings {
+    planned: Meaning,
+    possible: Meaning,
+    denied: Meaning,
+    cancelled: Meaning,
+}
+
+/// The lemmas that mean one status.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Meaning {
+    verbs: Vec<String>,
+    modals: Vec<String>,
+    nouns: Vec<String>,
+    adjectives: Vec<String>,
+}
+
+impl Words {
+    /// Whether a verb only carries an event noun.
+    pub fn is_light(&self, verb: &str) -> bool {
+        holds(&self.light, verb)
+    }
+
+    /// Whether a verb tells what somebody says.
+    pub fn says(&self, verb: &str) -> bool {
+        holds(&self.says, verb)
+    }
+
+    /// What a verb makes of the interaction it takes.
+    pub fn verb_status(&self, lemma: &str) -> Option<Status> {
+        self.meaning(|meaning| holds(&meaning.verbs, lemma))
+    }
+
+    /// What a modal makes of its verb.
+    pub fn modal_status(&self, lemma: &str) -> Option<Status> {
+        self.meaning(|meaning| holds(&meaning.modals, lemma))
+    }
+
+    /// What a noun makes of the infinitive or event it takes.
+    pub fn noun_status(&self, lemma: &str) -> Option<Status> {
+        self.meaning(|meaning| holds(&meaning.nouns, lemma))
+    }
+
+    /// What an adjective or determiner makes of its event noun or infinitive.
+    pub fn adjective_status(&self, lemma: &str) -> Option<Status> {
+        self.meaning(|meaning| holds(&meaning.adjectives, lemma))
+    }
+
+    fn meaning(&self, fits: impl Fn(&Meaning) -> bool) -> Option<Status> {
+        let Meanings { planned, possible, denied, cancelled } = &self.meanings;
+        let all = [
+            (cancelled, Status::Cancelled),
+            (denied, Status::Denied),
+            (planned, Status::Planned),
+            (possible, Status::Possible),
+        ];
+        all.into_iter().find(|(meaning, _)| fits(meaning)).map(|(_, status)| status)
+    }
+}
+
+fn holds(list: &[String], word: &str) -> bool {
+    list.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Words that tell the manner of a contact.

@@ -1,0 +1,119 @@
+//! How sure a told interaction is: from tense, modals, negation, and the verbs and nouns above it.
+
+use super::predicates::{Grammar, Predicate};
+use crate::language::{Relation, Tag};
+use crate::lexicon::Status;
+
+/// Verbs and nouns above the word that are asked for their meaning.
+const DEEP: usize = 4;
+
+/// The status of what a predicate tells.
+pub(super) fn of(grammar: &Grammar, predicate: &Predicate) -> Status {
+    let own = predicate.frame.status;
+    let status = noun_status(grammar, predicate)
+        .or_else(|| predicate.verb.and_then(|verb| verb_status(grammar, verb, DEEP)))
+        .or_else(|| is_question(grammar, predicate.word).then_some(Status::Possible));
+    match (status, own) {
+        (Some(status), _) if status != Status::Reported => status,
+        (_, Some(own)) => own,
+        _ => Status::Reported,
+    }
+}
+
+/// 'no talks', 'planned talks', 'a proposal for talks'; and, where the noun's verb is not its light
+/// verb, what that verb means for it: 'cancelled the talks'.
+fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
+    let syntax = grammar.syntax;
+    let noun = predicate.word;
+    if predicate.verb == Some(noun) {
+        return None;
+    }
+    let words = &grammar.reading.lexicon.words;
+    let modifiers = syntax.related(noun, &[Relation::Amod, Relation::Det, Relation::Neg, Relation::Compound]);
+    let own = modifiers.filter_map(|word| words.adjective_status(syntax.lemma(word))).next();
+    own.or_else(|| {
+        let above = syntax
+            .ancestors(noun)
+            .skip(1)
+            .take(3)
+            .find(|&token| syntax.is_noun(token) || syntax.is_verb(token))?;
+        if syntax.is_verb(above) {
+            verb_meaning(grammar, above)
+        } else {
+            words.noun_status(syntax.lemma(above))
+        }
+    })
+}
+
+/// What a verb above means for what it takes, if it is itself done: 'refused to', 'plans to'.
+fn verb_meaning(grammar: &Grammar, verb: usize) -> Option<Status> {
+    let particle = grammar.syntax.related(verb, &[Relation::Prt]).next();
+    let lemma = grammar.syntax.lemma(verb);
+    let key = particle.map(|particle| format!("{lemma} {}", grammar.syntax.lemma(particle)));
+    grammar.reading.lexicon.words.verb_status(key.as_deref().unwrap_or(lemma))
+}
+
+/// The status that a verb gets from its own words and, through infinitives and clauses, from above.
+fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
+    use Relation::{Acl, Advcl, Aux, Ccomp, Conj, Mark, Neg, Pcomp, Xcomp};
+    let syntax = grammar.syntax;
+    let words = &grammar.reading.lexicon.words;
+    if syntax.has(verb, Neg) {
+        return Some(Status::Denied);
+    }
+    let modal = syntax.related(verb, &[Aux]).find(|&aux| syntax.tag(aux) == Tag::Md);
+    if let Some(status) = modal.and_then(|modal| words.modal_status(syntax.lemma(modal))) {
+        return Some(status);
+    }
+    if syntax
+        .related(verb, &[Mark])
+        .any(|mark| words.conditions.iter().any(|known| known == syntax.lemma(mark)))
+    {
+        return Some(Status::Possible);
+    }
+    let above = syntax.head(verb)?;
+    let steps = steps.checked_sub(1)?;
+    let infinitive = syntax.related(verb, &[Aux]).any(|aux| syntax.tag(aux) == Tag::To);
+    match syntax.relation(verb) {
+        Xcomp | Ccomp if syntax.is_verb(above) => {
+            let meant = verb_meaning(grammar, above)
+                .filter(|_| infinitive || syntax.relation(verb) == Ccomp || syntax.tag(verb) == Tag::Vbg);
+            combine(verb_status(grammar, above, steps), meant)
+        }
+        Xcomp => words.adjective_status(syntax.lemma(above)).or_else(|| {
+            let copula = syntax.head(above).filter(|&copula| syntax.is_verb(copula))?;
+            verb_status(grammar, copula, steps)
+        }),
+        Acl if infinitive => words.noun_status(syntax.lemma(above)).or(Some(Status::Planned)),
+        // 'flew to Rome to meet …'
+        Advcl if infinitive => Some(Status::Planned),
+        Pcomp => {
+            let governor = syntax.head(above)?;
+            if syntax.is_verb(governor) {
+                verb_meaning(grammar, governor)
+            } else {
+                words.noun_status(syntax.lemma(governor))
+            }
+        }
+        Conj if syntax.is_verb(above) && !syntax.has(verb, Relation::Nsubj) && !syntax.has(verb, Aux) => {
+            verb_status(grammar, above, steps)
+        }
+        _ => None,
+    }
+}
+
+/// 'did not agree to meet' is denied, 'may refuse to meet' is possible: what is above wins, unless
+/// it only tells that the refusal is a fact.
+fn combine(above: Option<Status>, meant: Option<Status>) -> Option<Status> {
+    match (above, meant) {
+        (Some(Status::Denied), Some(Status::Denied)) => Some(Status::Reported),
+        (Some(above), Some(_)) => Some(above),
+        (above, meant) => meant.or(above.filter(|_| meant.is_some())),
+    }
+}
+
+fn is_question(grammar: &Grammar, word: usize) -> bool {
+    let sentence = grammar.reading.sentence_of(word);
+    let tokens = grammar.syntax.sentence(sentence);
+    tokens.rev().take(3).any(|token| grammar.reading.word(token) == "?")
+}

@@ -1,0 +1,289 @@
+//! The parse of a document as the frames read it: who is whose subject, object or complement,
+//! through passives, conjunctions, relative clauses, control and raising.
+//!
+//! Every function takes and gives numbers of tokens. Noun phrases are told by their head.
+
+use std::ops::Range;
+
+use crate::language::{Analysis, Relation, Tag, Token};
+
+/// Steps up or along the tree that one question may take: a bound, not a rule of grammar.
+const DEEP: usize = 12;
+
+/// The dependency trees of a document.
+pub(super) struct Syntax<'a> {
+    tokens: &'a [Token],
+    sentences: &'a [Range<usize>],
+    /// The dependents of token `n` are `children[first_child[n]..first_child[n + 1]]`, in order.
+    first_child: Vec<u32>,
+    children: Vec<u32>,
+}
+
+impl<'a> Syntax<'a> {
+    pub(super) fn new(analysis: &'a Analysis) -> Self {
+        let tokens = &analysis.tokens;
+        let mut first_child = vec![0_u32; tokens.len() + 1];
+        let dependents = || tokens.iter().enumerate().filter(|(nth, token)| token.head != *nth);
+        for (_, token) in dependents() {
+            first_child[token.head + 1] += 1;
+        }
+        for nth in 0..tokens.len() {
+            first_child[nth + 1] += first_child[nth];
+        }
+        let mut next = first_child.clone();
+        let mut children = vec![0; first_child[tokens.len()] as usize];
+        for (nth, token) in dependents() {
+            let place = &mut next[token.head];
+            children[*place as usize] = u32::try_from(nth).unwrap_or(u32::MAX);
+            *place += 1;
+        }
+        Self { tokens, sentences: &analysis.sentences, first_child, children }
+    }
+
+    pub(super) fn children(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let range = self.first_child[token] as usize..self.first_child[token + 1] as usize;
+        self.children[range].iter().map(|&child| child as usize)
+    }
+
+    pub(super) fn relation(&self, token: usize) -> Relation {
+        self.tokens[token].relation
+    }
+
+    pub(super) fn tag(&self, token: usize) -> Tag {
+        self.tokens[token].tag
+    }
+
+    pub(super) fn lemma(&self, token: usize) -> &'a str {
+        &self.tokens[token].lemma
+    }
+
+    /// The token it depends on; none for the head of a sentence.
+    pub(super) fn head(&self, token: usize) -> Option<usize> {
+        let head = self.tokens[token].head;
+        (head != token).then_some(head)
+    }
+
+    pub(super) fn sentence(&self, nth: usize) -> Range<usize> {
+        self.sentences[nth].clone()
+    }
+
+    /// The dependents that stand in one of these relations.
+    pub(super) fn related<'s>(
+        &'s self,
+        token: usize,
+        relations: &'s [Relation],
+    ) -> impl Iterator<Item = usize> + 's {
+        self.children(token).filter(move |&child| relations.contains(&self.relation(child)))
+    }
+
+    pub(super) fn has(&self, token: usize, relation: Relation) -> bool {
+        self.related(token, &[relation]).next().is_some()
+    }
+
+    /// The token and those above it, up to the head of the sentence.
+    pub(super) fn ancestors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(Some(token), |&token| self.head(token)).take(LONGEST_PATH)
+    }
+
+    pub(super) fn is_verb(&self, token: usize) -> bool {
+        use Tag::{Vb, Vbd, Vbg, Vbn, Vbp, Vbz};
+        matches!(self.tag(token), Vb | Vbd | Vbg | Vbn | Vbp | Vbz)
+    }
+
+    pub(super) fn is_noun(&self, token: usize) -> bool {
+        matches!(self.tag(token), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
+    }
+
+    /// A noun phrase and those coordinated with it, in the order of the text.
+    pub(super) fn coordinated(&self, head: usize) -> Vec<usize> {
+        let mut all = vec![head];
+        let mut nth = 0;
+        while nth < all.len() && all.len() < MANY {
+            all.extend(self.related(all[nth], &[Relation::Conj]).filter(|&token| !self.is_verb(token)));
+            nth += 1;
+        }
+        all.sort_unstable();
+        all
+    }
+
+    /// Whether a verb is passive: by its auxiliary or subject, or as a bare participle behind a noun.
+    pub(super) fn is_passive(&self, verb: usize) -> bool {
+        use Relation::{Acl, Auxpass, Conj, Nsubj, Nsubjpass};
+        if self.related(verb, &[Auxpass, Nsubjpass]).next().is_some() {
+            return true;
+        }
+        if self.tag(verb) != Tag::Vbn || self.has(verb, Relation::Aux) || self.has(verb, Nsubj) {
+            return false;
+        }
+        match (self.relation(verb), self.head(verb)) {
+            (Acl, _) => true,
+            (Conj, Some(head)) => self.is_passive(head),
+            _ => self.has(verb, Relation::Agent),
+        }
+    }
+
+    /// Who does what the verb tells: the subject, of a passive the agent behind 'by'.
+    pub(super) fn doers(&self, verb: usize) -> Vec<usize> {
+        if self.is_passive(verb) {
+            let agents = self.related(verb, &[Relation::Agent]);
+            return agents.flat_map(|by| self.objects_of_preposition(by)).collect();
+        }
+        self.subjects(verb)
+    }
+
+    /// To whom it is done: the object, of a passive the subject.
+    pub(super) fn objects(&self, verb: usize) -> Vec<usize> {
+        if self.is_passive(verb) {
+            return self.subjects(verb);
+        }
+        let object = self.related(verb, &[Relation::Dobj]).next();
+        match object.map(|object| self.antecedent(verb, object)) {
+            Some(object) => self.coordinated(object),
+            // 'the leaders France met': a relative clause without a pronoun for its object.
+            None if self.relation(verb) == Relation::Relcl && self.has(verb, Relation::Nsubj) => {
+                let pronoun = self.children(verb).any(|child| self.is_relative(child));
+                self.head(verb).filter(|_| !pronoun).into_iter().collect()
+            }
+            None => self.shared_object(verb),
+        }
+    }
+
+    /// 'France met and praised Norway': the object stands with the last of the verbs.
+    fn shared_object(&self, verb: usize) -> Vec<usize> {
+        use Relation::{Cc, Conj, Dobj, Nsubj};
+        let Some(later) = self.related(verb, &[Conj]).next() else { return Vec::new() };
+        let between = self.children(verb).filter(|&child| verb < child && child < later);
+        let mut between = between.filter(|&child| self.relation(child) != Cc);
+        let shares = self.is_verb(later) && !self.is_passive(later) && !self.has(later, Nsubj);
+        if !shares || between.next().is_some() {
+            return Vec::new();
+        }
+        self.related(later, &[Dobj]).flat_map(|object| self.coordinated(object)).collect()
+    }
+
+    /// The indirect object: 'gave Ukraine tanks', 'gave tanks to Ukraine'.
+    pub(super) fn recipients(&self, verb: usize) -> Vec<usize> {
+        self.related(verb, &[Relation::Dative])
+            .flat_map(|dative| {
+                if self.is_noun(dative) {
+                    self.coordinated(dative)
+                } else {
+                    self.objects_of_preposition(dative)
+                }
+            })
+            .collect()
+    }
+
+    /// The grammatical subject, its own or the one it shares with another verb.
+    pub(super) fn subjects(&self, verb: usize) -> Vec<usize> {
+        self.subject_within(verb, DEEP).map_or_else(Vec::new, |subject| self.coordinated(subject))
+    }
+
+    fn subject_within(&self, verb: usize, steps: usize) -> Option<usize> {
+        use Relation::{Acl, Advcl, Ccomp, Conj, Nsubj, Nsubjpass, Pcomp, Relcl, Xcomp};
+        if let Some(subject) = self.related(verb, &[Nsubj, Nsubjpass]).next() {
+            return Some(self.antecedent(verb, subject));
+        }
+        let steps = steps.checked_sub(1)?;
+        let head = self.head(verb)?;
+        match self.relation(verb) {
+            Conj if self.is_verb(head) => self.subject_within(head, steps),
+            // 'asked Macron to mediate' has its object as subject, 'agreed to meet' its subject.
+            Xcomp => self.controller(head, steps),
+            // 'Urging Norway to yield, France …', 'France, after meeting Norway, …'
+            Advcl if self.is_verb(head) => self.subject_within(head, steps),
+            Ccomp if self.is_verb(head) && self.is_bare(verb) => self.subject_within(head, steps),
+            Pcomp => {
+                let governor = self.head(head)?;
+                if self.is_verb(governor) {
+                    self.subject_within(governor, steps)
+                } else {
+                    self.owner(governor)
+                }
+            }
+            Relcl => Some(head),
+            Acl if self.tag(verb) == Tag::Vb => self.holder(head, steps),
+            Acl => Some(head),
+            _ => None,
+        }
+    }
+
+    /// Whether a verb has neither tense nor subject of its own.
+    fn is_bare(&self, verb: usize) -> bool {
+        matches!(self.tag(verb), Tag::Vb | Tag::Vbg)
+    }
+
+    /// Whose doing an infinitive behind `verb` tells.
+    fn controller(&self, verb: usize, steps: usize) -> Option<usize> {
+        let object =
+            self.related(verb, &[Relation::Dobj, Relation::Dative]).find(|&object| self.is_noun(object));
+        object.or_else(|| self.subject_within(verb, steps))
+    }
+
+    /// Whose 'plan to meet' it is: the possessor's, else the subject's of the verb that takes the plan.
+    fn holder(&self, noun: usize, steps: usize) -> Option<usize> {
+        self.owner(noun).or_else(|| {
+            let verb = self.ancestors(noun).skip(1).find(|&token| self.is_verb(token))?;
+            self.subject_within(verb, steps)
+        })
+    }
+
+    /// The possessor of a noun.
+    pub(super) fn owner(&self, noun: usize) -> Option<usize> {
+        self.related(noun, &[Relation::Poss]).next()
+    }
+
+    /// What a relative pronoun of the clause under `verb` stands for; any other word itself.
+    fn antecedent(&self, verb: usize, word: usize) -> usize {
+        let clause = self.ancestors(verb).take(DEEP).find(|&token| self.relation(token) == Relation::Relcl);
+        match clause.and_then(|clause| self.head(clause)) {
+            Some(noun) if self.is_relative(word) => noun,
+            _ => word,
+        }
+    }
+
+    fn is_relative(&self, token: usize) -> bool {
+        matches!(self.tag(token), Tag::Wp | Tag::Wdt)
+    }
+
+    fn objects_of_preposition(&self, preposition: usize) -> Vec<usize> {
+        self.related(preposition, &[Relation::Pobj]).flat_map(|noun| self.coordinated(noun)).collect()
+    }
+
+    /// Where `preposition` depends on `token`. A second one may follow by coordination: 'with France
+    /// and with Norway'.
+    pub(super) fn prepositions<'s>(
+        &'s self,
+        token: usize,
+        preposition: &'s str,
+    ) -> impl Iterator<Item = usize> + 's {
+        use Relation::{Advmod, Agent, Conj, Dative, Prep};
+        self.related(token, &[Prep, Dative, Agent, Advmod])
+            .flat_map(move |prep| std::iter::once(prep).chain(self.related(prep, &[Conj, Prep])))
+            .filter(move |&prep| self.lemma(prep) == preposition)
+    }
+
+    /// The nouns behind `preposition` where it depends on `token`, in the order of the text.
+    pub(super) fn behind<'s>(
+        &'s self,
+        token: usize,
+        preposition: &'s str,
+    ) -> impl Iterator<Item = usize> + 's {
+        self.prepositions(token, preposition).flat_map(|prep| self.objects_of_preposition(prep))
+    }
+
+    /// The distance between two tokens of a sentence along its tree.
+    pub(super) fn distance(&self, a: usize, b: usize) -> usize {
+        let up: Vec<usize> = self.ancestors(a).collect();
+        self.ancestors(b)
+            .enumerate()
+            .find_map(|(steps, token)| Some(steps + up.iter().position(|&other| other == token)?))
+            .unwrap_or(usize::MAX)
+    }
+}
+
+/// The most members of a coordination: more than any summit lists, and few enough for their pairs.
+const MANY: usize = 200;
+
+/// Deeper trees than this are no sentences.
+const LONGEST_PATH: usize = 200;

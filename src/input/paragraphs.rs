@@ -1,0 +1,83 @@
+//! Where the paragraphs of a document are.
+
+use super::Document;
+use crate::span::Span;
+
+/// Bytes of the widest line that was broken at a width; wider lines are paragraphs.
+const WIDEST: usize = 120;
+
+impl Document {
+    /// The paragraphs of the body, without the white space around them, in order.
+    ///
+    /// An empty line ends a paragraph. A line break does too, unless the line was broken because
+    /// the next word would not have fitted the width of the text.
+    ///
+    /// ```
+    /// use whowhom::Document;
+    /// let document = Document::new("story", "The president met the\nminister.\n\nThey talked.");
+    /// let paragraphs: Vec<&str> = document.paragraphs().map(|span| span.of(&document.text)).collect();
+    /// assert_eq!(paragraphs, ["The president met the\nminister.", "They talked."]);
+    /// ```
+    pub fn paragraphs(&self) -> impl Iterator<Item = Span> {
+        let body = &self.text[self.body..];
+        let width = body.lines().map(str::len).max().unwrap_or(0);
+        let mut offset = self.body;
+        let mut lines = body.split_inclusive('\n').peekable();
+        std::iter::from_fn(move || {
+            let start = offset;
+            let mut line = lines.next()?;
+            offset += line.len();
+            while let Some(next) = lines.next_if(|next| width <= WIDEST && is_wrapped(line, next, width)) {
+                line = next;
+                offset += line.len();
+            }
+            Some(Span::new(start, offset))
+        })
+        .map(|span| trimmed(span, &self.text))
+        .filter(|span| !span.is_empty())
+    }
+}
+
+/// Whether the first word of `next` would not have fitted behind `line`.
+fn is_wrapped(line: &str, next: &str, width: usize) -> bool {
+    let line = line.trim_end();
+    let word = next.split_whitespace().next().map_or(0, str::len);
+    !line.is_empty() && word > 0 && line.len() + 1 + word > width
+}
+
+fn trimmed(span: Span, text: &str) -> Span {
+    let words = span.of(text);
+    let start = span.start + (words.len() - words.trim_start().len());
+    Span::new(start, start + words.trim().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraphs(text: &str) -> Vec<String> {
+        let document = Document::new("d", text);
+        document.paragraphs().map(|span| span.of(&document.text).to_owned()).collect()
+    }
+
+    #[test]
+    fn long_lines_are_paragraphs() {
+        let line = "The ministers met again. ".repeat(8);
+        assert_eq!(paragraphs(&format!("{line}\n{line}")).len(), 2);
+    }
+
+    #[test]
+    fn a_short_line_ends_a_paragraph() {
+        assert_eq!(paragraphs("Ministers meet\nThe two ministers met in the capital.").len(), 2);
+    }
+
+    #[test]
+    fn windows_line_ends_are_white_space() {
+        assert_eq!(paragraphs("They met.\r\n\r\nThey talked.\r\n"), ["They met.", "They talked."]);
+    }
+
+    #[test]
+    fn an_empty_text_has_none() {
+        assert!(paragraphs(" \n\n ").is_empty());
+    }
+}

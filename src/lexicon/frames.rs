@@ -1,0 +1,158 @@
+//! Frames: words that tell of an interaction, and where in the grammar its parties stand.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::Status;
+use crate::error::{Error, Result};
+
+/// Where in the grammar a party stands, seen from the frame's word.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "String")]
+pub enum Place {
+    /// The subject of the verb; of an event noun, whoever does it.
+    Subject,
+    /// The direct object.
+    Object,
+    /// The indirect object.
+    Recipient,
+    /// The subject of the clause that the verb takes.
+    Clause,
+    /// The noun behind this preposition.
+    Behind(String),
+}
+
+impl From<String> for Place {
+    fn from(name: String) -> Self {
+        match name.as_str() {
+            "subject" => Self::Subject,
+            "object" => Self::Object,
+            "recipient" => Self::Recipient,
+            "clause" => Self::Clause,
+            _ => Self::Behind(name),
+        }
+    }
+}
+
+/// A frame. The fields are those of `frames.toml`, where the head of the file explains them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frame {
+    /// Its name, which becomes the `rule` of what it finds.
+    pub name: String,
+    /// One of the sixteen PLOVER event types.
+    pub kind: String,
+    /// How, for `consult`.
+    pub mode: Option<String>,
+    /// CAMEO code.
+    pub cameo: Option<String>,
+    /// Whether each side does the same.
+    #[serde(default)]
+    pub mutual: bool,
+    /// Lemmas of verbs, with their particle where they have one.
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Lemmas of nouns, one of which must be the verb's object.
+    #[serde(default)]
+    pub object: Vec<String>,
+    /// Lemmas of event nouns.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    /// Where the source stands, the first place that holds an actor.
+    #[serde(default = "subject")]
+    pub source: Vec<Place>,
+    /// Where the target stands, the first place that holds an actor.
+    #[serde(default = "object")]
+    pub target: Vec<Place>,
+    /// Whether the target may be named as the owner of what stands in its place.
+    #[serde(default)]
+    pub owner: bool,
+    /// Whether two or more subjects do it with each other; true for mutual frames unless told.
+    pub together: Option<bool>,
+    /// The kind of interaction it answers, where it has no target of its own.
+    pub answers: Option<String>,
+    /// Whether it only adds parties to an interaction of its kind already told.
+    #[serde(default)]
+    pub adds: bool,
+    /// Light verbs for its nouns beyond the common ones.
+    #[serde(default)]
+    pub light: Vec<String>,
+    /// What the frame itself means for the status.
+    pub status: Option<Status>,
+    /// Sentences it is found in: sentence, who, whom, and the status if it is not `reported`.
+    pub examples: Vec<Vec<String>>,
+    /// Sentences it is not found in.
+    #[serde(default)]
+    pub counterexamples: Vec<String>,
+}
+
+fn subject() -> Vec<Place> {
+    vec![Place::Subject]
+}
+
+fn object() -> Vec<Place> {
+    vec![Place::Object]
+}
+
+impl Frame {
+    /// Whether two or more subjects do it with each other.
+    pub fn is_together(&self) -> bool {
+        self.together.unwrap_or(self.mutual)
+    }
+
+    /// Refuses a frame that could never be right.
+    pub(super) fn check(&self) -> Result<()> {
+        let wrong = |what: &str, remedy: &str| {
+            Err(Error::new(format!("the frame `{}` {what}", self.name)).remedy(remedy))
+        };
+        if self.verbs.is_empty() && self.nouns.is_empty() {
+            return wrong("has no words", "give it `verbs` or `nouns`");
+        }
+        if self.examples.is_empty() {
+            return wrong("has no example", "add a sentence in which it is found, with who and whom");
+        }
+        if self.examples.iter().any(|example| !(3..=4).contains(&example.len())) {
+            return wrong(
+                "has an example of another form",
+                "write [sentence, who, whom] or [sentence, who, whom, status]",
+            );
+        }
+        Ok(())
+    }
+}
+
+/// Frames by the words they are found by.
+#[derive(Debug, Default)]
+pub(super) struct FrameIndex {
+    verbs: HashMap<String, Vec<usize>>,
+    nouns: HashMap<String, Vec<usize>>,
+}
+
+impl FrameIndex {
+    /// An index in which, for each word, the frames bound to an object come first.
+    pub(super) fn new(frames: &[Frame]) -> Self {
+        let mut index = Self::default();
+        for (nth, frame) in frames.iter().enumerate() {
+            for verb in &frame.verbs {
+                index.verbs.entry(verb.clone()).or_default().push(nth);
+            }
+            for noun in &frame.nouns {
+                index.nouns.entry(noun.clone()).or_default().push(nth);
+            }
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted on its own")]
+        for list in index.verbs.values_mut() {
+            list.sort_by_key(|&nth| frames[nth].object.is_empty());
+        }
+        index
+    }
+
+    pub(super) fn verb(&self, lemma: &str) -> &[usize] {
+        self.verbs.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn noun(&self, lemma: &str) -> &[usize] {
+        self.nouns.get(lemma).map_or(&[], Vec::as_slice)
+    }
+}
