@@ -11,7 +11,8 @@ use std::io::{self, Cursor};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use whowhom::export::{Edges, Format, View};
 use whowhom::input::{self, Options};
-use whowhom::{ActorGraph, Document, Extraction, Ledger, Lexicon, MadeBy, extract, language};
+use whowhom::language::Model;
+use whowhom::{ActorGraph, Document, Extraction, Ledger, Lexicon, MadeBy, extract};
 
 use news::News;
 
@@ -27,7 +28,7 @@ fn words(documents: &[Document]) -> u64 {
 }
 
 fn extraction(document: &Document, lexicon: &Lexicon) -> Extraction {
-    extract(document, &language::analyse(&document.text, document.body), lexicon)
+    extract(document, &Model::embedded().analyse_document(document), lexicon)
 }
 
 fn benches(criterion: &mut Criterion) {
@@ -40,7 +41,7 @@ fn benches(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements(words(few)));
     group.bench_function("language", |bencher| {
         bencher.iter(|| {
-            few.iter().map(|one| language::analyse(&one.text, one.body).tokens.len()).sum::<usize>()
+            few.iter().map(|one| Model::embedded().analyse_document(one).tokens.len()).sum::<usize>()
         });
     });
     group.bench_function("extract", |bencher| {
@@ -52,12 +53,14 @@ fn benches(criterion: &mut Criterion) {
     group.bench_function("ledger", |bencher| {
         bencher.iter_batched(
             || extractions.clone(),
-            |extractions| Ledger::new(MadeBy::with(&lexicon), extractions).interactions.len(),
+            |extractions| {
+                Ledger::new(MadeBy::with(Model::embedded(), &lexicon), extractions).interactions.len()
+            },
             criterion::BatchSize::LargeInput,
         );
     });
 
-    let ledger = Ledger::new(MadeBy::with(&lexicon), extractions);
+    let ledger = Ledger::new(MadeBy::with(Model::embedded(), &lexicon), extractions);
     let dot = Format::named("dot").expect("DOT is in the table");
     for (name, edges) in [("dot merged", Edges::Merged), ("dot events", Edges::Events)] {
         group.bench_function(name, |bencher| {

@@ -1,101 +1,17 @@
-//! Does each cue find its examples and leave its counterexamples, and does each name mean one actor?
+//! Does each name of the lexicon mean one actor?
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use toml::{Table, Value};
-use whowhom::lexicon::Cue;
-use whowhom::{Document, actor_id};
+use whowhom::actor_id;
 
 use crate::program::ROOT;
-use crate::stages::{LEXICON, extraction_of};
-
-/// The sixteen event types of PLOVER.
-const KINDS: [&str; 16] = [
-    "consult",
-    "agree",
-    "support",
-    "concede",
-    "cooperate",
-    "aid",
-    "retreat",
-    "request",
-    "accuse",
-    "reject",
-    "threaten",
-    "protest",
-    "sanction",
-    "mobilize",
-    "coerce",
-    "assault",
-];
-
-/// How a consult came about.
-const MODES: [&str; 9] = ["phone", "video", "meet", "visit", "host", "letter", "talks", "mediate", "tell"];
+use crate::stages::LEXICON;
 
 /// Names that mean more than one actor of the lexicon, for whom the text has to tell.
 const AMBIGUOUS: [&str; 0] = [];
-
-/// The cues that find an interaction of their kind in a text.
-fn cues_in(text: &str) -> BTreeSet<(String, String)> {
-    let extraction = extraction_of(&Document::new("example", text));
-    let reports = |one: &whowhom::extract::Interaction| {
-        let kind = one.kind.clone();
-        one.evidence.iter().map(move |report| (kind.clone(), report.rule.clone())).collect::<Vec<_>>()
-    };
-    extraction.interactions.iter().flat_map(reports).collect()
-}
-
-fn finds(cue: &Cue, text: &str) -> bool {
-    cues_in(text).contains(&(cue.kind.clone(), cue.name.clone()))
-}
-
-#[test]
-fn each_cue_finds_its_examples() {
-    let missed: Vec<_> = LEXICON
-        .cues()
-        .iter()
-        .flat_map(|cue| cue.examples.iter().map(move |example| (cue, example)))
-        .filter(|(cue, example)| !finds(cue, example))
-        .map(|(cue, example)| format!("{}: {example}: {:?}", cue.name, cues_in(example)))
-        .collect();
-    assert!(missed.is_empty(), "not found: {missed:#?}");
-}
-
-#[test]
-fn no_cue_finds_its_counterexamples() {
-    let found: Vec<_> = LEXICON
-        .cues()
-        .iter()
-        .flat_map(|cue| cue.counterexamples.iter().map(move |example| (cue, example)))
-        .filter(|(cue, example)| finds(cue, example))
-        .map(|(cue, example)| format!("{}: {example}", cue.name))
-        .collect();
-    assert!(found.is_empty(), "found: {found:#?}");
-}
-
-#[test]
-fn each_cue_has_a_name_of_its_own_a_known_kind_and_an_example() {
-    assert!(!LEXICON.cues().is_empty());
-    let mut names = BTreeSet::new();
-    for cue in LEXICON.cues() {
-        assert!(names.insert(&cue.name), "{} twice", cue.name);
-        assert!(KINDS.contains(&cue.kind.as_str()), "{}: kind {}", cue.name, cue.kind);
-        let mode_fits = match cue.mode.as_deref() {
-            Some(mode) => cue.kind == "consult" && MODES.contains(&mode),
-            None => cue.kind != "consult",
-        };
-        assert!(mode_fits, "{}: mode {:?} of {}", cue.name, cue.mode, cue.kind);
-        assert!(!cue.examples.is_empty(), "{} has no example", cue.name);
-    }
-}
-
-#[test]
-fn each_kind_has_a_cue() {
-    let known: BTreeSet<&str> = LEXICON.cues().iter().map(|cue| cue.kind.as_str()).collect();
-    assert_eq!(known, BTreeSet::from(KINDS));
-}
 
 /// The tables `[[name]]` of all lexicon files, each with its file.
 fn blocks(name: &str) -> Vec<(String, Table)> {

@@ -6,9 +6,11 @@
 mod cases;
 /// Does the command line end, answer and refuse as it says it does?
 mod cli;
+/// Does each frame find its examples, with who and whom, and leave its counterexamples?
+mod frames;
 /// Are the outputs in `graphs/` what the program writes now?
 mod graphs;
-/// Does each cue find its examples and leave its counterexamples, and does each name mean one actor?
+/// Does each name of the lexicon mean one actor?
 mod lexicon;
 /// Does whatever holds for one text hold for any text, in any order and on any number of threads?
 mod properties;

@@ -8,12 +8,12 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::RngSeed;
 use whowhom::export::{FORMATS, View, write_extraction};
 use whowhom::extract::When;
-use whowhom::language;
-use whowhom::{ActorGraph, Document, Extraction, Ledger, MadeBy};
+use whowhom::language::Model;
+use whowhom::{ActorGraph, Document, Extraction, Ledger};
 
 use crate::news::News;
 use crate::program::{Folder, run};
-use crate::stages::{LEXICON, extraction_of};
+use crate::stages::{extraction_of, made_by};
 
 /// Pieces of news and of what breaks readers of news.
 const PIECES: &[&str] = &[
@@ -279,7 +279,7 @@ fn check_sense(extraction: &Extraction) -> Result<(), TestCaseError> {
 }
 
 fn ledger_of(extractions: &[Extraction]) -> Ledger {
-    Ledger::new(MadeBy::with(&LEXICON), extractions.iter().cloned())
+    Ledger::new(made_by(), extractions.iter().cloned())
 }
 
 /// A ledger in every format, one behind the other.
@@ -298,8 +298,10 @@ proptest! {
 
     #[test]
     fn any_text_is_parted_into_tokens_and_sentences_that_cover_it(text in text()) {
-        let analysis = language::analyse(&text, 0);
-        let mut behind = 0;
+        let document = Document::new("d", text);
+        let text = &document.text;
+        let analysis = Model::embedded().analyse_document(&document);
+        let mut behind = document.body;
         for token in &analysis.tokens {
             let span = token.span;
             prop_assert!(span.start >= behind && span.start < span.end, "{span:?} behind {behind}");
@@ -331,7 +333,7 @@ proptest! {
     fn the_same_document_gives_the_same_bytes_twice(document in document()) {
         let written = || {
             let mut line = Vec::new();
-            write_extraction(&MadeBy::with(&LEXICON), &extraction_of(&document), &mut line).unwrap();
+            write_extraction(&made_by(), &extraction_of(&document), &mut line).unwrap();
             line
         };
         prop_assert_eq!(written(), written());
@@ -341,7 +343,7 @@ proptest! {
     fn a_line_of_extract_reads_back_as_it_was(document in document()) {
         let extraction = extraction_of(&document);
         let mut line = Vec::new();
-        write_extraction(&MadeBy::with(&LEXICON), &extraction, &mut line).unwrap();
+        write_extraction(&made_by(), &extraction, &mut line).unwrap();
         let line = String::from_utf8(line).unwrap();
         prop_assert!(line.find('\n') == Some(line.len() - 1), "not one line");
         let read: Extraction = serde_json::from_str(&line).unwrap();

@@ -60,6 +60,9 @@ pub(super) fn find(reading: Reading, roster: &mut Roster) -> Vec<Found> {
         token = mention.as_ref().map_or(token + 1, |mention| mention.tokens.end);
         found.extend(mention);
     }
+    let recognised = recognised(reading, roster, &found);
+    found.extend(recognised);
+    found.sort_by_key(|mention| mention.tokens.start);
     let later = untitled(reading, roster, &found);
     found.extend(later);
     found.sort_by_key(|mention| mention.tokens.start);
@@ -188,6 +191,25 @@ fn group(
     let span = reading.span_of(tokens.clone());
     roster.call(who, &one_line(span.of(reading.text)));
     mention(span, tokens, who, MentionForm::Description)
+}
+
+/// People and organizations that the model recognises, outside what is found already.
+fn recognised(reading: Reading, roster: &mut Roster, found: &[Found]) -> Vec<Found> {
+    let mut more = Vec::new();
+    for entity in &reading.analysis.entities {
+        let nth = found.partition_point(|mention| mention.tokens.end <= entity.tokens.start);
+        if found.get(nth).is_some_and(|mention| mention.tokens.start < entity.tokens.end) {
+            continue;
+        }
+        let name = one_line(entity.span.of(reading.text));
+        let who = match &*entity.label {
+            "PERSON" => roster.person(&name, None),
+            "ORG" => roster.described(ActorKind::Organization, &name, None),
+            _ => continue,
+        };
+        more.push(mention(entity.span, entity.tokens.clone(), who, MentionForm::Name));
+    }
+    more
 }
 
 /// Later mentions of people by full name or surname, outside what is found already.
