@@ -7,7 +7,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::cues::{self, Group, Hit};
-use super::dates::{Expression, Resolved};
+use super::dates::{Expression, Resolved, Tense};
 use super::mentions::Found;
 use super::reading::Reading;
 use super::roster::Who;
@@ -165,11 +165,12 @@ fn tell<'l>(evidence: &Evidence<'l>, hit: &Hit<'l>, nth: usize, sides: &Sides) -
     let subject_end = sides.ahead.as_ref().map_or(sentence.start, |ahead| ahead.end);
     let status = status(reading, subject_end.min(hit.tokens.start)..hit.tokens.start);
     let own = nearest_date(evidence, nth, hit);
-    let resolved = own.and_then(|found| found.resolve(status == Status::Planned));
+    let tense = if status == Status::Planned { Tense::Planned } else { Tense::Past };
+    let resolved = own.and_then(|found| found.resolve(tense));
     let report_day = || {
         let expression =
             evidence.speech.day_of_report(reading, evidence.expressions, nth, hit.tokens.start)?;
-        let resolved = Resolved { rule: DAY_OF_REPORT, ..expression.resolve(false)? };
+        let resolved = Resolved { rule: DAY_OF_REPORT, ..expression.resolve(Tense::Past)? };
         Some(Dated { resolved, tokens: Some(expression.tokens.clone()) })
     };
     let date = match resolved {
@@ -200,7 +201,7 @@ fn nearest_date<'e>(evidence: &'e Evidence, nth: usize, hit: &Hit) -> Option<&'e
     evidence.expressions[first..]
         .iter()
         .take_while(|found| found.tokens.end <= sentence.end)
-        .filter(|found| !evidence.speech.is_attribution(nth, found.tokens.start))
+        .filter(|found| found.is_date() && !evidence.speech.is_attribution(nth, found.tokens.start))
         .min_by_key(|found| {
             let behind = found.tokens.start.saturating_sub(hit.tokens.end);
             let ahead = hit.tokens.start.saturating_sub(found.tokens.end);
@@ -291,7 +292,7 @@ impl<'l> Event<'l> {
         self.reports.iter().find_map(|report| report.date.as_ref())
     }
 
-    fn days(&self) -> Option<(Date, Date)> {
+    fn days(&self) -> Option<(Option<Date>, Option<Date>)> {
         self.date().map(|date| (date.resolved.first, date.resolved.last))
     }
 
@@ -340,7 +341,7 @@ impl Dated {
 }
 
 impl Telling<'_> {
-    fn days(&self) -> Option<(Date, Date)> {
+    fn days(&self) -> Option<(Option<Date>, Option<Date>)> {
         self.date.as_ref().map(|date| (date.resolved.first, date.resolved.last))
     }
 }

@@ -16,7 +16,7 @@ pub(super) struct Reading<'a> {
     /// Who published the text.
     pub(super) outlet: Option<&'a str>,
     /// Whether its lines are broken at a width, so that only an empty line parts paragraphs.
-    wrapped: bool,
+    pub(super) wrapped: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -82,6 +82,11 @@ impl<'a> Reading<'a> {
     /// The number of the first token that starts at byte `offset` or behind it.
     pub(super) fn token_at(&self, offset: usize) -> usize {
         self.analysis.tokens.partition_point(|token| token.span.start < offset)
+    }
+
+    /// The number of the token that holds byte `offset`, or of the first behind it.
+    pub(super) fn token_holding(&self, offset: usize) -> usize {
+        self.analysis.tokens.partition_point(|token| token.span.end <= offset)
     }
 
     /// The sentence that holds `token`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::attribution::{self, Attribution};
-use super::dates::Expression;
+use super::dates::{self, Expression, Tense};
 use super::mentions::Found;
 use super::quotes;
 use super::reading::Reading;
@@ -54,7 +54,8 @@ impl Speech {
     ) -> Option<&'e Expression> {
         self.attributions(reading, sentence, token).find_map(|told| {
             let first = expressions.partition_point(|found| found.tokens.start < told.clause.start);
-            expressions.get(first).filter(|found| told.clause.contains(&found.tokens.start))
+            let inside = |found: &&Expression| told.clause.contains(&found.tokens.start);
+            expressions[first..].iter().take_while(inside).find(|found| found.is_date())
         })
     }
 
@@ -64,15 +65,16 @@ impl Speech {
         for expression in &mut *expressions {
             expression.anchor = published;
         }
+        dates::run_on(expressions);
         for nth in 0..expressions.len() {
             let token = expressions[nth].tokens.start;
-            if quotes::holding(&self.quotes, token).is_some() {
+            if !expressions[nth].tokens.is_empty() && quotes::holding(&self.quotes, token).is_some() {
                 let sentence = reading.sentence_of(token);
                 let day = self.day_of_report(reading, expressions, sentence, token);
-                let anchor = day.and_then(|day| day.resolve(false)).map(|day| day.first);
-                expressions[nth].anchor = anchor;
+                expressions[nth].anchor = day.and_then(|day| day.resolve(Tense::Past)?.first);
             }
         }
+        dates::run_on(expressions);
     }
 }
 
