@@ -98,7 +98,7 @@ fn node(labels: &Labels, actor: &Actor, out: &mut dyn Write) -> io::Result<()> {
     };
     let mut names = vec![actor.name.as_str()];
     names.extend(actor.aliases.iter().map(String::as_str));
-    let tooltip = escape(&format!("{}: {}", actor.kind.as_str(), names.join(", ")));
+    let tooltip = escape_tooltip(&format!("{}: {}", actor.kind.as_str(), names.join(", ")));
     let id = quote_id(&actor.id);
     writeln!(
         out,
@@ -111,7 +111,7 @@ fn write_edge(labels: &Labels, edge: &MergedEdge, out: &mut dyn Write) -> io::Re
     let (style, arrow) = look(edge.status);
     let direction = if edge.mutual { "dir=none" } else { "dir=forward" };
     let label = escape(&edge_label(edge));
-    let tooltip = escape(&tooltip(labels, edge));
+    let tooltip = escape_tooltip(&tooltip(labels, edge));
     let width = 1.0 + f64::from(u32::try_from(edge.interactions.len()).unwrap_or(u32::MAX)).ln();
     writeln!(
         out,
@@ -208,7 +208,12 @@ fn quote_id(id: &str) -> String {
     format!("\"{}\"", id.replace('"', "\\\""))
 }
 
-/// Text for a label or tooltip in quotes.
+/// Text for a tooltip in quotes. Graphviz reads escapes there twice: `\\G` in it would become the graph's name.
+fn escape_tooltip(text: &str) -> String {
+    escape(&text.replace('\\', "\\\\"))
+}
+
+/// Text for a label in quotes.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -232,6 +237,7 @@ mod tests {
 
     #[test]
     fn hostile_text_stays_text() {
+        assert_eq!(escape_tooltip("\\G"), r"\\\\G");
         assert_eq!(escape("\"a\" \\N & <b>\n\u{1}"), "\\\"a\\\" \\\\N &amp; &lt;b&gt;\\n ");
     }
 }

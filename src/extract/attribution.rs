@@ -12,7 +12,9 @@ use crate::language::Relation;
 pub(super) struct Attribution {
     pub(super) who: Vec<Who>,
     /// 'said' or 'according'.
-    word: usize,
+    pub(super) word: usize,
+    /// Whether it can hang on what it covers: it has a speaker of its own, or needs none.
+    stands_alone: bool,
     /// The words that only tell who says so, and when and where: no party of an interaction stands
     /// in them, and their date is the day of the report.
     clause: BTreeSet<usize>,
@@ -43,7 +45,9 @@ impl Attribution {
         }
         // The clause hangs on what it covers: 'Norway met France, the Kremlin said'.
         let hangs = matches!(syntax.relation(self.word), Parataxis | Ccomp | Advcl | Prep);
-        hangs && syntax.head(self.word).is_some_and(|head| syntax.ancestors(token).any(|above| above == head))
+        hangs
+            && self.stands_alone
+            && syntax.head(self.word).is_some_and(|head| syntax.ancestors(token).any(|above| above == head))
     }
 }
 
@@ -58,7 +62,7 @@ pub(super) fn find(grammar: &Grammar, nth: usize) -> Vec<Attribution> {
 
 /// A verb of saying with a speaker, and a clause or a quote to say.
 fn spoken(grammar: &Grammar, verb: usize) -> Option<Attribution> {
-    use Relation::{Acl, Advcl, Ccomp, Conj, Parataxis, Relcl};
+    use Relation::{Acl, Advcl, Ccomp, Conj, Nsubj, Nsubjpass, Parataxis, Punct, Relcl};
     let syntax = grammar.syntax;
     if !syntax.is_verb(verb) || !grammar.reading.lexicon.words.says(syntax.lemma(verb)) {
         return None;
@@ -72,14 +76,15 @@ fn spoken(grammar: &Grammar, verb: usize) -> Option<Attribution> {
     if who.is_empty() {
         return None;
     }
-    let own = syntax
-        .children(verb)
-        .filter(|&child| !matches!(syntax.relation(child), Ccomp | Parataxis | Advcl | Conj | Relcl | Acl));
+    let own = syntax.children(verb).filter(|&child| {
+        !matches!(syntax.relation(child), Ccomp | Parataxis | Advcl | Conj | Relcl | Acl | Punct)
+    });
     let mut clause: BTreeSet<usize> = [verb].into();
     for child in own {
         gather(grammar, child, &mut clause);
     }
-    Some(Attribution { who, word: verb, clause })
+    let stands_alone = syntax.related(verb, &[Nsubj, Nsubjpass]).next().is_some();
+    Some(Attribution { who, word: verb, stands_alone, clause })
 }
 
 /// Whether a quotation ends right ahead of the clause of `verb` or begins right behind it.
@@ -105,7 +110,7 @@ fn according(grammar: &Grammar, word: usize) -> Option<Attribution> {
     }
     let mut clause = BTreeSet::new();
     gather(grammar, word, &mut clause);
-    Some(Attribution { who, word, clause })
+    Some(Attribution { who, word, stands_alone: true, clause })
 }
 
 /// The actors among the speakers; also the owner of what speaks: 'a Kremlin statement said'.

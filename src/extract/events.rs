@@ -6,13 +6,14 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::dates::{Expression, Resolved};
+use super::dates::{Expression, Resolved, Tense};
 use super::mentions::{Found, Named};
 use super::parties::Party;
 use super::predicates::{Grammar, Predicate};
 use super::roster::Who;
 use super::speech::Speech;
 use super::{status, when};
+use crate::language::Relation;
 use crate::lexicon::{Frame, Status};
 
 /// The mode of a contact whose manner is not told; it agrees with any told one.
@@ -81,7 +82,7 @@ pub(super) fn find<'a>(evidence: &Evidence<'a>) -> Vec<Event<'a>> {
     let mut told = Told::default();
     for nth in 0..grammar.reading.analysis.sentences.len() {
         for predicate in grammar.predicates(nth) {
-            if evidence.speech.is_attribution(nth, predicate.word) {
+            if evidence.speech.is_aside(nth, predicate.word) {
                 continue;
             }
             let Some(sides) = sides(&predicate, &told) else { continue };
@@ -133,7 +134,8 @@ fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, side
     let grammar = &evidence.grammar;
     let status = status::of(grammar, predicate);
     let own = when::own_date(evidence, predicate, nth);
-    let resolved = own.and_then(|found| found.resolve(status == Status::Planned));
+    let tense = if status == Status::Planned { Tense::Planned } else { Tense::Past };
+    let resolved = own.and_then(|found| found.resolve(tense));
     let date = match resolved {
         Some(resolved) => Some(Dated { resolved, tokens: own.map(|found| found.tokens.clone()) }),
         None if own.is_none() && status == Status::Reported => when::day_of_report(evidence, predicate),
@@ -147,7 +149,7 @@ fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, side
         frame: predicate.frame,
         mode: mode(grammar, predicate, nth),
         sentence: nth,
-        cue: cue(predicate),
+        cue: cue(grammar, predicate),
         status,
         said_by,
         open: date.is_none() && own.is_some(),
@@ -156,13 +158,16 @@ fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, side
     }
 }
 
-/// The words that tell it: the verb, or the event noun with its verb in front ('had a long talk').
-fn cue(predicate: &Predicate) -> Range<usize> {
+/// The words that tell it: the verb with its particle, or the event noun with its verb in front
+/// ('had a long talk').
+fn cue(grammar: &Grammar, predicate: &Predicate) -> Range<usize> {
     const NEAR: usize = 8;
-    match predicate.verb {
-        Some(verb) if verb < predicate.word && predicate.word - verb <= NEAR => verb..predicate.word + 1,
-        _ => predicate.word..predicate.word + 1,
-    }
+    let word = predicate.word;
+    let start =
+        predicate.verb.filter(|verb| (1..=NEAR).contains(&word.saturating_sub(*verb))).unwrap_or(word);
+    let particles = grammar.syntax.related(word, &[Relation::Prt, Relation::Acomp]);
+    let last = particles.filter(|&particle| particle > word && particle - word < NEAR).last().unwrap_or(word);
+    start..last + 1
 }
 
 /// The frame's mode, made exact by words of manner in its sentence where it tells none itself.
@@ -252,7 +257,7 @@ impl<'l> Event<'l> {
         self.reports.iter().find_map(|report| report.date.as_ref())
     }
 
-    fn days(&self) -> Option<(Date, Date)> {
+    fn days(&self) -> Option<(Option<Date>, Option<Date>)> {
         self.date().map(|date| (date.resolved.first, date.resolved.last))
     }
 
@@ -301,7 +306,7 @@ impl Dated {
 }
 
 impl Telling<'_> {
-    fn days(&self) -> Option<(Date, Date)> {
+    fn days(&self) -> Option<(Option<Date>, Option<Date>)> {
         self.date.as_ref().map(|date| (date.resolved.first, date.resolved.last))
     }
 }

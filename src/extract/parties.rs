@@ -1,5 +1,6 @@
 //! From noun phrases to actors: which mention a phrase is headed by, or is owned by.
 
+use super::extraction::MentionForm;
 use super::mentions::{Found, Named};
 use super::roster::Who;
 use super::syntax::Syntax;
@@ -40,10 +41,44 @@ impl<'a> Parties<'a> {
 
     /// The actors that the phrases headed by `heads` name; with `owner`, also those who own them.
     pub(super) fn named(&self, heads: impl IntoIterator<Item = usize>, owner: bool) -> Vec<Party> {
-        heads
-            .into_iter()
-            .filter_map(|head| self.heads(head).or_else(|| self.owns(head).filter(|_| owner)))
-            .collect()
+        let mut parties = Vec::new();
+        for head in heads {
+            match self.heads(head) {
+                Some(party) => {
+                    let with = self.beside(head, &party);
+                    parties.push(party);
+                    parties.extend(with);
+                }
+                None => parties.extend(self.owns(head).filter(|_| owner)),
+            }
+        }
+        parties
+    }
+
+    /// Other actors in the same place: those in a list that the parse takes for an apposition, and
+    /// companions ('along with', 'together with', 'alongside').
+    fn beside(&self, head: usize, party: &Party) -> Vec<Party> {
+        let mut beside: Vec<Party> = Vec::new();
+        let mut open = vec![head];
+        while let Some(token) = open.pop() {
+            let mut next: Vec<usize> = Vec::new();
+            for listed in self.syntax.related(token, &[Relation::Appos]) {
+                next.extend(self.syntax.coordinated(listed).into_iter().filter(|&token| self.is_name(token)));
+            }
+            for word in ["along", "together"] {
+                let along = self.syntax.prepositions(token, word);
+                next.extend(along.flat_map(|along| self.syntax.behind(along, "with")));
+            }
+            next.extend(self.syntax.behind(token, "alongside"));
+            beside.extend(next.iter().filter_map(|&token| self.actor_at(token, token)));
+            open.extend(next.into_iter().filter(|&token| token > head));
+        }
+        beside.retain(|other| other.named != party.named);
+        beside
+    }
+
+    fn is_name(&self, token: usize) -> bool {
+        self.mention(token).is_some_and(|(_, found)| found.form == MentionForm::Name)
     }
 
     /// The actor that heads a phrase or stands in apposition to its head: 'his counterpart Macron'.

@@ -20,6 +20,9 @@ pub(super) struct Predicate<'l> {
     pub(super) targets: Vec<Party>,
 }
 
+/// The prepositions behind which all parties of a mutual event stand.
+const AMID: [&str; 2] = ["between", "among"];
+
 /// What the engine looks at.
 #[derive(Clone, Copy)]
 pub(super) struct Grammar<'a> {
@@ -76,8 +79,10 @@ impl<'a> Grammar<'a> {
         if frame.answers.is_some() && self.has_answer(verb) {
             return Some((sources, Vec::new()));
         }
-        let alone = frame.is_together() && self.syntax.objects(verb).is_empty();
-        (alone || frame.is_together() && !frame.object.is_empty()).then(|| together(sources)).flatten()
+        // 'A and B met' is theirs, 'A and B met the deadline' is not; 'A and B discussed fish' is.
+        let partner_expected = frame.object.is_empty() && frame.target.contains(&Place::Object);
+        let alone = !partner_expected || self.syntax.objects(verb).is_empty();
+        (frame.is_together() && alone).then(|| together(sources)).flatten()
     }
 
     /// 'these accusations': the object points back at what was told.
@@ -103,7 +108,7 @@ impl<'a> Grammar<'a> {
             }
             Place::Clause => {
                 let clause = syntax.related(verb, &[Relation::Ccomp, Relation::Xcomp]).next();
-                clause.map_or_else(Vec::new, |clause| self.parties.named(syntax.subjects(clause), owner))
+                clause.map_or_else(Vec::new, |clause| self.in_clause(verb, clause, owner))
             }
             Place::Behind(preposition) => {
                 let own = self.parties.named(syntax.behind(verb, preposition), owner);
@@ -115,6 +120,26 @@ impl<'a> Grammar<'a> {
                 self.parties.named(behind.collect::<Vec<_>>(), owner)
             }
         }
+    }
+
+    /// Whom the clause under `verb` is about: its subject ('insisted that Norway yield'); if that is
+    /// the verb's own, its object ('threatened to attack Norway').
+    fn in_clause(&self, verb: usize, clause: usize, owner: bool) -> Vec<Party> {
+        let own = self.syntax.subjects(verb);
+        let subjects = self.syntax.subjects(clause);
+        if subjects != own {
+            return self.parties.named(subjects, owner);
+        }
+        let objects = self.parties.named(self.syntax.objects(clause), owner);
+        if !objects.is_empty() {
+            return objects;
+        }
+        let towards = |preposition| self.at_verb(clause, &Place::Behind(preposition), owner);
+        ["against", "on", "with", "to"]
+            .iter()
+            .map(|word| towards((*word).to_owned()))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
     }
 
     /// The nouns behind a preposition of `noun`, or of a noun below it: a parse hangs 'with Norway'
@@ -204,12 +229,14 @@ impl<'a> Grammar<'a> {
         frame: &Frame,
     ) -> Option<(Vec<Party>, Vec<Party>)> {
         let mut inside = self.parties.modifiers(noun);
-        for preposition in ["between", "among"] {
+        for preposition in AMID {
             inside.extend(self.parties.named(self.syntax.behind(noun, preposition), false));
         }
         let mut partners: Vec<Party> = Vec::new();
         for place in &frame.target {
-            if let (Place::Behind(preposition), true) = (place, partners.is_empty()) {
+            if let (Place::Behind(preposition), true) = (place, partners.is_empty())
+                && !AMID.contains(&preposition.as_str())
+            {
                 let own = self.behind_noun(noun, preposition, 2);
                 let verbs = verb.into_iter().flat_map(|verb| self.syntax.behind(verb, preposition));
                 partners = self.parties.named(own.into_iter().chain(verbs), frame.owner);

@@ -19,6 +19,8 @@ pub(super) struct Reading<'a> {
     pub(super) outlet: Option<&'a str>,
     /// When it was published.
     pub(super) published: Option<Date>,
+    /// Whether its lines are broken at a width, so that only an empty line parts paragraphs.
+    pub(super) wrapped: bool,
     /// The first token of each paragraph.
     paragraphs: &'a [usize],
 }
@@ -30,7 +32,9 @@ impl<'a> Reading<'a> {
         lexicon: &'a Lexicon,
         paragraphs: &'a [usize],
     ) -> Self {
+        let wrapped = document.is_wrapped();
         Self {
+            wrapped,
             text: &document.text,
             analysis,
             lexicon,
@@ -100,6 +104,11 @@ impl<'a> Reading<'a> {
     /// The number of the first token that starts at byte `offset` or behind it.
     pub(super) fn token_at(&self, offset: usize) -> usize {
         self.analysis.tokens.partition_point(|token| token.span.start < offset)
+    }
+
+    /// The number of the token that holds byte `offset`, or of the first behind it.
+    pub(super) fn token_holding(&self, offset: usize) -> usize {
+        self.analysis.tokens.partition_point(|token| token.span.end <= offset)
     }
 
     /// The sentence that holds `token`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::attribution::{self, Attribution};
-use super::dates::Expression;
+use super::dates::{self, Expression, Tense};
 use super::predicates::Grammar;
 use super::quotes;
 use super::reading::Reading;
@@ -20,9 +20,7 @@ impl Speech {
     pub(super) fn find(grammar: &Grammar) -> Self {
         let sentences = grammar.reading.analysis.sentences.len();
         let quotes = quotes::find(grammar.reading);
-        let outside = |told: &Attribution| {
-            told.words().next().is_some_and(|word| quotes::holding(&quotes, word).is_none())
-        };
+        let outside = |told: &Attribution| quotes::holding(&quotes, told.word).is_none();
         let find = |nth| attribution::find(grammar, nth).into_iter().filter(outside).collect();
         let attributions = (0..sentences).map(find).collect();
         Self { quotes, attributions }
@@ -31,6 +29,12 @@ impl Speech {
     /// Whether `token` of this sentence only tells who says so.
     pub(super) fn is_attribution(&self, sentence: usize, token: usize) -> bool {
         self.attributions[sentence].iter().any(|told| told.has(token))
+    }
+
+    /// Whether `token` only tells who says so and is not itself the saying, which may be an
+    /// interaction too ('warned that').
+    pub(super) fn is_aside(&self, sentence: usize, token: usize) -> bool {
+        self.attributions[sentence].iter().any(|told| told.has(token) && told.word != token)
     }
 
     /// The attributions that cover `token`: those of its sentence that take its clause; for a
@@ -58,7 +62,7 @@ impl Speech {
             let first = expressions.partition_point(|found| found.tokens.start < from);
             let until = told.words().last()?;
             let near = expressions[first..].iter().take_while(|found| found.tokens.start <= until);
-            near.into_iter().find(|found| told.has(found.tokens.start))
+            near.into_iter().find(|found| found.is_date() && told.has(found.tokens.start))
         })
     }
 
@@ -68,14 +72,15 @@ impl Speech {
         for expression in &mut *expressions {
             expression.anchor = published;
         }
+        dates::run_on(expressions);
         for nth in 0..expressions.len() {
             let token = expressions[nth].tokens.start;
-            if quotes::holding(&self.quotes, token).is_some() {
+            if !expressions[nth].tokens.is_empty() && quotes::holding(&self.quotes, token).is_some() {
                 let day = self.day_of_report(grammar, expressions, token);
-                let anchor = day.and_then(|day| day.resolve(false)).map(|day| day.first);
-                expressions[nth].anchor = anchor;
+                expressions[nth].anchor = day.and_then(|day| day.resolve(Tense::Past)?.first);
             }
         }
+        dates::run_on(expressions);
     }
 }
 

@@ -250,18 +250,26 @@ impl<'a> Syntax<'a> {
         self.related(preposition, &[Relation::Pobj]).flat_map(|noun| self.coordinated(noun)).collect()
     }
 
-    /// The nouns behind `preposition` where it depends on `token`, in the order of the text. A
-    /// second one may follow by coordination: 'with France and with Norway'.
+    /// Where `preposition` depends on `token`. A second one may follow by coordination: 'with France
+    /// and with Norway'.
+    pub(super) fn prepositions<'s>(
+        &'s self,
+        token: usize,
+        preposition: &'s str,
+    ) -> impl Iterator<Item = usize> + 's {
+        use Relation::{Advmod, Agent, Conj, Dative, Prep};
+        self.related(token, &[Prep, Dative, Agent, Advmod])
+            .flat_map(move |prep| std::iter::once(prep).chain(self.related(prep, &[Conj, Prep])))
+            .filter(move |&prep| self.lemma(prep) == preposition)
+    }
+
+    /// The nouns behind `preposition` where it depends on `token`, in the order of the text.
     pub(super) fn behind<'s>(
         &'s self,
         token: usize,
         preposition: &'s str,
     ) -> impl Iterator<Item = usize> + 's {
-        use Relation::{Agent, Conj, Dative, Prep};
-        self.related(token, &[Prep, Dative, Agent])
-            .flat_map(move |prep| std::iter::once(prep).chain(self.related(prep, &[Conj, Prep])))
-            .filter(move |&prep| self.lemma(prep) == preposition)
-            .flat_map(|prep| self.objects_of_preposition(prep))
+        self.prepositions(token, preposition).flat_map(|prep| self.objects_of_preposition(prep))
     }
 
     /// The distance between two tokens of a sentence along its tree.

@@ -25,7 +25,7 @@
 //! what each looks like; the networks make a vector of each and its neighbours (`network`, on `kernels`);
 //! from these the `tagger` gives tags, the `parser` heads and sentences, the recogniser `entities`
 //! (`grammar` holds them together); the attribute ruler and the `lemmatizer` add parts of speech,
-//! features and lemmas. `model` documents the file that keeps all their tables.
+//! features and lemmas. `document` reads a whole document so, by paragraphs. `model` documents the file that keeps all their tables.
 
 mod analysis;
 mod attributes;
@@ -66,7 +66,7 @@ pub use lexeme::{Features, Norms, shape};
 pub use model::Precision;
 pub use pos::Pos;
 pub use strings::string_id;
-pub use tokenizer::{LONGEST, RawToken, Tokenizer};
+pub use tokenizer::{RawToken, Tokenizer};
 
 use crate::error::{Error, Result};
 use crate::span::Span;

@@ -55,10 +55,10 @@ impl Ledger {
     /// Merges extractions, in whatever order they come.
     pub fn new(made_by: MadeBy, extractions: impl IntoIterator<Item = Extraction>) -> Self {
         let mut extractions: Vec<Extraction> = extractions.into_iter().collect();
-        let key =
-            |extraction: &Extraction| (extraction.document.id.clone(), extraction.document.sha256.clone());
-        extractions.sort_by_cached_key(key);
-        extractions.dedup_by(|a, b| key(a) == key(b));
+        // One text under one id counts once. Where its day or title differs, order must not choose.
+        let told = |extraction: &Extraction| serde_json::to_string(&extraction.document).ok();
+        extractions.sort_by(|a, b| identity(a).cmp(&identity(b)).then_with(|| told(a).cmp(&told(b))));
+        extractions.dedup_by(|a, b| identity(a) == identity(b));
         let mut documents = Vec::with_capacity(extractions.len());
         let mut actors = Vec::new();
         let mut interactions = Vec::new();
@@ -82,4 +82,9 @@ impl Ledger {
         self.actors = actors::needed(self.actors, &self.interactions);
         self
     }
+}
+
+/// What makes an extraction the same as another: the id and the text of its document.
+fn identity(extraction: &Extraction) -> (&str, &str) {
+    (&extraction.document.id, &extraction.document.sha256)
 }

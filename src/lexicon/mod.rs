@@ -47,7 +47,22 @@ const FILES: &[(&str, &str)] = &[
     ("given_names.toml", include_str!("given_names.toml")),
     ("titles.toml", include_str!("titles.toml")),
     ("words.toml", include_str!("words.toml")),
-    ("frames.toml", include_str!("frames.toml")),
+    ("frames/accuse.toml", include_str!("frames/accuse.toml")),
+    ("frames/agree.toml", include_str!("frames/agree.toml")),
+    ("frames/aid.toml", include_str!("frames/aid.toml")),
+    ("frames/assault.toml", include_str!("frames/assault.toml")),
+    ("frames/coerce.toml", include_str!("frames/coerce.toml")),
+    ("frames/concede.toml", include_str!("frames/concede.toml")),
+    ("frames/consult.toml", include_str!("frames/consult.toml")),
+    ("frames/cooperate.toml", include_str!("frames/cooperate.toml")),
+    ("frames/mobilize.toml", include_str!("frames/mobilize.toml")),
+    ("frames/protest.toml", include_str!("frames/protest.toml")),
+    ("frames/reject.toml", include_str!("frames/reject.toml")),
+    ("frames/request.toml", include_str!("frames/request.toml")),
+    ("frames/retreat.toml", include_str!("frames/retreat.toml")),
+    ("frames/sanction.toml", include_str!("frames/sanction.toml")),
+    ("frames/support.toml", include_str!("frames/support.toml")),
+    ("frames/threaten.toml", include_str!("frames/threaten.toml")),
 ];
 
 /// Actors, titles, words and cues, ready to be looked up.

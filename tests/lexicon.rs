@@ -1,0 +1,97 @@
+//! Does each name of the lexicon mean one actor?
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use toml::{Table, Value};
+use whowhom::actor_id;
+
+use crate::program::ROOT;
+use crate::stages::LEXICON;
+
+/// Names that mean more than one actor of the lexicon, for whom the text has to tell.
+const AMBIGUOUS: [&str; 0] = [];
+
+/// The tables `[[name]]` of all lexicon files, each with its file.
+fn blocks(name: &str) -> Vec<(String, Table)> {
+    let mut files: Vec<_> = fs::read_dir(Path::new(ROOT).join("src/lexicon"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    files.sort();
+    assert!(!files.is_empty(), "no lexicon files");
+    let mut blocks = Vec::new();
+    for path in files {
+        let file = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let table: Table = fs::read_to_string(&path).unwrap().parse().unwrap();
+        let found = table.get(name).and_then(Value::as_array).into_iter().flatten();
+        blocks.extend(found.map(|block| (file.clone(), block.as_table().unwrap().clone())));
+    }
+    blocks
+}
+
+/// The strings in a field, which holds one or a list.
+fn strings<'b>(block: &'b Table, field: &str) -> Vec<&'b str> {
+    match block.get(field) {
+        Some(Value::String(string)) => vec![string],
+        Some(Value::Array(list)) => list.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The id an `[[actor]]` block gives.
+fn id_of(block: &Table) -> String {
+    if let [id] = strings(block, "id")[..] {
+        return id.to_owned();
+    }
+    let kind = block["kind"].clone().try_into().unwrap();
+    actor_id(kind, block["name"].as_str().unwrap())
+}
+
+#[test]
+fn each_actor_has_an_id_of_its_own() {
+    let mut seen = BTreeSet::new();
+    for (file, block) in blocks("actor") {
+        let id = id_of(&block);
+        let is_letter = |c: char| matches!(c, 'a'..='z' | '0'..='9' | '_');
+        let well_formed = id.starts_with(|c: char| c.is_ascii_lowercase()) && id.chars().all(is_letter);
+        assert!(well_formed, "{file}: {id} is not [a-z][a-z0-9_]*");
+        assert!(LEXICON.actor_by_id(&id).is_some(), "{file}: {id} is not in the program");
+        assert!(seen.insert(id.clone()), "{file}: {id} twice");
+    }
+    assert!(!seen.is_empty(), "no actors");
+}
+
+#[test]
+fn each_name_means_one_actor() {
+    let mut bearers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (_, block) in blocks("actor") {
+        for field in ["name", "aliases", "adjectives", "demonyms", "capitals"] {
+            for name in strings(&block, field) {
+                bearers.entry(name.to_owned()).or_default().insert(id_of(&block));
+            }
+        }
+    }
+    let shared: BTreeMap<_, _> = bearers.into_iter().filter(|(_, ids)| ids.len() > 1).collect();
+    let unlisted: Vec<_> = shared.iter().filter(|(name, _)| !AMBIGUOUS.contains(&name.as_str())).collect();
+    assert!(unlisted.is_empty(), "mean more than one actor: {unlisted:#?}");
+    let stale: Vec<_> = AMBIGUOUS.iter().filter(|name| !shared.contains_key(**name)).collect();
+    assert!(stale.is_empty(), "listed, but mean one actor: {stale:?}");
+}
+
+#[test]
+fn each_name_is_found_and_gives_its_actor() {
+    for (file, block) in blocks("actor") {
+        for field in ["name", "aliases", "adjectives", "demonyms", "capitals"] {
+            for name in strings(&block, field) {
+                let found = LEXICON.name_at(name, 0).unwrap_or_else(|| panic!("{file}: {name} is not found"));
+                assert_eq!(found.span.of(name), name, "{file}: {name} is found in part");
+                if !AMBIGUOUS.contains(&name) {
+                    assert_eq!(LEXICON.actor(found.actor).id, id_of(&block), "{file}: {name}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The tests of the whole program, one binary. Unit tests stand beside the code they ask about.
+
+#![cfg(test)]
+
+/// Does each story of `tests/cases/` give the ledger written below it?
+mod cases;
+/// Does the command line end, answer and refuse as it says it does?
+mod cli;
+/// Does each frame find its examples, with who and whom, and leave its counterexamples?
+mod frames;
+/// Are the outputs in `graphs/` what the program writes now?
+mod graphs;
+/// Does each name of the lexicon mean one actor?
+mod lexicon;
+/// Does whatever holds for one text hold for any text, in any order and on any number of threads?
+mod properties;
+/// Does the article that the design was made for give the interactions that people found in it?
+mod seed;
+
+/// Makes as much news as a test asks for.
+mod news;
+/// Runs the program and keeps what it said.
+mod program;
+/// Takes texts through the stages of the library.
+mod stages;
