@@ -29,6 +29,8 @@ pub(crate) struct GivenNames {
     alike: HashMap<String, Vec<usize>>,
     gender: HashMap<String, Gender>,
     family_first: HashSet<String>,
+    /// Given names of the people of the lexicon.
+    borne: HashSet<String>,
 }
 
 impl GivenNames {
@@ -56,6 +58,20 @@ impl GivenNames {
         }
         let groups = |name| self.alike.get(name).map_or(&[][..], Vec::as_slice);
         groups(&one).iter().any(|group| groups(&other).contains(group))
+    }
+
+    /// Notes the given name of somebody.
+    pub(super) fn note(&mut self, given: &str) {
+        let name = folded(given);
+        if name.len() > 2 && !self.borne.contains(&name) && !self.family_first.contains(&name) {
+            self.borne.insert(name);
+        }
+    }
+
+    /// Whether somebody is known to bear it.
+    pub(crate) fn is_given(&self, name: &str) -> bool {
+        let name = folded(name);
+        self.gender.contains_key(&name) || self.alike.contains_key(&name) || self.borne.contains(&name)
     }
 
     /// Whether a woman or a man bears the name, where that is known.

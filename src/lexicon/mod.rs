@@ -158,7 +158,7 @@ impl Lexicon {
         let office_names = NameIndex::new(offices.iter().enumerate().flat_map(|(index, office)| {
             office.names.iter().map(move |name| (name.as_str(), index, NameForm::Name))
         }));
-        people.index(&actors, &given_names);
+        people.index(&actors, &mut given_names);
         let digest = sha256(files.iter().map(|(_, text)| text.as_bytes()));
         let by_id = actors.iter().enumerate().map(|(index, actor)| (actor.id.clone(), index)).collect();
         Ok(Self {

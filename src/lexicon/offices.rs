@@ -150,7 +150,8 @@ impl Holder {
 /// When it is none of these.
 pub(super) fn days(text: &str) -> Result<(Date, Date)> {
     let wrong = || Error::new(format!("{text:?} is no date")).remedy("write 2022-02-21, 2022-02 or 2022");
-    let parts: Vec<i16> = text.split('-').map(str::parse).collect::<std::result::Result<_, _>>().map_err(|_| wrong())?;
+    let parts: Vec<i16> =
+        text.split('-').map(str::parse).collect::<std::result::Result<_, _>>().map_err(|_| wrong())?;
     let small = |part: i16| i8::try_from(part).map_err(|_| wrong());
     let day = |year, month, day| Date::new(year, month, day).map_err(|_| wrong());
     match parts[..] {

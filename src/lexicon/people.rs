@@ -71,9 +71,12 @@ impl People {
     }
 
     /// Makes the index by surname; of a family name in front, by that too ('Xi').
-    pub(super) fn index(&mut self, actors: &[KnownActor], given_names: &GivenNames) {
+    pub(super) fn index(&mut self, actors: &[KnownActor], given_names: &mut GivenNames) {
         let people = actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person);
         for (nth, person) in people {
+            if let Some(first) = given(&person.name).split(' ').next() {
+                given_names.note(first);
+            }
             let first =
                 given(&person.name).split(' ').next().filter(|first| given_names.is_family_first(first));
             for surname in person.plain_names().flat_map(surnames).chain(first) {

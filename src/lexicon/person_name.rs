@@ -23,7 +23,8 @@ pub(crate) fn is_suffix(word: &str) -> bool {
 
 /// The surname: the last word, suffixes apart, with the particles in front of it.
 pub(crate) fn surname(name: &str) -> &str {
-    let name = name.split(',').next().unwrap_or(name);
+    let name = name.split([',', '(']).next().unwrap_or(name).trim_end();
+    let name = name.split_once(" of ").map_or(name, |(front, _)| front);
     let name = match name.rsplit_once(' ') {
         Some((name, last)) if is_suffix(last) => name,
         _ => name,
@@ -95,5 +96,6 @@ mod tests {
     fn a_single_word_is_the_surname() {
         assert_eq!(surname("Lula"), "Lula");
         assert_eq!(surname("von Neumann"), "Neumann");
+        assert_eq!(surname("Joan Plantard of Anjou"), "Plantard");
     }
 }

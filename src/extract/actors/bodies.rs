@@ -6,12 +6,15 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::chunk::{Chunk, What};
 use crate::language::Tag;
-use crate::lexicon::{ActorKind, NameForm};
+use crate::lexicon::{ActorKind, NameForm, is_particle};
 
 /// The name of a body at `token`: capitalised words, the last a noun for bodies, with what follows
 /// behind 'of', 'for' or 'on'.
 pub(super) fn body(reading: Reading, token: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 12;
+    if let Some(foreign) = foreign(reading, token, LONGEST) {
+        return Some(foreign);
+    }
     let nouns = &reading.lexicon.words.organization_nouns;
     let is_noun = |at: usize| nouns.iter().any(|noun| noun == reading.word(at));
     let end = run(reading, token, LONGEST)?;
@@ -23,12 +26,43 @@ pub(super) fn body(reading: Reading, token: usize) -> Option<Range<usize>> {
         let linked = matches!(reading.word(at), "of" | "for" | "on");
         let start = at + 1 + usize::from(reading.word(at + 1) == "the");
         let end = run(reading, start, LONGEST).filter(|_| linked)?;
-        Some(end)
+        // 'for Unity and Development' is one aim; 'of Norway and France' may be two owners.
+        let joined = (reading.word(at) == "for" && reading.word(end) == "and")
+            .then(|| run(reading, end + 1, LONGEST))
+            .flatten();
+        Some(joined.unwrap_or(end))
     };
     match behind(end) {
         Some(behind) => Some(token..behind),
         None => (last > token).then_some(token..end),
     }
+}
+
+/// A name in another language that begins with its noun: 'Partido Popular', 'Banco de Portugal'.
+fn foreign(reading: Reading, token: usize, longest: usize) -> Option<Range<usize>> {
+    let fronts = &reading.lexicon.words.organization_fronts;
+    if !fronts.iter().any(|front| front == reading.word(token)) {
+        return None;
+    }
+    let links = |at: usize| {
+        let word = reading.word(at);
+        is_particle(word)
+            || matches!(
+                word,
+                "d'" | "des" | "pour" | "para" | "per" | "für" | "y" | "e" | "et" | "della" | "dei"
+            )
+    };
+    let mut end = token + 1;
+    while end < reading.len() && end - token < longest {
+        if may_name(reading, end) {
+            end += 1;
+        } else if links(end) && (may_name(reading, end + 1) || links(end + 1) && may_name(reading, end + 2)) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    (end > token + 1).then_some(token..end)
 }
 
 /// Where the capitalised words end that begin at `token`.
@@ -73,7 +107,9 @@ pub(super) fn event(reading: Reading, token: usize) -> Option<Range<usize>> {
     }
     for at in token + 1..(token + LONGEST).min(reading.len()) {
         if reading.is_one_of(at, &reading.lexicon.words.event_nouns) {
-            return Some(token..at + 1);
+            let the = usize::from(reading.word(at + 2) == "the");
+            let place = (reading.word(at + 1) == "in").then(|| run(reading, at + 2 + the, LONGEST)).flatten();
+            return Some(token..place.unwrap_or(at + 1));
         }
         use Tag::{Hyph, Jj, Nn, Nnp, Nnps};
         if !matches!(reading.analysis.tokens[at].tag, Jj | Nn | Nnp | Nnps | Hyph) {

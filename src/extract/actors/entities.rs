@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use crate::language::{Pos, Tag};
-use crate::lexicon::{is_suffix, surname};
+use super::relabel;
+use crate::language::Tag;
+use crate::lexicon::{is_particle, is_suffix, surname};
 
 /// What a name is, as far as actors go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,7 +36,8 @@ impl<'a> Entities<'a> {
         let mut list: Vec<(Range<usize>, Label)> = Vec::new();
         for entity in &reading.analysis.entities {
             let Some(label) = label(&entity.label) else { continue };
-            if let Some(tokens) = trimmed(reading, entity.tokens.clone(), label) {
+            for tokens in pieces(reading, entity.tokens.clone(), label) {
+                let label = relabel::by_words(reading, &tokens, label);
                 list.push((tokens, label));
             }
         }
@@ -47,6 +49,7 @@ impl<'a> Entities<'a> {
             }
         }
         let voted = vote(reading, &mut list, &surnames);
+        relabel::by_place(reading, &mut list, &surnames);
         let mut at = vec![0; reading.len()];
         for (nth, (tokens, _)) in list.iter().enumerate() {
             at[tokens.clone()].fill(u32::try_from(nth + 1).unwrap_or(0));
@@ -73,11 +76,12 @@ impl<'a> Entities<'a> {
         if !matches!(reading.analysis.tokens[token].tag, Tag::Nnp | Tag::Nnps) {
             return None;
         }
-        let names = self.voted.get(reading.word(token))?;
-        names.iter().find_map(|(words, label)| {
+        let names = self.voted.get(reading.word(token)).map_or(&[][..], Vec::as_slice);
+        let named = names.iter().find_map(|(words, label)| {
             let fits = words.iter().enumerate().all(|(nth, word)| reading.word(token + nth) == *word);
             fits.then(|| (token..token + words.len(), *label))
-        })
+        });
+        named.or_else(|| self.is_surname(reading.word(token)).then_some((token..token + 1, Label::Person)))
     }
 
     /// Whether somebody in the document has this surname beside a given name.
@@ -97,18 +101,59 @@ fn label(name: &str) -> Option<Label> {
     })
 }
 
-/// The name without what stands around it: article, possessive ending, quotation marks.
+/// The names in an entity: without article, possessive ending and quotation marks around them; what
+/// commas, brackets and, between whole names of bodies, 'and' part is several.
+fn pieces(reading: Reading, tokens: Range<usize>, label: Label) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = tokens.start;
+    for at in tokens.clone() {
+        if parts(reading, &tokens, at, label) {
+            pieces.extend(trimmed(reading, start..at, label));
+            start = at + 1;
+        }
+    }
+    pieces.extend(trimmed(reading, start..tokens.end, label));
+    pieces
+}
+
+/// Whether the token at `at` parts two names.
+fn parts(reading: Reading, tokens: &Range<usize>, at: usize, label: Label) -> bool {
+    let words = &reading.lexicon.words;
+    match reading.word(at) {
+        "(" | "[" | ";" | "/" => true,
+        "," => {
+            let behind = reading.word(at + 1);
+            !is_suffix(behind) && !words.corporate_words.iter().any(|word| word == behind)
+        }
+        "and" => {
+            let body = |mut tokens: Range<usize>| tokens.any(|token| is_body_noun(reading, token));
+            label == Label::Body && body(tokens.start..at) && body(at + 1..tokens.end)
+        }
+        _ => false,
+    }
+}
+
+fn is_body_noun(reading: Reading, token: usize) -> bool {
+    reading.lexicon.words.organization_nouns.iter().any(|noun| noun == reading.word(token))
+}
+
 fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<Range<usize>> {
     let loose = |token: usize| {
-        let analysed = &reading.analysis.tokens[token];
-        matches!(analysed.pos, Pos::Punctuation | Pos::Space) || analysed.tag == Tag::Pos
+        !reading.word(token).contains(char::is_alphanumeric) || reading.analysis.tokens[token].tag == Tag::Pos
     };
     let article =
         |token: usize| ["the", "a", "an"].iter().any(|word| reading.word(token).eq_ignore_ascii_case(word));
     while !tokens.is_empty() && (loose(tokens.start) || article(tokens.start)) {
         tokens.start += 1;
     }
-    while !tokens.is_empty() && loose(tokens.end - 1) && reading.word(tokens.end - 1) != ")" {
+    if label == Label::Person {
+        let small = |&token: &usize| {
+            let word = reading.word(token);
+            word.starts_with(char::is_lowercase) && !is_particle(word) && word != "of" && token > tokens.start
+        };
+        tokens.end = tokens.clone().find(small).unwrap_or(tokens.end);
+    }
+    while !tokens.is_empty() && loose(tokens.end - 1) {
         tokens.end -= 1;
     }
     if tokens.is_empty() {
@@ -156,6 +201,10 @@ fn vote<'a>(
         let most = winner(count);
         if count[most as usize] > count[*label as usize] {
             *label = most;
+        }
+        // A word that is somebody's surname in the document is that person, whatever it looks like.
+        if tokens.len() == 1 && surnames.contains_key(reading.word(tokens.start)) {
+            *label = Label::Person;
         }
     }
     let mut voted: HashMap<&str, Vec<(Vec<&str>, Label)>> = HashMap::new();

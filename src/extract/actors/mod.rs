@@ -15,10 +15,12 @@ mod groups;
 pub(super) mod mentions;
 mod pronouns;
 mod reason;
+mod relabel;
 mod resolve;
 pub(super) mod roster;
 mod scan;
 mod titles;
+mod unlabelled;
 
 #[cfg(test)]
 mod tests;

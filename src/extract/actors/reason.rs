@@ -19,12 +19,16 @@ pub(super) enum Reason {
     Surname,
     /// A surname of several, and the title of one.
     SurnameAndOffice,
+    /// A surname of several, of whom the document names this one again and again.
+    Prominence,
     /// Another part of a full name, of one person alone.
     PartOfName,
     /// A given name, of one person alone.
     GivenName,
     /// More or fewer words for the legal form of a company.
     LegalForm,
+    /// The beginning of the name of one body alone.
+    BeginningOfName,
     /// The initials of its name.
     Initials,
     /// The document gives the acronym in brackets behind the name.

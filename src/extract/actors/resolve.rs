@@ -164,7 +164,9 @@ impl Resolver<'_, '_> {
         let who = ahead.who().filter(|_| brackets)?;
         let long = one_line(ahead.span.of(reading.text));
         let is_body = matches!(self.roster.kind(who), ActorKind::Organization | ActorKind::Government);
-        if !is_body || !is_acronym_of(name, &long) {
+        // An acronym in another language need not fit: 'Workers' Party (PT)'.
+        let own = self.reading.lexicon.name_at(name, 0).is_none();
+        if !is_body || !is_acronym_of(name, &long) && !own {
             return None;
         }
         self.roster.call(who, name, Reason::Bracketed);

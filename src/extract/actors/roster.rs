@@ -38,6 +38,8 @@ struct Entry {
     names: BTreeMap<String, Reason>,
     affiliations: BTreeSet<(String, Option<Who>)>,
     gender: Option<Gender>,
+    /// How often the document gives a person's full name.
+    in_full: usize,
 }
 
 /// By which part of a name a person is called; of two the later is the stronger.
@@ -119,11 +121,7 @@ impl Roster {
             let initials = is_acronym_of(name, other) || is_acronym_of(&entry.name, bare);
             initials.then_some((who, Reason::Initials))
         });
-        let met = met.or_else(|| {
-            let known = |entry: &Entry| entry.kind == ActorKind::Organization && entry.known.is_some();
-            let same = |who: &Who| known(&self.actors[*who]) && folded(&self.actors[*who].name) == key;
-            (0..self.actors.len()).find(same).map(|who| (who, Reason::LegalForm))
-        });
+        let met = met.or_else(|| self.known_body(facts, bare)).or_else(|| self.longer_body(bare));
         let (who, reason) = met.unwrap_or_else(|| {
             let who = self.push(ActorKind::Organization, name);
             self.bodies.push(who);
@@ -135,6 +133,31 @@ impl Roster {
             name.clone_into(&mut entry.name);
         }
         who
+    }
+
+    /// The body of the lexicon whose name this is but for its legal form.
+    fn known_body(&mut self, facts: Facts, bare: &str) -> Option<(Who, Reason)> {
+        let known = facts.lexicon.name_at(bare, 0).filter(|known| known.span.end == bare.len())?;
+        let kind = facts.lexicon.actor(known.actor).kind;
+        (kind == ActorKind::Organization).then(|| (self.known(facts, known.actor, None), Reason::LegalForm))
+    }
+
+    /// The only body of the document with a name of which this is the beginning, or that this begins:
+    /// 'Northrop' and 'Northrop Grumman'.
+    fn longer_body(&self, name: &str) -> Option<(Who, Reason)> {
+        let begins = |short: &str, long: &str| {
+            long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with(" of "))
+        };
+        let fits = |who: &Who| {
+            let entry = &self.actors[*who];
+            entry.kind == ActorKind::Organization
+                && entry
+                    .names
+                    .keys()
+                    .any(|other| begins(name, other) || begins(other, name) && !is_acronym(other))
+        };
+        let who = only((0..self.actors.len()).filter(fits))?;
+        Some((who, Reason::BeginningOfName))
     }
 
     /// The person that `name` with these titles means: one met before, if given name and office do not
@@ -158,6 +181,7 @@ impl Roster {
         if entry.known.is_none() && fuller(name, &entry.name) {
             name.clone_into(&mut entry.name);
         }
+        entry.in_full += usize::from(has_given(name));
         entry.gender = entry.gender.or_else(|| gender(facts, &entry.name));
         for held in held {
             self.hold(facts, who, held);
@@ -253,8 +277,24 @@ impl Roster {
         if let Some(who) = only(all().filter(titled)) {
             return Some((who, Reason::SurnameAndOffice));
         }
+        if let Some(who) = self.prominent(all()) {
+            return Some((who, Reason::Prominence));
+        }
         // Namesakes: the bare name is kept apart, but is one with itself.
         only(all().filter(|who| !has_given(&self.actors[*who].name))).map(|who| (who, Reason::SameName))
+    }
+
+    /// Of namesakes the one whom the document names in full twice or more, where it names the others once.
+    fn prominent(&self, namesakes: impl Iterator<Item = Who>) -> Option<Who> {
+        let mut all: Vec<(usize, Who)> = namesakes
+            .filter(|who| has_given(&self.actors[*who].name))
+            .map(|who| (self.actors[who].in_full, who))
+            .collect();
+        all.sort_unstable_by(|a, b| b.cmp(a));
+        match all[..] {
+            [(first, who), (second, _), ..] if first > 1 && second <= 1 => Some(who),
+            _ => None,
+        }
     }
 
     /// The person of the lexicon, by its index, that a name not met before means.
@@ -359,6 +399,7 @@ impl Roster {
     /// What the lexicon's name of a person tells of it.
     pub(super) fn person_known(&mut self, facts: Facts, who: Who) {
         let entry = &mut self.actors[who];
+        entry.in_full += 1;
         entry.gender = entry.gender.or_else(|| gender(facts, &entry.name));
     }
 
@@ -444,6 +485,7 @@ impl Roster {
             names: BTreeMap::new(),
             affiliations: BTreeSet::new(),
             gender: None,
+            in_full: 0,
         });
         self.actors.len() - 1
     }
@@ -552,6 +594,10 @@ pub(super) fn is_acronym_of(short: &str, long: &str) -> bool {
         words().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
     let all: String = words().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect();
     capitals == short || all == short
+}
+
+fn is_acronym(name: &str) -> bool {
+    !name.chars().any(char::is_lowercase)
 }
 
 /// The single item, if there is just one.

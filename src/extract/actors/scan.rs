@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::chunk::{Chunk, OwnerName, What};
 use super::entities::{Entities, Label};
-use super::{apposition, bodies, groups, pronouns, titles};
+use super::{apposition, bodies, groups, pronouns, titles, unlabelled};
 use crate::language::Tag;
 use crate::lexicon::{ActorKind, Match, NameForm};
 
@@ -39,9 +39,21 @@ fn chunk_at(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk
         return Some(Chunk { name: tokens.clone(), tokens, what: What::Event });
     }
     pronouns::chunk(reading, token)
+        .or_else(|| bracketed(reading, token))
         .or_else(|| titles::titled(reading, entities, token))
         .or_else(|| groups::group(reading, token))
         .or_else(|| named(reading, entities, token))
+}
+
+/// An acronym alone in brackets behind a name: 'the Labour Front (LF)'.
+fn bracketed(reading: Reading, token: usize) -> Option<Chunk> {
+    let word = reading.word(token);
+    let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
+    let alone = token > 1 && reading.word(token - 1) == "(" && reading.word(token + 1) == ")";
+    let named = token > 1 && reading.is_capitalised(token - 2);
+    let fits = alone && named && (2..=10).contains(&word.len()) && capitals * 2 > word.chars().count();
+    let unknown = || reading.lexicon.name_at(reading.text, reading.span(token).start).is_none();
+    (fits && unknown()).then(|| plain(token..token + 1, What::Body))
 }
 
 /// The longest name at `token`; of equally long ones institution, lexicon, grammar, entity.
@@ -65,7 +77,10 @@ fn named(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
     offer(known.map(|(tokens, known)| plain(tokens, What::Known(known.actor, known.form))));
     offer(bodies::body(reading, token).map(|tokens| plain(tokens, What::Body)));
     offer(entity.and_then(|(tokens, label)| entity_chunk(reading, tokens, label)));
-    best
+    best.or_else(|| {
+        let (tokens, label) = unlabelled::name(reading, token)?;
+        entity_chunk(reading, tokens, label)
+    })
 }
 
 fn plain(tokens: Range<usize>, what: What) -> Chunk {
