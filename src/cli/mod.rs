@@ -7,6 +7,7 @@
 mod build;
 mod extract;
 mod files;
+mod model;
 mod options;
 mod pipeline;
 mod table;
@@ -39,6 +40,7 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.
 enum Command {
     Build(build::Build),
     Extract(extract::Extract),
+    Model(model::Model),
 }
 
 /// How a command ended that did not fail.
@@ -77,6 +79,7 @@ pub(crate) fn run() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Build(build) => build.run(),
         Command::Extract(extract) => extract.run(),
+        Command::Model(model) => model.run(),
     };
     match ended {
         Ok(Outcome::Done) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,

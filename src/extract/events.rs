@@ -82,7 +82,7 @@ pub(super) fn find<'a>(evidence: &Evidence<'a>) -> Vec<Event<'a>> {
     let mut told = Told::default();
     for nth in 0..grammar.reading.analysis.sentences.len() {
         for predicate in grammar.predicates(nth) {
-            if evidence.speech.is_attribution(nth, predicate.word) {
+            if evidence.speech.is_aside(nth, predicate.word) {
                 continue;
             }
             let Some(sides) = sides(&predicate, &told) else { continue };

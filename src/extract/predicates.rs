@@ -108,7 +108,7 @@ impl<'a> Grammar<'a> {
             }
             Place::Clause => {
                 let clause = syntax.related(verb, &[Relation::Ccomp, Relation::Xcomp]).next();
-                clause.map_or_else(Vec::new, |clause| self.parties.named(syntax.subjects(clause), owner))
+                clause.map_or_else(Vec::new, |clause| self.in_clause(verb, clause, owner))
             }
             Place::Behind(preposition) => {
                 let own = self.parties.named(syntax.behind(verb, preposition), owner);
@@ -120,6 +120,26 @@ impl<'a> Grammar<'a> {
                 self.parties.named(behind.collect::<Vec<_>>(), owner)
             }
         }
+    }
+
+    /// Whom the clause under `verb` is about: its subject ('insisted that Norway yield'); if that is
+    /// the verb's own, its object ('threatened to attack Norway').
+    fn in_clause(&self, verb: usize, clause: usize, owner: bool) -> Vec<Party> {
+        let own = self.syntax.subjects(verb);
+        let subjects = self.syntax.subjects(clause);
+        if subjects != own {
+            return self.parties.named(subjects, owner);
+        }
+        let objects = self.parties.named(self.syntax.objects(clause), owner);
+        if !objects.is_empty() {
+            return objects;
+        }
+        let towards = |preposition| self.at_verb(clause, &Place::Behind(preposition), owner);
+        ["against", "on", "with", "to"]
+            .iter()
+            .map(|word| towards((*word).to_owned()))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
     }
 
     /// The nouns behind a preposition of `noun`, or of a noun below it: a parse hangs 'with Norway'

@@ -31,6 +31,12 @@ impl Speech {
         self.attributions[sentence].iter().any(|told| told.has(token))
     }
 
+    /// Whether `token` only tells who says so and is not itself the saying, which may be an
+    /// interaction too ('warned that').
+    pub(super) fn is_aside(&self, sentence: usize, token: usize) -> bool {
+        self.attributions[sentence].iter().any(|told| told.has(token) && told.word != token)
+    }
+
     /// The attributions that cover `token`: those of its sentence that take its clause; for a
     /// quote also those of its first and last sentence (the others lie wholly inside).
     pub(super) fn attributions<'s>(&'s self, grammar: &Grammar, token: usize) -> Vec<&'s Attribution> {

@@ -32,25 +32,35 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
     let modifiers = syntax.related(noun, &[Relation::Amod, Relation::Det, Relation::Neg, Relation::Compound]);
     let own = modifiers.filter_map(|word| words.adjective_status(syntax.lemma(word))).next();
     own.or_else(|| {
-        let above = syntax
-            .ancestors(noun)
-            .skip(1)
-            .take(3)
-            .find(|&token| syntax.is_noun(token) || syntax.is_verb(token))?;
+        let above = taker(grammar, noun)?;
         if syntax.is_verb(above) {
-            verb_meaning(grammar, above)
+            words.verb_status(&key(grammar, above), false)
         } else {
             words.noun_status(syntax.lemma(above))
         }
     })
 }
 
-/// What a verb above means for what it takes, if it is itself done: 'refused to', 'plans to'.
-fn verb_meaning(grammar: &Grammar, verb: usize) -> Option<Status> {
+/// The verb or noun that takes an event noun as its object, directly or behind a preposition that
+/// only links ('called for talks', 'plans for talks'); not one that tells an occasion ('said after talks').
+fn taker(grammar: &Grammar, noun: usize) -> Option<usize> {
+    use Relation::{Dobj, Nsubjpass, Pobj};
+    const LINKS: [&str; 5] = ["for", "of", "about", "against", "out"];
+    let syntax = grammar.syntax;
+    let head = syntax.head(noun)?;
+    match syntax.relation(noun) {
+        Dobj | Nsubjpass => Some(head),
+        Pobj if LINKS.contains(&syntax.lemma(head)) => syntax.head(head),
+        _ => None,
+    }
+}
+
+/// How the lexicon lists a verb: its lemma, with its particle.
+fn key(grammar: &Grammar, verb: usize) -> String {
     let particle = grammar.syntax.related(verb, &[Relation::Prt]).next();
     let lemma = grammar.syntax.lemma(verb);
-    let key = particle.map(|particle| format!("{lemma} {}", grammar.syntax.lemma(particle)));
-    grammar.reading.lexicon.words.verb_status(key.as_deref().unwrap_or(lemma))
+    particle
+        .map_or_else(|| lemma.to_owned(), |particle| format!("{lemma} {}", grammar.syntax.lemma(particle)))
 }
 
 /// The status that a verb gets from its own words and, through infinitives and clauses, from above.
@@ -76,9 +86,9 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
     let infinitive = syntax.related(verb, &[Aux]).any(|aux| syntax.tag(aux) == Tag::To);
     match syntax.relation(verb) {
         Xcomp | Ccomp if syntax.is_verb(above) => {
-            let meant = verb_meaning(grammar, above)
-                .filter(|_| infinitive || syntax.relation(verb) == Ccomp || syntax.tag(verb) == Tag::Vbg);
-            combine(verb_status(grammar, above, steps), meant)
+            let meant = words.verb_status(&key(grammar, above), infinitive);
+            let takes = infinitive || syntax.relation(verb) == Ccomp || syntax.tag(verb) == Tag::Vbg;
+            combine(verb_status(grammar, above, steps), meant.filter(|_| takes))
         }
         Xcomp => words.adjective_status(syntax.lemma(above)).or_else(|| {
             let copula = syntax.head(above).filter(|&copula| syntax.is_verb(copula))?;
@@ -90,7 +100,7 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         Pcomp => {
             let governor = syntax.head(above)?;
             if syntax.is_verb(governor) {
-                verb_meaning(grammar, governor)
+                words.verb_status(&key(grammar, governor), false)
             } else {
                 words.noun_status(syntax.lemma(governor))
             }

@@ -15,6 +15,7 @@ use crate::span::Span;
 pub(crate) struct Pattern {
     steps: Vec<Step>,
     sets: Vec<CharSet>,
+    branches: Vec<Branches>,
     /// The character a match begins with (ends with, if the pattern runs backward), where known.
     first: Option<CharSet>,
     /// Characters of which every match has one, where known.
@@ -29,6 +30,8 @@ enum Step {
     Set(u32),
     /// Goes on at both, preferring the first.
     Split(u32, u32),
+    /// Goes on at each of its branches, preferring the first, but for those that cannot read what comes.
+    Either(u32),
     Jump(u32),
     Start,
     End,
@@ -42,6 +45,15 @@ enum Step {
     /// Goes on behind the next step if the steps there lead to a match.
     Look(Look),
     Match,
+}
+
+/// Where branches begin.
+#[derive(Debug, Default)]
+struct Branches {
+    /// All of them, the last first.
+    all: Vec<u32>,
+    /// For each character of ASCII, those that can read it or need read nothing.
+    ascii: Vec<Vec<u32>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -142,9 +154,20 @@ impl Pattern {
         let mut compiler = Compiler::default();
         compiler.node(node, way)?;
         compiler.push(Step::Match)?;
-        let Compiler { steps, sets } = compiler;
-        let mut pattern = Self { steps, sets, first: None, required: node.required(), anchored };
-        pattern.first = pattern.first();
+        let Compiler { steps, sets, branches } = compiler;
+        let mut pattern = Self { steps, sets, branches, first: None, required: node.required(), anchored };
+        pattern.first = pattern.first(0);
+        for nth in 0..pattern.branches.len() {
+            let all = &pattern.branches[nth].all;
+            let firsts: Vec<_> = all.iter().map(|&branch| (branch, pattern.first(branch))).collect();
+            let able = |character: u8| {
+                let able = firsts.iter().filter(move |(_, first)| {
+                    first.as_ref().is_none_or(|first| first.contains(char::from(character)))
+                });
+                able.map(|&(branch, _)| branch).collect()
+            };
+            pattern.branches[nth].ascii = (0..128).map(able).collect();
+        }
         Ok(pattern)
     }
 
@@ -153,9 +176,10 @@ impl Pattern {
         self.anchored
     }
 
-    /// The characters that can be read first, unless a match can be empty.
-    fn first(&self) -> Option<CharSet> {
-        let (mut seen, mut stack, mut first) = (vec![false; self.steps.len()], vec![0], CharSet::default());
+    /// The characters that can be read first from a step on, unless nothing need be read.
+    fn first(&self, from: u32) -> Option<CharSet> {
+        let (mut seen, mut stack, mut first) =
+            (vec![false; self.steps.len()], vec![from], CharSet::default());
         while let Some(step) = stack.pop() {
             if std::mem::replace(&mut seen[step as usize], true) {
                 continue;
@@ -163,6 +187,7 @@ impl Pattern {
             match self.steps[step as usize] {
                 Step::Set(set) => first = first.or(&self.sets[set as usize]),
                 Step::Split(one, other) => stack.extend([one, other]),
+                Step::Either(branches) => stack.extend(&self.branches[branches as usize].all),
                 Step::Jump(to) => stack.push(to),
                 Step::Start | Step::End | Step::VeryEnd | Step::Near { .. } | Step::Look(_) => {
                     stack.push(step + 1);
@@ -219,7 +244,7 @@ impl Pattern {
         now.prepare(self.steps.len());
         next.prepare(self.steps.len());
         let mut found = None;
-        self.follow(from, text, at, now, stack);
+        self.follow(from, text, at, way, now, stack);
         while !now.list.is_empty() {
             let character = way.peek(text, at);
             let behind = character.map_or(at, |character| way.pass(at, character));
@@ -232,7 +257,7 @@ impl Pattern {
                         }
                     }
                     Step::Set(set) if character.is_some_and(|it| self.sets[set as usize].contains(it)) => {
-                        self.follow(step + 1, text, behind, next, stack);
+                        self.follow(step + 1, text, behind, way, next, stack);
                     }
                     _ => {}
                 }
@@ -245,7 +270,7 @@ impl Pattern {
     }
 
     /// Adds to `steps` all that can be reached from `from` without reading on.
-    fn follow(&self, from: u32, text: &str, at: usize, steps: &mut Steps, stack: &mut Vec<u32>) {
+    fn follow(&self, from: u32, text: &str, at: usize, way: Way, steps: &mut Steps, stack: &mut Vec<u32>) {
         stack.clear();
         stack.push(from);
         while let Some(step) = stack.pop() {
@@ -254,6 +279,11 @@ impl Pattern {
             }
             match self.steps[step as usize] {
                 Step::Split(one, other) => stack.extend([other, one]),
+                Step::Either(branches) => {
+                    let branches = &self.branches[branches as usize];
+                    let next = way.peek(text, at).map_or(usize::MAX, |next| next as usize);
+                    stack.extend(branches.ascii.get(next).unwrap_or(&branches.all));
+                }
                 Step::Jump(to) => stack.push(to),
                 Step::Set(_) | Step::Match => {}
                 place if self.holds(place, step, text, at) => stack.push(step + 1),
@@ -281,7 +311,7 @@ impl Pattern {
                 let mut scratch = Scratch::default();
                 self.run(step + 2, text, at, way, 0, &mut scratch).is_some() != negative
             }
-            Step::Set(_) | Step::Split(..) | Step::Jump(_) | Step::Match => false,
+            Step::Set(_) | Step::Split(..) | Step::Either(_) | Step::Jump(_) | Step::Match => false,
         }
     }
 }
@@ -290,6 +320,7 @@ impl Pattern {
 struct Compiler {
     steps: Vec<Step>,
     sets: Vec<CharSet>,
+    branches: Vec<Branches>,
 }
 
 impl Compiler {
@@ -345,16 +376,15 @@ impl Compiler {
     }
 
     fn either(&mut self, branches: &[Node], way: Way) -> Result<()> {
+        self.push(Step::Either(index(self.branches.len())))?;
+        let nth = self.branches.len();
+        self.branches.push(Branches::default());
         let mut exits = Vec::new();
-        for (nth, branch) in branches.iter().enumerate() {
-            if nth + 1 == branches.len() {
-                self.node(branch, way)?;
-                break;
-            }
-            let split = self.push(Step::Split(0, 0))?;
+        for branch in branches {
+            let begin = self.here();
+            self.branches[nth].all.insert(0, begin);
             self.node(branch, way)?;
             exits.push(self.push(Step::Jump(0))?);
-            self.steps[split] = Step::Split(index(split + 1), self.here());
         }
         for exit in exits {
             self.steps[exit] = Step::Jump(self.here());

@@ -25,7 +25,8 @@
 //! what each looks like; the networks make a vector of each and its neighbours (`network`, on `kernels`);
 //! from these the `tagger` gives tags, the `parser` heads and sentences, the recogniser `entities`
 //! (`grammar` holds them together); the attribute ruler and the `lemmatizer` add parts of speech,
-//! features and lemmas. `model` documents the file that keeps all their tables.
+//! features and lemmas. `model` documents the file that keeps all their tables. Apart from all this,
+//! [`plain`] cuts a text into tokens and sentences without a model.
 
 mod analysis;
 mod attributes;
@@ -47,6 +48,7 @@ mod network;
 mod parser;
 mod pattern;
 mod phrases;
+pub mod plain;
 mod pos;
 mod rules;
 mod strings;
@@ -64,9 +66,10 @@ pub use labels::{Relation, Tag};
 pub use lemmatizer::Lemmatizer;
 pub use lexeme::{Features, Norms, shape};
 pub use model::Precision;
+pub use plain::analyse;
 pub use pos::Pos;
 pub use strings::string_id;
-pub use tokenizer::{LONGEST, RawToken, Tokenizer};
+pub use tokenizer::{RawToken, Tokenizer};
 
 use crate::error::{Error, Result};
 use crate::span::Span;

@@ -5,7 +5,7 @@
 //! and suffix patterns find until it is one, or an address, or what is left is cut at its infixes.
 //! Last, exceptions that the patterns cut apart (`:)`, `Jan.`) are put together again.
 //!
-//! Time is linear in the text: a piece without white space of more than [`LONGEST`] bytes is one
+//! Time is linear in the text: a piece without white space of more than [`Tokenizer::LONGEST`] bytes is one
 //! token, whatever is in it, and shorter pieces take a bounded time each.
 //!
 //! The section `tokenizer` of a model file holds five regular expressions in Python's syntax, each a
@@ -24,9 +24,6 @@ use crate::error::{Error, Result};
 use crate::span::Span;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
-
-/// Bytes without white space that are looked into; more are one token.
-pub const LONGEST: usize = 4096;
 
 /// A token as the tokenizer leaves it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +66,9 @@ const ORTH: u64 = 65;
 const NORM: u64 = 67;
 
 impl Tokenizer {
+    /// Bytes without white space that are looked into; more are one token.
+    pub const LONGEST: usize = 4096;
+
     /// Makes the section from the folder of a spaCy pipeline.
     ///
     /// # Errors
@@ -212,7 +212,7 @@ impl Tokenizer {
         scratch: &mut Scratch,
         tokens: &mut Vec<RawToken>,
     ) {
-        if piece.len() > LONGEST {
+        if piece.len() > Self::LONGEST {
             tokens.push(token(piece.start, piece.end));
             return;
         }
@@ -481,8 +481,8 @@ mod tests {
         for text in ["(", "a.", "\"", "é", "a-"].map(|piece| piece.repeat(500_000)) {
             assert_eq!(words(&tokenizer, &text), [&text]);
         }
-        let text = "(".repeat(LONGEST);
-        assert_eq!(words(&tokenizer, &text).len(), LONGEST);
+        let text = "(".repeat(Tokenizer::LONGEST);
+        assert_eq!(words(&tokenizer, &text).len(), Tokenizer::LONGEST);
     }
 
     #[test]

@@ -88,6 +88,8 @@ pub struct Meanings {
 #[serde(deny_unknown_fields)]
 struct Meaning {
     verbs: Vec<String>,
+    #[serde(default)]
+    infinitives: Vec<String>,
     modals: Vec<String>,
     nouns: Vec<String>,
     adjectives: Vec<String>,
@@ -104,9 +106,11 @@ impl Words {
         holds(&self.says, verb)
     }
 
-    /// What a verb makes of the interaction it takes.
-    pub fn verb_status(&self, lemma: &str) -> Option<Status> {
-        self.meaning(|meaning| holds(&meaning.verbs, lemma))
+    /// What a verb makes of the interaction it takes, as an infinitive or otherwise.
+    pub fn verb_status(&self, lemma: &str, infinitive: bool) -> Option<Status> {
+        self.meaning(|meaning| {
+            holds(&meaning.verbs, lemma) || infinitive && holds(&meaning.infinitives, lemma)
+        })
     }
 
     /// What a modal makes of its verb.
