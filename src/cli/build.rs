@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use whowhom::export::{Edges, FORMATS, Format, View};
-use whowhom::language::Model;
 use whowhom::{ActorGraph, Error, Extraction, Ledger, Lexicon, MadeBy};
 
 use super::files::Folder;
@@ -68,7 +67,7 @@ impl Build {
             let error = Error::new("standard output takes one format");
             return Err(error.remedy("name a folder with -o for several").into());
         }
-        let model = Model::embedded();
+        let model = self.inputs.model()?;
         let lexicon = Lexicon::builtin()?;
         let mut extractions: Vec<Extraction> = Vec::new();
         let outcome = pipeline::for_each_extraction(&self.inputs, model, &lexicon, |extraction| {

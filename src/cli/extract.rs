@@ -3,7 +3,6 @@
 use std::io::{self, BufWriter, Write};
 
 use clap::{Args, ValueEnum};
-use whowhom::language::Model;
 use whowhom::{Lexicon, MadeBy, export};
 
 use super::options::{Inputs, Period};
@@ -35,7 +34,7 @@ enum Lines {
 impl Extract {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
         let Lines::Jsonl = self.format;
-        let model = Model::embedded();
+        let model = self.inputs.model()?;
         let lexicon = Lexicon::builtin()?;
         let made_by = MadeBy::with(model, &lexicon);
         let mut out = BufWriter::new(io::stdout().lock());

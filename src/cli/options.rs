@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
+use whowhom::Result;
 use whowhom::extract::Interaction;
 use whowhom::input::{Fields, InputFormat, Options};
+use whowhom::language::Model;
 
 /// What to read, and how.
 #[derive(Args)]
@@ -30,6 +32,10 @@ pub(crate) struct Inputs {
     #[arg(long, help_heading = "Input")]
     pub(crate) strict: bool,
 
+    /// Read with this language model instead of the one inside the program
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+
     /// Threads to work with; all cores without it. The output is the same for any number
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
@@ -44,6 +50,14 @@ enum Written {
 }
 
 impl Inputs {
+    /// The model to read with. It lives as long as the process.
+    pub(crate) fn model(&self) -> Result<&'static Model> {
+        match &self.model {
+            Some(file) => Ok(Box::leak(Box::new(Model::open(file)?))),
+            None => Ok(Model::embedded()),
+        }
+    }
+
     pub(crate) fn options(&self) -> Options {
         Options {
             date: self.date,

@@ -32,7 +32,7 @@ pub(crate) use record::number;
 pub use when::DAY_OF_REPORT;
 
 use crate::input::Document;
-use crate::language::plain::Analysis;
+use crate::language::Analysis;
 use crate::lexicon::Lexicon;
 
 use events::Evidence;

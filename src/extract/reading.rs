@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::input::Document;
-use crate::language::plain::Analysis;
+use crate::language::Analysis;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 

@@ -25,8 +25,7 @@
 //! what each looks like; the networks make a vector of each and its neighbours (`network`, on `kernels`);
 //! from these the `tagger` gives tags, the `parser` heads and sentences, the recogniser `entities`
 //! (`grammar` holds them together); the attribute ruler and the `lemmatizer` add parts of speech,
-//! features and lemmas. `model` documents the file that keeps all their tables. Apart from all this,
-//! [`plain`] cuts a text into tokens and sentences without a model.
+//! features and lemmas. `document` reads a whole document so, by paragraphs. `model` documents the file that keeps all their tables.
 
 mod analysis;
 mod attributes;
@@ -48,7 +47,6 @@ mod network;
 mod parser;
 mod pattern;
 mod phrases;
-pub mod plain;
 mod pos;
 mod rules;
 mod strings;
@@ -66,7 +64,6 @@ pub use labels::{Relation, Tag};
 pub use lemmatizer::Lemmatizer;
 pub use lexeme::{Features, Norms, shape};
 pub use model::Precision;
-pub use plain::analyse;
 pub use pos::Pos;
 pub use strings::string_id;
 pub use tokenizer::{RawToken, Tokenizer};
