@@ -8,6 +8,8 @@ mod cases;
 mod cli;
 /// Are the outputs in `graphs/` what the program writes now?
 mod graphs;
+/// Is input that breaks readers answered, in bounded memory?
+mod hostile;
 /// Does each cue find its examples and leave its counterexamples, and does each name mean one actor?
 mod lexicon;
 /// Does whatever holds for one text hold for any text, in any order and on any number of threads?
@@ -21,3 +23,5 @@ mod news;
 mod program;
 /// Takes texts through the stages of the library.
 mod stages;
+/// Draws texts and documents by chance, for the properties.
+mod texts;
