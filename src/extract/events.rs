@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::dates::{Expression, Resolved};
+use super::dates::{Expression, Resolved, Tense};
 use super::mentions::{Found, Named};
 use super::parties::Party;
 use super::predicates::{Grammar, Predicate};
@@ -133,7 +133,8 @@ fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, side
     let grammar = &evidence.grammar;
     let status = status::of(grammar, predicate);
     let own = when::own_date(evidence, predicate, nth);
-    let resolved = own.and_then(|found| found.resolve(status == Status::Planned));
+    let tense = if status == Status::Planned { Tense::Planned } else { Tense::Past };
+    let resolved = own.and_then(|found| found.resolve(tense));
     let date = match resolved {
         Some(resolved) => Some(Dated { resolved, tokens: own.map(|found| found.tokens.clone()) }),
         None if own.is_none() && status == Status::Reported => when::day_of_report(evidence, predicate),
@@ -255,7 +256,7 @@ impl<'l> Event<'l> {
         self.reports.iter().find_map(|report| report.date.as_ref())
     }
 
-    fn days(&self) -> Option<(Date, Date)> {
+    fn days(&self) -> Option<(Option<Date>, Option<Date>)> {
         self.date().map(|date| (date.resolved.first, date.resolved.last))
     }
 
@@ -304,7 +305,7 @@ impl Dated {
 }
 
 impl Telling<'_> {
-    fn days(&self) -> Option<(Date, Date)> {
+    fn days(&self) -> Option<(Option<Date>, Option<Date>)> {
         self.date.as_ref().map(|date| (date.resolved.first, date.resolved.last))
     }
 }

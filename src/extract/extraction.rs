@@ -158,14 +158,26 @@ pub struct DateMention {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Granularity {
+    /// A time of day, or a part of one. The day is the one told, which may be another in another zone.
+    Hour,
     /// One day, or from one day to another.
     Day,
     /// Weeks.
     Week,
     /// Months.
     Month,
+    /// Quarters of a year.
+    Quarter,
+    /// Seasons: three months of one half of the earth.
+    Season,
+    /// Halves of a year.
+    Half,
     /// Years.
     Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
 }
 
 /// When something happened, and why we say so.

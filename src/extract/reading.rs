@@ -15,6 +15,8 @@ pub(super) struct Reading<'a> {
     pub(super) lexicon: &'a Lexicon,
     /// Who published the text.
     pub(super) outlet: Option<&'a str>,
+    /// Whether its lines are broken at a width, so that only an empty line parts paragraphs.
+    pub(super) wrapped: bool,
     /// The first token of each paragraph.
     paragraphs: &'a [usize],
 }
@@ -26,7 +28,15 @@ impl<'a> Reading<'a> {
         lexicon: &'a Lexicon,
         paragraphs: &'a [usize],
     ) -> Self {
-        Self { text: &document.text, analysis, lexicon, outlet: document.outlet.as_deref(), paragraphs }
+        let wrapped = document.is_wrapped();
+        Self {
+            wrapped,
+            text: &document.text,
+            analysis,
+            lexicon,
+            outlet: document.outlet.as_deref(),
+            paragraphs,
+        }
     }
 
     /// The first token of each paragraph of `document`.
@@ -89,6 +99,11 @@ impl<'a> Reading<'a> {
     /// The number of the first token that starts at byte `offset` or behind it.
     pub(super) fn token_at(&self, offset: usize) -> usize {
         self.analysis.tokens.partition_point(|token| token.span.start < offset)
+    }
+
+    /// The number of the token that holds byte `offset`, or of the first behind it.
+    pub(super) fn token_holding(&self, offset: usize) -> usize {
+        self.analysis.tokens.partition_point(|token| token.span.end <= offset)
     }
 
     /// The sentence that holds `token`.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::dates::{Expression, Resolved};
+use super::dates::{Expression, Resolved, Tense};
 use super::events::{Dated, Event, Evidence, Telling};
 use super::extraction::{
     Actor, CueSpan, DateMention, Extraction, Interaction, Mention, MentionForm, NamedActor, Party, Place,
@@ -113,20 +113,20 @@ impl Writer<'_> {
     }
 
     fn date(&self, expression: &Expression) -> DateMention {
-        let span = self.evidence.grammar.reading.span_of(expression.tokens.clone());
+        let span = expression.span;
         let resolved = match self.dated.get(&expression.tokens.start) {
             Some(resolved) => Some((*resolved).clone()),
-            None => expression.resolve(false),
+            None => expression.resolve(Tense::Unknown),
         };
         DateMention {
             start: self.points.of(span.start),
             end: self.points.of(span.end),
             text: self.text(span),
-            timex: resolved.as_ref().map_or("DATE", |found| found.timex).to_owned(),
+            timex: resolved.as_ref().map_or(expression.timex(), |found| found.timex).to_owned(),
             value: resolved.as_ref().map_or_else(String::new, |found| found.value.clone()),
-            first: resolved.as_ref().map(|found| found.first),
-            last: resolved.as_ref().map(|found| found.last),
-            granularity: resolved.as_ref().map(|found| found.granularity),
+            first: resolved.as_ref().and_then(|found| found.first),
+            last: resolved.as_ref().and_then(|found| found.last),
+            granularity: resolved.as_ref().and_then(|found| found.granularity),
             approximate: resolved.as_ref().is_some_and(|found| found.approximate),
             rule: resolved.as_ref().map(|found| found.rule.to_owned()),
             anchor: resolved.as_ref().and_then(|found| found.anchor),
@@ -213,9 +213,9 @@ impl Writer<'_> {
         let Some(Dated { resolved, tokens }) = date else { return When::default() };
         let span = tokens.clone().map(|tokens| self.evidence.grammar.reading.span_of(tokens));
         When {
-            first: Some(resolved.first),
-            last: Some(resolved.last),
-            granularity: Some(resolved.granularity),
+            first: resolved.first,
+            last: resolved.last,
+            granularity: resolved.granularity,
             approximate: resolved.approximate,
             rule: Some(resolved.rule.to_owned()),
             text: span.map(|span| self.text(span)),

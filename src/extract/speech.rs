@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::attribution::{self, Attribution};
-use super::dates::Expression;
+use super::dates::{self, Expression, Tense};
 use super::predicates::Grammar;
 use super::quotes;
 use super::reading::Reading;
@@ -62,7 +62,7 @@ impl Speech {
             let first = expressions.partition_point(|found| found.tokens.start < from);
             let until = told.words().last()?;
             let near = expressions[first..].iter().take_while(|found| found.tokens.start <= until);
-            near.into_iter().find(|found| told.has(found.tokens.start))
+            near.into_iter().find(|found| found.is_date() && told.has(found.tokens.start))
         })
     }
 
@@ -72,14 +72,15 @@ impl Speech {
         for expression in &mut *expressions {
             expression.anchor = published;
         }
+        dates::run_on(expressions);
         for nth in 0..expressions.len() {
             let token = expressions[nth].tokens.start;
-            if quotes::holding(&self.quotes, token).is_some() {
+            if !expressions[nth].tokens.is_empty() && quotes::holding(&self.quotes, token).is_some() {
                 let day = self.day_of_report(grammar, expressions, token);
-                let anchor = day.and_then(|day| day.resolve(false)).map(|day| day.first);
-                expressions[nth].anchor = anchor;
+                expressions[nth].anchor = day.and_then(|day| day.resolve(Tense::Past)?.first);
             }
         }
+        dates::run_on(expressions);
     }
 }
 

@@ -1,7 +1,7 @@
 //! From expressions of time to the dates of interactions: each step is a named rule, and where none
 //! fits there is no date.
 
-use super::dates::{Expression, Resolved};
+use super::dates::{Expression, Resolved, Tense};
 use super::events::{Dated, Evidence};
 use super::predicates::Predicate;
 use crate::language::Relation;
@@ -21,6 +21,7 @@ pub(super) fn own_date<'e>(
     evidence.expressions[first..]
         .iter()
         .take_while(|found| found.tokens.end <= sentence.end)
+        .filter(|found| found.is_date() && !found.tokens.is_empty())
         .filter(|found| !evidence.speech.is_attribution(nth, found.tokens.start))
         .filter(|found| dates(evidence, found, predicate))
         .min_by_key(|found| evidence.grammar.syntax.distance(found.tokens.end - 1, predicate.word))
@@ -46,6 +47,6 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
 pub(super) fn day_of_report(evidence: &Evidence, predicate: &Predicate) -> Option<Dated> {
     let expression =
         evidence.speech.day_of_report(&evidence.grammar, evidence.expressions, predicate.word)?;
-    let resolved = Resolved { rule: DAY_OF_REPORT, ..expression.resolve(false)? };
+    let resolved = Resolved { rule: DAY_OF_REPORT, ..expression.resolve(Tense::Past)? };
     Some(Dated { resolved, tokens: Some(expression.tokens.clone()) })
 }

@@ -1,0 +1,288 @@
+//! Expressions of time and the days they mean.
+//!
+//! In the order in which the files work: `scan` parts the characters into words, numbers and marks;
+//! `words` tells what each can mean (`time.toml`, `holidays.toml`); `grammar` reads expressions, with
+//! `calendar`, `numeric`, `relative`, `amount`, `clock` and `holiday` for their kinds, into a `sense`;
+//! `tense` guesses whether it lies ahead; `place` puts it on the calendar in a `period`.
+//!
+//! Types and values are those of TIMEX3 (ISO-TimeML, ISO 24617-1); a range, which TIMEX3 cannot write,
+//! has the interval of ISO 8601 as its value.
+
+mod amount;
+mod calendar;
+mod clock;
+mod grammar;
+mod holiday;
+mod numeric;
+mod period;
+mod place;
+mod relative;
+mod scan;
+mod sense;
+mod tense;
+mod words;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use self::grammar::Grammar;
+use self::numeric::Orders;
+use self::place::Context;
+use self::scan::Pieces;
+use self::sense::Sense;
+use self::words::Role;
+use super::extraction::Granularity;
+use super::reading::Reading;
+use crate::span::Span;
+
+pub(super) use self::place::Told;
+pub(super) use self::tense::Tense;
+
+/// An expression of time, not yet put on the calendar.
+#[derive(Clone, Debug)]
+pub(super) struct Expression {
+    /// Its words in bytes, without a preposition.
+    pub(super) span: Span,
+    /// The tokens that hold them.
+    pub(super) tokens: Range<usize>,
+    /// The day it was written or spoken, if that is known.
+    pub(super) anchor: Option<Date>,
+    /// The last date told ahead of it.
+    pub(super) told: Option<Told>,
+    /// The tense of the words around it.
+    tense: Tense,
+    open: Open,
+    sense: Sense,
+}
+
+/// Which end of it is open, by the preposition ahead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    Neither,
+    /// 'until Friday': nothing is said of the first day.
+    First,
+    /// 'since Monday': nothing is said of the last.
+    Last,
+}
+
+/// The days an expression means, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Resolved {
+    /// First day; none where it is open ('until Friday'), or where no days are meant ('three years').
+    pub(super) first: Option<Date>,
+    /// Last day, itself meant; none where it is open ('since Monday').
+    pub(super) last: Option<Date>,
+    pub(super) granularity: Option<Granularity>,
+    pub(super) approximate: bool,
+    pub(super) rule: &'static str,
+    pub(super) anchor: Option<Date>,
+    pub(super) timex: &'static str,
+    pub(super) value: String,
+}
+
+/// Every expression of time, in the order of the text, none over another.
+pub(super) fn find(reading: Reading) -> Vec<Expression> {
+    let mut found = find_in(reading.text, reading.wrapped);
+    for expression in &mut found {
+        let first = reading.token_holding(expression.span.start);
+        expression.tokens = first..reading.token_at(expression.span.end);
+    }
+    found
+}
+
+/// The expressions of a text, without their tokens.
+fn find_in(text: &str, wrapped: bool) -> Vec<Expression> {
+    let mut found: Vec<Expression> = Vec::new();
+    let mut pieces = Vec::new();
+    let mut orders = Orders::default();
+    let mut at = 0;
+    while at < text.len() {
+        at = scan::paragraph(text, at, wrapped, &mut pieces);
+        let grammar = Grammar { pieces: Pieces { text, all: &pieces } };
+        let from = found.len();
+        paragraph(grammar, &mut found, &mut orders);
+        join_clocks(text, &mut found[from..]);
+    }
+    if let Some(order) = orders.only() {
+        for expression in &mut found {
+            expression.sense.put_in_order(order);
+        }
+    }
+    found
+}
+
+/// Reads the expressions of one paragraph, and notes the orders of its numeric dates.
+fn paragraph(grammar: Grammar, found: &mut Vec<Expression>, orders: &mut Orders) {
+    let pieces = grammar.pieces;
+    let mut at = 0;
+    while at < pieces.all.len() {
+        let Some((sense, end)) = grammar.expression(at).filter(|(_, end)| *end > at) else {
+            at += 1;
+            continue;
+        };
+        if let Some(told) = numeric::order_told(grammar, at) {
+            orders.note(told);
+        }
+        let span = Span::new(pieces.all[at].start, pieces.all[end - 1].end);
+        let tense = tense::around(pieces, at, end);
+        let open = if sense.is_range() { Open::Neither } else { open_end(grammar, at, end) };
+        found.push(Expression { span, tokens: 0..0, anchor: None, told: None, tense, open, sense });
+        at = end;
+    }
+}
+
+/// Which end the preposition ahead of `at` leaves open.
+fn open_end(grammar: Grammar, at: usize, end: usize) -> Open {
+    let pieces = grammar.pieces;
+    let ahead = |role| pieces.ahead_does(at, role);
+    if pieces.is_possessive(end) {
+        // 'since Monday's vote'
+        Open::Neither
+    } else if ahead(Role::Since) || ahead(Role::From) || ahead(Role::After) && grammar.closes(end) {
+        Open::Last
+    } else if ahead(Role::Until) || ahead(Role::By) || ahead(Role::Before) && grammar.closes(end) {
+        Open::First
+    } else {
+        Open::Neither
+    }
+}
+
+/// Gives times of day the day told beside them: '14:30 on Friday', 'Tuesday in Everett at 18:00'.
+fn join_clocks(text: &str, found: &mut [Expression]) {
+    for nth in 0..found.len() {
+        if !matches!(found[nth].sense, Sense::Clock { day: None, .. }) {
+            continue;
+        }
+        let span = found[nth].span;
+        let behind = found.get(nth + 1).filter(|next| {
+            let between = text[span.end..next.span.start].trim_matches([' ', ',', '(']);
+            next.sense.is_day() && (between.is_empty() || between == "on")
+        });
+        let ahead = nth.checked_sub(1).map(|nth| &found[nth]).filter(|last| {
+            let between = &text[last.span.end..span.start];
+            last.sense.is_day() && !between.contains(". ") && !between.contains('\n')
+        });
+        let day = behind.or(ahead).and_then(|expression| expression.sense.day());
+        if let Sense::Clock { day: told, .. } = &mut found[nth].sense {
+            *told = day.map(Box::new);
+        }
+    }
+}
+
+/// Tells each expression the last date told ahead of it, for 'the same day' and 'two days later'. Their
+/// anchors must be known by then.
+pub(super) fn run_on(expressions: &mut [Expression]) {
+    let mut told = None;
+    for expression in expressions {
+        expression.told = told;
+        let Some(resolved) = expression.resolve(Tense::Unknown) else { continue };
+        if matches!(resolved.timex, "DATE" | "TIME")
+            && let (Some(first), Some(granularity)) = (resolved.first.or(resolved.last), resolved.granularity)
+        {
+            let last = resolved.last.unwrap_or(first);
+            // A time of day tells its day.
+            let granularity = granularity.max(Granularity::Day);
+            told = Some(Told { first, last, granularity });
+        }
+    }
+}
+
+impl Expression {
+    /// Whether it can tell when something happened: a length ('three years'), a rhythm ('weekly') and a
+    /// reference ('recently') cannot, nor can what stands ahead of the body, as in its dateline.
+    pub(super) fn is_date(&self) -> bool {
+        self.sense.is_date() && !self.tokens.is_empty()
+    }
+
+    /// Its type in TIMEX3, also where it cannot be resolved.
+    pub(super) fn timex(&self) -> &'static str {
+        self.sense.timex()
+    }
+
+    /// Puts the expression on the calendar. `tense` is that of what it dates; where that is unknown, the
+    /// words around it are asked. None where the day it is reckoned from is not known, where the day does
+    /// not exist, or where what is told as past would lie ahead of its telling.
+    pub(super) fn resolve(&self, tense: Tense) -> Option<Resolved> {
+        let (tense_here, guessed) = match (tense, self.tense, self.open) {
+            (Tense::Unknown, Tense::Unknown, Open::First) => (Tense::Planned, true),
+            (Tense::Unknown, guess, _) => (guess, true),
+            (told, ..) => (told, false),
+        };
+        let context = Context { anchor: self.anchor, told: self.told, tense: tense_here, guessed };
+        let resolved = context.resolve(&self.sense)?;
+        match self.anchor.filter(|_| tense == Tense::Past && self.sense.is_date()) {
+            Some(anchor) => resolved.not_after(anchor),
+            None => Some(resolved),
+        }
+        .map(|resolved| resolved.opened(self.open))
+    }
+}
+
+impl Context {
+    fn resolve(&self, sense: &Sense) -> Option<Resolved> {
+        let timex = sense.timex();
+        let plain = |value: String, granularity, approximate, rule| Resolved {
+            first: None,
+            last: None,
+            granularity,
+            approximate,
+            rule,
+            anchor: None,
+            timex,
+            value,
+        };
+        match sense {
+            Sense::Reference(value) => Some(plain((*value).to_owned(), None, true, "reference")),
+            Sense::Length { value, unit, approximate } => {
+                Some(plain(value.clone(), Some(unit.granularity()), *approximate, "length"))
+            }
+            Sense::Within { count, unit } if self.tense != Tense::Planned => {
+                let approximate = count.vague || count.approximate;
+                let length = plain(count.length(*unit), Some(unit.granularity()), approximate, "length");
+                Some(Resolved { timex: "DURATION", ..length })
+            }
+            Sense::Set { value, unit } => {
+                Some(plain(value.clone(), Some(unit.granularity()), false, "rhythm"))
+            }
+            Sense::Part { of, .. } if matches!(**of, Sense::Fiscal { .. }) => self.resolve(of),
+            Sense::Fiscal { year, quarter } => {
+                let value = format!("FY{:04}", self.year(*year)?);
+                let (value, granularity) = match quarter {
+                    Some(nth) => (format!("{value}-Q{nth}"), Granularity::Quarter),
+                    None => (value, Granularity::Year),
+                };
+                Some(plain(value, Some(granularity), true, "fiscal"))
+            }
+            dated => {
+                let placed = self.place(dated)?;
+                Some(Resolved {
+                    first: Some(placed.first),
+                    last: Some(placed.last),
+                    granularity: Some(placed.granularity),
+                    approximate: placed.approximate,
+                    rule: placed.rule,
+                    anchor: placed.anchor,
+                    timex,
+                    value: placed.value,
+                })
+            }
+        }
+    }
+}
+
+impl Resolved {
+    /// What is told on `day` as past ends with it; None where it would begin later.
+    fn not_after(self, day: Date) -> Option<Self> {
+        let begins_later = self.first.is_some_and(|first| first > day);
+        (!begins_later).then(|| Self { last: self.last.map(|last| last.min(day)), ..self })
+    }
+
+    fn opened(self, open: Open) -> Self {
+        match open {
+            Open::First => Self { first: None, ..self },
+            Open::Last => Self { last: None, ..self },
+            Open::Neither => self,
+        }
+    }
+}
