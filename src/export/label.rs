@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::extract::{Actor, Interaction, surname};
+use crate::extract::{Actor, Interaction};
 use crate::ledger::Ledger;
+use crate::lexicon::surname;
 use crate::lexicon::{ActorKind, Status};
 
 /// Short names, each of which means one actor in its ledger.

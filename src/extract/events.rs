@@ -102,6 +102,7 @@ fn sides(predicate: &Predicate, told: &Told) -> Option<Sides> {
         for party in parties {
             match party.named {
                 Named::One(one) => who.push(one),
+                Named::Place => {}
                 Named::JustTold => {
                     just_told = true;
                     who.extend(told.last_pair().unwrap_or_default());

@@ -5,18 +5,16 @@
 //! actor) → dates → quotes and attribution (who speaks) → cues (what is told) → events (parties,
 //! status, date; reports of one event joined) → extraction (offsets in code points, as written).
 
+mod actors;
 mod attribution;
 mod dates;
 mod events;
 mod extraction;
-mod mentions;
 mod parties;
-mod person_name;
 mod predicates;
 mod quotes;
 mod reading;
 mod record;
-mod roster;
 mod speech;
 mod status;
 mod syntax;
@@ -27,7 +25,6 @@ pub use extraction::{
     Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, Mention, MentionForm,
     Party, Place, Report, Role, Source, When,
 };
-pub(crate) use person_name::surname;
 pub(crate) use record::number;
 pub use when::DAY_OF_REPORT;
 
@@ -35,6 +32,7 @@ use crate::input::Document;
 use crate::language::Analysis;
 use crate::lexicon::Lexicon;
 
+use actors::{mentions, roster};
 use events::Evidence;
 use parties::Parties;
 use predicates::Grammar;

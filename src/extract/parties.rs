@@ -117,19 +117,23 @@ impl<'a> Parties<'a> {
     /// The actor that the mention at `token` names; an adjective ('Russian') names nobody.
     fn actor_at(&self, token: usize, head: usize) -> Option<Party> {
         let (mention, found) = self.mention(token)?;
-        (!found.adjective).then_some(Party { named: found.named, head, mention })
+        (!found.adjective && found.named != Named::Place).then_some(Party {
+            named: found.named,
+            head,
+            mention,
+        })
     }
 
     fn actor_or_adjective_at(&self, token: usize, head: usize) -> Option<Party> {
         let (mention, found) = self.mention(token)?;
-        Some(Party { named: found.named, head, mention })
+        (found.named != Named::Place).then_some(Party { named: found.named, head, mention })
     }
 
     /// The single actor of a party, where it is one.
     pub(super) fn who(party: &Party) -> Option<Who> {
         match party.named {
             Named::One(who) => Some(who),
-            Named::JustTold => None,
+            Named::JustTold | Named::Place => None,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::input::Document;
 use crate::language::Analysis;
 use crate::lexicon::Lexicon;
@@ -15,6 +17,8 @@ pub(super) struct Reading<'a> {
     pub(super) lexicon: &'a Lexicon,
     /// Who published the text.
     pub(super) outlet: Option<&'a str>,
+    /// When it was published.
+    pub(super) published: Option<Date>,
     /// Whether its lines are broken at a width, so that only an empty line parts paragraphs.
     pub(super) wrapped: bool,
     /// The first token of each paragraph.
@@ -35,6 +39,7 @@ impl<'a> Reading<'a> {
             analysis,
             lexicon,
             outlet: document.outlet.as_deref(),
+            published: document.published,
             paragraphs,
         }
     }

@@ -37,10 +37,10 @@ pub(super) fn write(
         .partition(|mention| is_place(mention, &active));
     Extraction {
         document: source(document),
-        places: places.into_iter().map(|mention| writer.place(mention)).collect(),
+        places: places.iter().map(|mention| writer.place(mention)).collect(),
         dates: evidence.expressions.iter().map(|expression| writer.date(expression)).collect(),
         interactions: writer.interactions(events),
-        actors: writer.actors(&named, &active),
+        actors: writer.actors(&named, &places, &active),
     }
 }
 
@@ -112,6 +112,15 @@ impl Writer<'_> {
         }
     }
 
+    fn mention(&self, span: Span, form: MentionForm) -> Mention {
+        Mention {
+            start: self.points.of(span.start),
+            end: self.points.of(span.end),
+            text: self.text(span),
+            form,
+        }
+    }
+
     fn date(&self, expression: &Expression) -> DateMention {
         let span = expression.span;
         let resolved = match self.dated.get(&expression.tokens.start) {
@@ -134,21 +143,30 @@ impl Writer<'_> {
     }
 
     /// Those named or active, and those whom their affiliations need; by id.
-    fn actors(&self, named: &[&Found], active: &BTreeSet<Who>) -> Vec<NamedActor> {
+    /// A country named as a place ('in Norway') is named all the same, where it is listed at all.
+    fn actors(&self, named: &[&Found], places: &[&Found], active: &BTreeSet<Who>) -> Vec<NamedActor> {
         let mut mentions: BTreeMap<Who, Vec<Mention>> = active.iter().map(|who| (*who, Vec::new())).collect();
+        let inner = self.evidence.mentions.iter().flat_map(|found| &found.inner);
+        for &(span, who, form) in inner {
+            mentions.entry(who).or_default().push(self.mention(span, form));
+        }
         for (found, who) in named.iter().filter_map(|found| Some((found, found.who()?))) {
-            mentions.entry(who).or_default().push(Mention {
-                start: self.points.of(found.span.start),
-                end: self.points.of(found.span.end),
-                text: self.text(found.span),
-                form: found.form,
-            });
+            mentions.entry(who).or_default().push(self.mention(found.span, found.form));
         }
         let needed: BTreeSet<&str> = mentions
             .keys()
             .flat_map(|who| &self.actors[*who].affiliations)
             .filter_map(|affiliation| affiliation.of.as_deref())
             .collect();
+        for (found, who) in places.iter().filter_map(|found| Some((found, found.who()?))) {
+            let listed = mentions.contains_key(&who) || needed.contains(self.actors[who].id.as_str());
+            if listed && found.form != MentionForm::Seat {
+                mentions.entry(who).or_default().push(self.mention(found.span, found.form));
+            }
+        }
+        for all in mentions.values_mut() {
+            all.sort_by_key(|mention| mention.start);
+        }
         let listed = |(who, actor): (Who, &Actor)| {
             let mentions = mentions.get(&who);
             (mentions.is_some() || needed.contains(actor.id.as_str()))

@@ -67,12 +67,31 @@ pub struct KnownActor {
     pub country: Option<String>,
     /// Wikidata id.
     pub wikidata: Option<String>,
-    aliases: Vec<String>,
+    pub(super) aliases: Vec<String>,
     adjectives: Vec<String>,
     capitals: Vec<String>,
 }
 
 impl KnownActor {
+    /// A person, with nothing but a name.
+    pub(super) fn person(id: String, name: &str) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            kind: ActorKind::Person,
+            country: None,
+            wikidata: None,
+            aliases: Vec::new(),
+            adjectives: Vec::new(),
+            capitals: Vec::new(),
+        }
+    }
+
+    /// The fullest name and the others, without adjectives and capitals.
+    pub(crate) fn plain_names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.aliases).map(String::as_str)
+    }
+
     /// The adjective of a country ('French'), or its name where it has none.
     pub fn adjective(&self) -> &str {
         self.adjectives.first().unwrap_or(&self.name)
@@ -170,7 +189,7 @@ pub fn actor_id(kind: ActorKind, name: &str) -> String {
 }
 
 /// The ASCII letter or digit that stands for a lower-case letter without its marks.
-fn fold(letter: char) -> Option<char> {
+pub(super) fn fold(letter: char) -> Option<char> {
     Some(match letter {
         'a'..='z' | '0'..='9' => letter,
         'ı' => 'i',

@@ -3,19 +3,32 @@
 
 mod actors;
 mod frames;
+mod given_names;
 mod names;
+mod offices;
+mod people;
+mod person_name;
 mod words;
+
+use std::collections::HashMap;
 
 use crate::error::{Error, Result};
 use crate::hash::sha256;
 
 pub use actors::{ActorKind, KnownActor, NameForm, actor_id};
 pub use frames::{Frame, Place};
+pub(crate) use given_names::{Gender, GivenNames};
 pub use names::Match;
+pub use offices::{Office, Term};
+pub(crate) use people::{folded, sounded};
+pub(crate) use person_name::{given, has_given, is_particle, is_suffix, surname};
 pub use words::{Institution, Status, Title, Words};
 
 use frames::FrameIndex;
 use names::NameIndex;
+use offices::OfficeIndex;
+use people::People;
+use words::Modifiers;
 
 /// The files that travel inside the program, each with its text.
 const FILES: &[(&str, &str)] = &[
@@ -23,6 +36,15 @@ const FILES: &[(&str, &str)] = &[
     ("organizations.toml", include_str!("organizations.toml")),
     ("institutions.toml", include_str!("institutions.toml")),
     ("seats.toml", include_str!("seats.toml")),
+    ("people.toml", include_str!("people.toml")),
+    ("offices_heads.toml", include_str!("offices_heads.toml")),
+    ("offices_ministers.toml", include_str!("offices_ministers.toml")),
+    ("offices_usa.toml", include_str!("offices_usa.toml")),
+    ("offices_organizations.toml", include_str!("offices_organizations.toml")),
+    ("offices_envoys.toml", include_str!("offices_envoys.toml")),
+    ("offices_ambassadors.toml", include_str!("offices_ambassadors.toml")),
+    ("offices_us_congress.toml", include_str!("offices_us_congress.toml")),
+    ("given_names.toml", include_str!("given_names.toml")),
     ("titles.toml", include_str!("titles.toml")),
     ("words.toml", include_str!("words.toml")),
     ("frames/accuse.toml", include_str!("frames/accuse.toml")),
@@ -55,11 +77,18 @@ const FILES: &[(&str, &str)] = &[
 #[derive(Debug)]
 pub struct Lexicon {
     actors: Vec<KnownActor>,
+    by_id: HashMap<String, usize>,
     names: NameIndex,
     titles: Vec<Title>,
     title_forms: NameIndex,
     institutions: Vec<Institution>,
     institution_forms: NameIndex,
+    offices: Vec<Office>,
+    office_index: OfficeIndex,
+    office_names: NameIndex,
+    people: People,
+    modifiers: Modifiers,
+    given_names: GivenNames,
     /// Closed lists: particles, places' prepositions, words of status and so on.
     pub words: Words,
     frames: Vec<Frame>,
@@ -82,10 +111,28 @@ impl Lexicon {
         let mut institutions = Vec::new();
         let mut words = Words::default();
         let mut frames: Vec<Frame> = Vec::new();
+        let mut offices: Vec<Office> = Vec::new();
+        let mut modifiers = Modifiers::default();
+        let mut given_names = GivenNames::default();
+        let mut people = People::default();
         for (name, text) in files {
             let file: File = toml::from_str(text).map_err(|error| toml_error(name, text, &error))?;
             for actor in file.actor {
-                actors.push(actor.known().map_err(|error| error.at(name))?);
+                let actor = actor.known().map_err(|error| error.at(name))?;
+                people.note(&actor, actors.len());
+                actors.push(actor);
+            }
+            let as_of =
+                file.as_of.as_deref().map(offices::days).transpose().map_err(|error| error.at(name))?;
+            for block in file.office {
+                let office = people.office(block, as_of.map(|(_, last)| last), &mut actors);
+                offices.push(office.map_err(|error| error.at(name))?);
+            }
+            if let Some(found) = file.modifiers {
+                modifiers = found;
+            }
+            if let Some(found) = file.given_names {
+                given_names = GivenNames::new(found);
             }
             titles.extend(file.title);
             institutions.extend(file.institution);
@@ -107,14 +154,27 @@ impl Lexicon {
         let institution_forms =
             forms(institutions.iter().map(|institution: &Institution| &institution.forms));
         let frame_words = FrameIndex::new(&frames);
+        let office_index = OfficeIndex::new(&offices);
+        let office_names = NameIndex::new(offices.iter().enumerate().flat_map(|(index, office)| {
+            office.names.iter().map(move |name| (name.as_str(), index, NameForm::Name))
+        }));
+        people.index(&actors, &mut given_names);
         let digest = sha256(files.iter().map(|(_, text)| text.as_bytes()));
+        let by_id = actors.iter().enumerate().map(|(index, actor)| (actor.id.clone(), index)).collect();
         Ok(Self {
             actors,
+            by_id,
             names,
             titles,
             title_forms,
             institutions,
             institution_forms,
+            offices,
+            office_index,
+            office_names,
+            people,
+            modifiers,
+            given_names,
             words,
             frames,
             frame_words,
@@ -139,6 +199,45 @@ impl Lexicon {
             .map(|found| (found.span, &self.institutions[found.actor]))
     }
 
+    /// The longest name of one single office that starts at byte `start` of `text` ('UN chief').
+    pub fn office_at(&self, text: &str, start: usize) -> Option<(crate::Span, &Office)> {
+        self.office_names.longest_at(text, start).map(|found| (found.span, &self.offices[found.actor]))
+    }
+
+    /// The offices of the actor with id `owner` that `title` may mean: of this title, or of its role.
+    ///
+    /// ```
+    /// use whowhom::Lexicon;
+    /// let lexicon = Lexicon::builtin()?;
+    /// let office = lexicon.offices("country_gbr", "Foreign Minister")[0];
+    /// let holder = office.holder(jiff::civil::date(2022, 3, 1)).unwrap();
+    /// assert_eq!(lexicon.actor(holder).name, "Liz Truss");
+    /// # Ok::<(), whowhom::Error>(())
+    /// ```
+    pub fn offices(&self, owner: &str, title: &str) -> Vec<&Office> {
+        self.office_index.of(&self.offices, owner, title)
+    }
+
+    /// The offices that a person of the lexicon ever held.
+    pub fn held_by(&self, person: usize) -> impl Iterator<Item = &Office> {
+        self.office_index.held_by(person).iter().map(|&nth| &self.offices[nth])
+    }
+
+    /// The people of the lexicon who may be called by this surname.
+    pub(crate) fn people_called(&self, surname: &str) -> &[usize] {
+        self.people.called(surname)
+    }
+
+    /// Words that stand around titles: 'former', '-elect'.
+    pub(crate) fn modifiers(&self) -> &Modifiers {
+        &self.modifiers
+    }
+
+    /// What given names tell.
+    pub(crate) fn given_names(&self) -> &GivenNames {
+        &self.given_names
+    }
+
     /// The actor that a [`Match`] points at.
     pub fn actor(&self, index: usize) -> &KnownActor {
         &self.actors[index]
@@ -146,7 +245,12 @@ impl Lexicon {
 
     /// The actor with this id.
     pub fn actor_by_id(&self, id: &str) -> Option<&KnownActor> {
-        self.actors.iter().find(|actor| actor.id == id)
+        self.index_of(id).map(|index| &self.actors[index])
+    }
+
+    /// The index of the actor with this id, for [`Lexicon::actor`].
+    pub fn index_of(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
     }
 
     /// The frames, in the order of their file.
@@ -182,9 +286,12 @@ struct File {
     #[serde(default)]
     institution: Vec<Institution>,
     /// Words around titles: 'former', '-designate'.
+    modifiers: Option<Modifiers>,
     #[serde(default)]
-    #[expect(dead_code, reason = "the grammar of titles is plain and passes over them")]
-    modifiers: Option<toml::Table>,
+    office: Vec<offices::OfficeBlock>,
+    /// The last day that a list of offices speaks for.
+    as_of: Option<String>,
+    given_names: Option<given_names::Lists>,
     words: Option<Words>,
     #[serde(default)]
     frame: Vec<Frame>,

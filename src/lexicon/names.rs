@@ -34,8 +34,12 @@ impl NameIndex {
     pub(super) fn new<'n>(names: impl Iterator<Item = (&'n str, usize, NameForm)>) -> Self {
         let mut index = Self::default();
         for (name, owner, form) in names {
-            let entry = Entry { name: name.into(), owner, form };
-            index.by_first_word.entry(first_word(name).into()).or_default().push(entry);
+            // The full stop of 'U.S.' may be taken for that of the sentence.
+            let unstopped = name.strip_suffix('.').filter(|rest| rest.contains('.'));
+            for name in std::iter::once(name).chain(unstopped) {
+                let entry = Entry { name: name.into(), owner, form };
+                index.by_first_word.entry(first_word(name).into()).or_default().push(entry);
+            }
         }
         #[expect(clippy::iter_over_hash_type, reason = "each list is sorted on its own")]
         for entries in index.by_first_word.values_mut() {

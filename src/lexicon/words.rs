@@ -44,6 +44,16 @@ pub struct Title {
     pub level: String,
 }
 
+/// Words that change a title without being one.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Modifiers {
+    /// In front of it, joined by a blank or a hyphen: 'former', 'acting'.
+    pub(crate) before: Vec<String>,
+    /// Behind it, as written: '-elect'.
+    pub(crate) after: Vec<String>,
+}
+
 /// An institution that every state has, named by the state: 'the Russian foreign ministry'.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -65,6 +75,20 @@ pub struct Words {
     pub place_prepositions: Vec<String>,
     pub pairs: Vec<String>,
     pub group_nouns: Vec<String>,
+    pub group_modifiers: Vec<String>,
+    pub organization_nouns: Vec<String>,
+    pub organization_fronts: Vec<String>,
+    pub corporate_words: Vec<String>,
+    pub place_nouns: Vec<String>,
+    pub place_fronts: Vec<String>,
+    pub state_nouns: Vec<String>,
+    pub event_name_nouns: Vec<String>,
+    pub event_name_fronts: Vec<String>,
+    pub event_nouns: Vec<String>,
+    pub not_in_office: Vec<String>,
+    pub ranks: Vec<String>,
+    pub female_titles: Vec<String>,
+    pub male_titles: Vec<String>,
     pub says: Vec<String>,
     pub light: Vec<String>,
     pub occasions: Vec<String>,

@@ -12,18 +12,19 @@ const PARTICLES: &[&str] = &[
 const SUFFIXES: &[&str] = &["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"];
 
 /// Whether a word stands inside names, in either case.
-pub(super) fn is_particle(word: &str) -> bool {
+pub(crate) fn is_particle(word: &str) -> bool {
     PARTICLES.iter().any(|particle| particle.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word follows names.
-pub(super) fn is_suffix(word: &str) -> bool {
+pub(crate) fn is_suffix(word: &str) -> bool {
     SUFFIXES.contains(&word)
 }
 
 /// The surname: the last word, suffixes apart, with the particles in front of it.
 pub(crate) fn surname(name: &str) -> &str {
-    let name = name.split(',').next().unwrap_or(name);
+    let name = name.split([',', '(']).next().unwrap_or(name).trim_end();
+    let name = name.split_once(" of ").map_or(name, |(front, _)| front);
     let name = match name.rsplit_once(' ') {
         Some((name, last)) if is_suffix(last) => name,
         _ => name,
@@ -40,8 +41,30 @@ pub(crate) fn surname(name: &str) -> &str {
 }
 
 /// Whether a name has more than a surname.
-pub(super) fn has_given(name: &str) -> bool {
+pub(crate) fn has_given(name: &str) -> bool {
     surname(name).len() < name.len()
+}
+
+/// What a name shows in front of the surname: 'Joseph R.'.
+pub(crate) fn given(name: &str) -> &str {
+    let front = name.len() - suffixes_and(surname(name), name);
+    name[..front].trim_end()
+}
+
+/// How many bytes the surname and all behind it take.
+fn suffixes_and(surname: &str, name: &str) -> usize {
+    name.rfind(surname).map_or(0, |at| name.len() - at)
+}
+
+/// The surname, and what may stand for it: its last word without particles, the last two words of a
+/// name of three and more ('López Obrador').
+pub(crate) fn surnames(name: &str) -> impl Iterator<Item = &str> {
+    let whole = surname(name);
+    let last = whole.rsplit(' ').next().filter(|last| *last != whole);
+    let given = given(name);
+    let inner = given.rfind(' ').map(|at| at + 1).filter(|&at| !given[at..].ends_with('.'));
+    let two = inner.map(|at| &name[at..given.len() + 1 + whole.len()]);
+    std::iter::once(whole).chain(last).chain(two)
 }
 
 #[cfg(test)]
@@ -55,6 +78,16 @@ mod tests {
     }
 
     #[test]
+    fn a_spanish_name_has_two_surnames() {
+        let all: Vec<&str> = surnames("Andrés Manuel López Obrador").collect();
+        assert_eq!(all, ["Obrador", "López Obrador"]);
+        assert_eq!(given("Andrés Manuel López Obrador"), "Andrés Manuel López");
+        assert_eq!(given("Joseph R. Biden, Jr."), "Joseph R.");
+        assert_eq!(surnames("Joseph R. Biden, Jr.").collect::<Vec<_>>(), ["Biden"]);
+        assert_eq!(given("Lula"), "");
+    }
+
+    #[test]
     fn a_suffix_is_no_surname() {
         assert_eq!(surname("Joseph R. Biden, Jr."), "Biden");
     }
@@ -63,5 +96,6 @@ mod tests {
     fn a_single_word_is_the_surname() {
         assert_eq!(surname("Lula"), "Lula");
         assert_eq!(surname("von Neumann"), "Neumann");
+        assert_eq!(surname("Joan Plantard of Anjou"), "Plantard");
     }
 }

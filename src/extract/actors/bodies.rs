@@ -1,0 +1,149 @@
+//! The grammar of bodies' names: 'Labour Party of Norway', 'Council on Foreign Relations'; of events
+//! named by country and year; and of the institutions that every state has.
+
+use std::ops::Range;
+
+use super::super::reading::Reading;
+use super::chunk::{Chunk, What};
+use crate::language::Tag;
+use crate::lexicon::{ActorKind, NameForm, is_particle};
+
+/// The name of a body at `token`: capitalised words, the last a noun for bodies, with what follows
+/// behind 'of', 'for' or 'on'.
+pub(super) fn body(reading: Reading, token: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 12;
+    if let Some(foreign) = foreign(reading, token, LONGEST) {
+        return Some(foreign);
+    }
+    let nouns = &reading.lexicon.words.organization_nouns;
+    let is_noun = |at: usize| nouns.iter().any(|noun| noun == reading.word(at));
+    let end = run(reading, token, LONGEST)?;
+    let last = (token..end).rev().find(|&at| is_noun(at))?;
+    if last + 1 < end {
+        return (last > token).then_some(token..last + 1);
+    }
+    let behind = |at: usize| {
+        let linked = matches!(reading.word(at), "of" | "for" | "on");
+        let start = at + 1 + usize::from(reading.word(at + 1) == "the");
+        let end = run(reading, start, LONGEST).filter(|_| linked)?;
+        // 'for Unity and Development' is one aim; 'of Norway and France' may be two owners.
+        let joined = (reading.word(at) == "for" && reading.word(end) == "and")
+            .then(|| run(reading, end + 1, LONGEST))
+            .flatten();
+        Some(joined.unwrap_or(end))
+    };
+    match behind(end) {
+        Some(behind) => Some(token..behind),
+        None => (last > token).then_some(token..end),
+    }
+}
+
+/// A name in another language that begins with its noun: 'Partido Popular', 'Banco de Portugal'.
+fn foreign(reading: Reading, token: usize, longest: usize) -> Option<Range<usize>> {
+    let fronts = &reading.lexicon.words.organization_fronts;
+    if !fronts.iter().any(|front| front == reading.word(token)) {
+        return None;
+    }
+    let links = |at: usize| {
+        let word = reading.word(at);
+        is_particle(word)
+            || matches!(
+                word,
+                "d'" | "des" | "pour" | "para" | "per" | "für" | "y" | "e" | "et" | "della" | "dei"
+            )
+    };
+    let mut end = token + 1;
+    while end < reading.len() && end - token < longest {
+        if may_name(reading, end) {
+            end += 1;
+        } else if links(end) && (may_name(reading, end + 1) || links(end + 1) && may_name(reading, end + 2)) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    (end > token + 1).then_some(token..end)
+}
+
+/// Where the capitalised words end that begin at `token`.
+fn run(reading: Reading, token: usize, longest: usize) -> Option<usize> {
+    if !may_name(reading, token) {
+        return None;
+    }
+    let mut end = token + 1;
+    while end < reading.len() && end - token < longest && !reading.opens_paragraph(end) {
+        let glue = matches!(reading.word(end), "-" | "–" | "&" | "'s" | "’s");
+        if may_name(reading, end) {
+            end += 1;
+        } else if glue && may_name(reading, end + 1) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    Some(end)
+}
+
+fn may_name(reading: Reading, token: usize) -> bool {
+    use Tag::{Afx, Fw, Jj, Nn, Nnp, Nnps, Nns, Vbg, Vbn, Xx};
+    token < reading.len()
+        && reading.is_capitalised(token)
+        && matches!(
+            reading.analysis.tokens[token].tag,
+            Nnp | Nnps | Nn | Nns | Jj | Fw | Afx | Vbn | Vbg | Xx
+        )
+        && !reading.lexicon.words.not_names.iter().any(|word| word == reading.word(token))
+}
+
+/// The name of an event at `token`: 'the 1997 Irish general election', 'Irish general election'.
+pub(super) fn event(reading: Reading, token: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 8;
+    let is_year = |at: usize| {
+        let word = reading.word(at);
+        word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !is_year(token) {
+        return None;
+    }
+    for at in token + 1..(token + LONGEST).min(reading.len()) {
+        if reading.is_one_of(at, &reading.lexicon.words.event_nouns) {
+            let the = usize::from(reading.word(at + 2) == "the");
+            let place = (reading.word(at + 1) == "in").then(|| run(reading, at + 2 + the, LONGEST)).flatten();
+            return Some(token..place.unwrap_or(at + 1));
+        }
+        use Tag::{Hyph, Jj, Nn, Nnp, Nnps};
+        if !matches!(reading.analysis.tokens[at].tag, Jj | Nn | Nnp | Nnps | Hyph) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the name that ends at `end` only says of where an event is: 'United States presidential
+/// election'.
+pub(super) fn is_of_event(reading: Reading, end: usize) -> bool {
+    (end..(end + 3).min(reading.len()))
+        .take_while(|&at| at == end || matches!(reading.analysis.tokens[at - 1].tag, Tag::Jj | Tag::Nn))
+        .any(|at| reading.is_one_of(at, &reading.lexicon.words.event_nouns))
+}
+
+/// 'the Russian foreign ministry', 'Russia's foreign ministry'.
+pub(super) fn institution(reading: Reading, token: usize) -> Option<Chunk> {
+    let lexicon = reading.lexicon;
+    let state = lexicon.name_at(reading.text, reading.span(token).start)?;
+    let end = reading.token_at(state.span.end);
+    let start = end + usize::from(matches!(reading.word(end), "'s" | "’s"));
+    let country = lexicon.actor(state.actor);
+    if start >= reading.len() || country.kind != ActorKind::Country || state.form == NameForm::Capital {
+        return None;
+    }
+    let (span, institution) = lexicon.institution_at(reading.text, reading.span(start).start)?;
+    // One word may as well describe what follows: 'Russia's military build-up'.
+    if !span.of(reading.text).contains(' ') {
+        return None;
+    }
+    let tokens = token..reading.token_at(span.end);
+    let name = format!("{} {}", country.adjective(), institution.name);
+    let what = What::Institution { of: state.actor, name, kind: institution.kind };
+    Some(Chunk { name: tokens.clone(), tokens, what })
+}

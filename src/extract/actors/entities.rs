@@ -1,0 +1,218 @@
+//! The names that the language model found, cleaned, with a vote over the document.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::reading::Reading;
+use super::relabel;
+use crate::language::Tag;
+use crate::lexicon::{is_particle, is_suffix, surname};
+
+/// What a name is, as far as actors go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Label {
+    Person,
+    Body,
+    Place,
+    /// Nationalities, religions and political groups.
+    People,
+    /// Events, works, laws: names that are no actors.
+    Other,
+}
+
+/// The entities of a document by token.
+pub(super) struct Entities<'a> {
+    list: Vec<(Range<usize>, Label)>,
+    /// The number of the entity that holds each token, from 1; 0 for none.
+    at: Vec<u32>,
+    /// The label of each name by vote, for names that the model missed elsewhere.
+    voted: HashMap<&'a str, Vec<(Vec<&'a str>, Label)>>,
+    /// Surnames of people with a full name.
+    surnames: HashMap<&'a str, usize>,
+}
+
+impl<'a> Entities<'a> {
+    pub(super) fn new(reading: Reading<'a>) -> Self {
+        let mut list: Vec<(Range<usize>, Label)> = Vec::new();
+        for entity in &reading.analysis.entities {
+            let Some(label) = label(&entity.label) else { continue };
+            for tokens in pieces(reading, entity.tokens.clone(), label) {
+                let label = relabel::by_words(reading, &tokens, label);
+                list.push((tokens, label));
+            }
+        }
+        let mut surnames: HashMap<&str, usize> = HashMap::new();
+        for (tokens, label) in &list {
+            if *label == Label::Person && tokens.len() > 1 {
+                let name = reading.span_of(tokens.clone()).of(reading.text);
+                *surnames.entry(surname(name)).or_default() += 1;
+            }
+        }
+        let voted = vote(reading, &mut list, &surnames);
+        relabel::by_place(reading, &mut list, &surnames);
+        let mut at = vec![0; reading.len()];
+        for (nth, (tokens, _)) in list.iter().enumerate() {
+            at[tokens.clone()].fill(u32::try_from(nth + 1).unwrap_or(0));
+        }
+        Self { list, at, voted, surnames }
+    }
+
+    /// The entity that holds `token`, from there on.
+    pub(super) fn from(&self, token: usize) -> Option<(Range<usize>, Label)> {
+        let nth = (*self.at.get(token)? as usize).checked_sub(1)?;
+        let (tokens, label) = &self.list[nth];
+        Some((token..tokens.end, *label))
+    }
+
+    /// The entity that begins at `token`.
+    pub(super) fn starting(&self, token: usize) -> Option<(Range<usize>, Label)> {
+        let nth = (*self.at.get(token)? as usize).checked_sub(1)?;
+        let (tokens, label) = &self.list[nth];
+        (tokens.start == token).then(|| (tokens.clone(), *label))
+    }
+
+    /// A name at `token` that the model found elsewhere in the document, and not here.
+    pub(super) fn repeated(&self, reading: Reading, token: usize) -> Option<(Range<usize>, Label)> {
+        if !matches!(reading.analysis.tokens[token].tag, Tag::Nnp | Tag::Nnps) {
+            return None;
+        }
+        let names = self.voted.get(reading.word(token)).map_or(&[][..], Vec::as_slice);
+        let named = names.iter().find_map(|(words, label)| {
+            let fits = words.iter().enumerate().all(|(nth, word)| reading.word(token + nth) == *word);
+            fits.then(|| (token..token + words.len(), *label))
+        });
+        named.or_else(|| self.is_surname(reading.word(token)).then_some((token..token + 1, Label::Person)))
+    }
+
+    /// Whether somebody in the document has this surname beside a given name.
+    pub(super) fn is_surname(&self, word: &str) -> bool {
+        self.surnames.contains_key(word)
+    }
+}
+
+fn label(name: &str) -> Option<Label> {
+    Some(match name {
+        "PERSON" => Label::Person,
+        "ORG" => Label::Body,
+        "GPE" | "LOC" | "FAC" => Label::Place,
+        "NORP" => Label::People,
+        "EVENT" | "WORK_OF_ART" | "LAW" => Label::Other,
+        _ => return None,
+    })
+}
+
+/// The names in an entity: without article, possessive ending and quotation marks around them; what
+/// commas, brackets and, between whole names of bodies, 'and' part is several.
+fn pieces(reading: Reading, tokens: Range<usize>, label: Label) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = tokens.start;
+    for at in tokens.clone() {
+        if parts(reading, &tokens, at, label) {
+            pieces.extend(trimmed(reading, start..at, label));
+            start = at + 1;
+        }
+    }
+    pieces.extend(trimmed(reading, start..tokens.end, label));
+    pieces
+}
+
+/// Whether the token at `at` parts two names.
+fn parts(reading: Reading, tokens: &Range<usize>, at: usize, label: Label) -> bool {
+    let words = &reading.lexicon.words;
+    match reading.word(at) {
+        "(" | "[" | ";" | "/" => true,
+        "," => {
+            let behind = reading.word(at + 1);
+            !is_suffix(behind) && !words.corporate_words.iter().any(|word| word == behind)
+        }
+        "and" => {
+            let body = |mut tokens: Range<usize>| tokens.any(|token| is_body_noun(reading, token));
+            label == Label::Body && body(tokens.start..at) && body(at + 1..tokens.end)
+        }
+        _ => false,
+    }
+}
+
+fn is_body_noun(reading: Reading, token: usize) -> bool {
+    reading.lexicon.words.organization_nouns.iter().any(|noun| noun == reading.word(token))
+}
+
+fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<Range<usize>> {
+    let loose = |token: usize| {
+        !reading.word(token).contains(char::is_alphanumeric) || reading.analysis.tokens[token].tag == Tag::Pos
+    };
+    let article =
+        |token: usize| ["the", "a", "an"].iter().any(|word| reading.word(token).eq_ignore_ascii_case(word));
+    while !tokens.is_empty() && (loose(tokens.start) || article(tokens.start)) {
+        tokens.start += 1;
+    }
+    if label == Label::Person {
+        let small = |&token: &usize| {
+            let word = reading.word(token);
+            word.starts_with(char::is_lowercase) && !is_particle(word) && word != "of" && token > tokens.start
+        };
+        tokens.end = tokens.clone().find(small).unwrap_or(tokens.end);
+    }
+    while !tokens.is_empty() && loose(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    if tokens.is_empty() {
+        return None;
+    }
+    if label == Label::Person {
+        let comma = usize::from(reading.word(tokens.end) == ",");
+        if is_suffix(reading.word(tokens.end + comma)) {
+            tokens.end += comma + 1;
+        }
+    }
+    let named = tokens.clone().any(|token| reading.word(token).contains(char::is_uppercase));
+    let breaks = reading.span_of(tokens.clone()).of(reading.text).contains("\n\n");
+    (named && !breaks).then_some(tokens)
+}
+
+/// Gives each name the label that it has most often; of a surname the full names count as well.
+fn vote<'a>(
+    reading: Reading<'a>,
+    list: &mut [(Range<usize>, Label)],
+    surnames: &HashMap<&str, usize>,
+) -> HashMap<&'a str, Vec<(Vec<&'a str>, Label)>> {
+    let words =
+        |tokens: &Range<usize>| -> Vec<&'a str> { tokens.clone().map(|token| reading.word(token)).collect() };
+    let mut counts: HashMap<Vec<&str>, [usize; 5]> = HashMap::new();
+    let mut order: Vec<Vec<&str>> = Vec::new();
+    for (tokens, label) in list.iter() {
+        let name = words(tokens);
+        let count = counts.entry(name.clone()).or_insert_with(|| {
+            let mut count = [0; 5];
+            if let [word] = name[..] {
+                count[Label::Person as usize] = surnames.get(word).copied().unwrap_or(0);
+            }
+            order.push(name);
+            count
+        });
+        count[*label as usize] += 1;
+    }
+    let labels = [Label::Person, Label::Body, Label::Place, Label::People, Label::Other];
+    let winner = |count: &[usize; 5]| {
+        labels.into_iter().rev().max_by_key(|label| count[*label as usize]).unwrap_or(Label::Other)
+    };
+    for (tokens, label) in list.iter_mut() {
+        let count = &counts[&words(tokens)];
+        let most = winner(count);
+        if count[most as usize] > count[*label as usize] {
+            *label = most;
+        }
+        // A word that is somebody's surname in the document is that person, whatever it looks like.
+        if tokens.len() == 1 && surnames.contains_key(reading.word(tokens.start)) {
+            *label = Label::Person;
+        }
+    }
+    let mut voted: HashMap<&str, Vec<(Vec<&str>, Label)>> = HashMap::new();
+    for name in order {
+        let label = winner(&counts[&name]);
+        if label <= Label::Place {
+            voted.entry(name[0]).or_default().push((name, label));
+        }
+    }
+    voted
+}

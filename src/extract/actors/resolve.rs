@@ -1,0 +1,287 @@
+//! Whom each chunk means: full names first, so that a surname ahead of them is understood; then all
+//! else in the order of the text; offices and pronouns last.
+
+use std::ops::Range;
+
+use super::super::extraction::MentionForm;
+use super::super::reading::Reading;
+use super::bodies;
+use super::chunk::{Chunk, Owner, OwnerName, Title, What};
+use super::mentions::{Found, Named};
+use super::pronouns;
+use super::reason::Reason;
+use super::roster::{Facts, Held, Roster, Who, is_acronym_of};
+use super::titles::{is_adjective, one_line};
+use crate::lexicon::{ActorKind, NameForm, has_given};
+
+/// The mentions that chunks are, in their order.
+pub(super) fn resolve(reading: Reading, roster: &mut Roster, chunks: Vec<Chunk>) -> Vec<Found> {
+    let facts = Facts { lexicon: reading.lexicon, day: reading.published };
+    let mut resolver = Resolver { reading, facts, roster };
+    let mut found: Vec<Option<Found>> = chunks.iter().map(|_| None).collect();
+    for round in [Round::FullNames, Round::Names, Round::Offices] {
+        for nth in 0..chunks.len() {
+            if found[nth].is_none() && Round::of(reading, &chunks[nth]) == Some(round) {
+                let ahead = nth.checked_sub(1).and_then(|ahead| found[ahead].as_ref());
+                found[nth] = resolver.mention(&chunks[nth], ahead);
+            }
+        }
+    }
+    let mut all: Vec<Found> = Vec::with_capacity(chunks.len());
+    for (chunk, found) in chunks.iter().zip(found) {
+        let found = found.or_else(|| {
+            let who = matches!(chunk.what, What::Pronoun)
+                .then(|| pronouns::person(reading, resolver.roster, &all, chunk.tokens.start))??;
+            Some(mention(reading, chunk, Named::One(who), MentionForm::Pronoun))
+        });
+        all.extend(found);
+    }
+    for mention in &mut all {
+        mark_use(reading, resolver.roster, mention);
+    }
+    all
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Round {
+    FullNames,
+    Names,
+    Offices,
+}
+
+impl Round {
+    /// When a chunk is resolved; a pronoun in none of the rounds.
+    fn of(reading: Reading, chunk: &Chunk) -> Option<Self> {
+        let full = || has_given(&one_line(reading.span_of(chunk.name.clone()).of(reading.text)));
+        match &chunk.what {
+            What::Person(_) if full() => Some(Self::FullNames),
+            What::Known(actor, _) if reading.lexicon.actor(*actor).kind == ActorKind::Person && full() => {
+                Some(Self::FullNames)
+            }
+            What::Office(_) => Some(Self::Offices),
+            What::Pronoun | What::Event => None,
+            _ => Some(Self::Names),
+        }
+    }
+}
+
+struct Resolver<'a, 'r> {
+    reading: Reading<'a>,
+    facts: Facts<'a>,
+    roster: &'r mut Roster,
+}
+
+impl Resolver<'_, '_> {
+    /// The mention that a chunk is; `ahead` is the one in front of it, if that is resolved already.
+    fn mention(&mut self, chunk: &Chunk, ahead: Option<&Found>) -> Option<Found> {
+        let reading = self.reading;
+        let name = self.words(&chunk.name);
+        let one = |who, form| Some(mention(reading, chunk, Named::One(who), form));
+        match &chunk.what {
+            What::Known(actor, form) => self.known(chunk, *actor, *form, ahead),
+            What::Person(titles) => self.person(chunk, &name, titles),
+            What::Body => {
+                let (who, form) = self.body(chunk, &name, ahead);
+                one(who, form)
+            }
+            What::Place => Some(mention(reading, chunk, Named::Place, MentionForm::Name)),
+            What::Institution { of, name: full, kind } => {
+                let of = self.roster.known(self.facts, *of, None);
+                let country = self.roster.country(of).map(str::to_owned);
+                let who = self.roster.described(*kind, full, country);
+                self.roster.affiliate(who, "institution", of);
+                self.roster.call(who, &name, Reason::Description);
+                one(who, MentionForm::Name)
+            }
+            What::Office(title) => self.office(chunk, title),
+            What::Group { of, name: full } => {
+                let owner = of.as_ref().map(|owner| self.owner(owner));
+                let country = owner.and_then(|of| self.roster.country(of)).map(str::to_owned);
+                let who = self.roster.described(ActorKind::Group, full, country);
+                if let Some(of) = owner {
+                    self.roster.affiliate(who, "member", of);
+                }
+                self.roster.call(who, &name, Reason::Description);
+                let mut found = mention(reading, chunk, Named::One(who), MentionForm::Description);
+                found.inner.extend(of.as_ref().and_then(|owner| self.inner(owner)));
+                Some(found)
+            }
+            What::JustTold => Some(mention(reading, chunk, Named::JustTold, MentionForm::Description)),
+            What::Pronoun | What::Event => None,
+        }
+    }
+
+    fn words(&self, tokens: &Range<usize>) -> String {
+        one_line(self.reading.span_of(tokens.clone()).of(self.reading.text))
+    }
+
+    fn known(&mut self, chunk: &Chunk, actor: usize, form: NameForm, ahead: Option<&Found>) -> Option<Found> {
+        let name = self.words(&chunk.name);
+        let reading = self.reading;
+        let known = reading.lexicon.actor(actor);
+        if known.kind == ActorKind::Person {
+            // A surname that may stand alone means another where the document names another in full.
+            if !has_given(&name) {
+                if let Some(who) = self.roster.namesake(self.facts, actor, &name) {
+                    self.roster.call(who, &name, Reason::Surname);
+                    return Some(mention(reading, chunk, Named::One(who), MentionForm::Name));
+                }
+            }
+            let who = self.roster.known(self.facts, actor, Some((&name, Reason::Listed)));
+            self.roster.person_known(self.facts, who);
+            return Some(mention(reading, chunk, Named::One(who), MentionForm::Name));
+        }
+        let bracketed = self.bracketed(chunk, &name, ahead);
+        let called = (!is_adjective(form)).then_some((name.as_str(), Reason::Listed));
+        let who = match bracketed {
+            Some(who) => who,
+            None => self.roster.known(self.facts, actor, called),
+        };
+        let form_found = match form {
+            NameForm::Acronym => MentionForm::Acronym,
+            NameForm::Capital => MentionForm::Seat,
+            NameForm::Name | NameForm::Adjective => MentionForm::Name,
+        };
+        let mut found = mention(reading, chunk, Named::One(who), form_found);
+        found.adjective = is_adjective(form) || bodies::is_of_event(reading, chunk.tokens.end);
+        Some(found)
+    }
+
+    fn body(&mut self, chunk: &Chunk, name: &str, ahead: Option<&Found>) -> (Who, MentionForm) {
+        let acronym = !name.contains(' ')
+            && name.chars().count() > 1
+            && name.chars().all(|c| c.is_uppercase() || c == '.');
+        let form = if acronym { MentionForm::Acronym } else { MentionForm::Name };
+        let who = self.bracketed(chunk, name, ahead).unwrap_or_else(|| self.roster.body(self.facts, name));
+        (who, form)
+    }
+
+    /// The body that the acronym in brackets stands behind: 'National Security Council (NSC)'.
+    fn bracketed(&mut self, chunk: &Chunk, name: &str, ahead: Option<&Found>) -> Option<Who> {
+        let reading = self.reading;
+        let ahead = ahead.filter(|ahead| ahead.tokens.end + 1 == chunk.tokens.start)?;
+        let brackets = reading.word(ahead.tokens.end) == "(" && reading.word(chunk.tokens.end) == ")";
+        let who = ahead.who().filter(|_| brackets)?;
+        let long = one_line(ahead.span.of(reading.text));
+        let is_body = matches!(self.roster.kind(who), ActorKind::Organization | ActorKind::Government);
+        // An acronym in another language need not fit: 'Workers' Party (PT)'.
+        let own = self.reading.lexicon.name_at(name, 0).is_none();
+        if !is_body || !is_acronym_of(name, &long) && !own {
+            return None;
+        }
+        self.roster.call(who, name, Reason::Bracketed);
+        Some(who)
+    }
+
+    fn person(&mut self, chunk: &Chunk, name: &str, titles: &[Title]) -> Option<Found> {
+        let held: Vec<Held> = titles.iter().map(|title| self.held(title)).collect();
+        let listed = self.reading.lexicon.name_at(name, 0).filter(|known| known.span.end == name.len());
+        let listed = listed.filter(|known| {
+            let known = self.reading.lexicon.actor(known.actor);
+            known.kind == ActorKind::Person && !has_given(name)
+        });
+        // 'President Putin': the surname alone may be enough, where nobody else is called so.
+        let alone = listed.filter(|known| self.roster.namesake(self.facts, known.actor, name).is_none());
+        if let Some(known) = alone {
+            if self.roster.country_fits(self.facts, known.actor, &held) {
+                self.roster.known(self.facts, known.actor, Some((name, Reason::Listed)));
+            }
+        }
+        let who = self.roster.person(self.facts, name, &held);
+        let mut found = mention(self.reading, chunk, Named::One(who), MentionForm::Name);
+        found.of = held.first().and_then(|held| held.of);
+        for owner in titles.iter().filter_map(|title| title.of.as_ref()) {
+            found.inner.extend(self.inner(owner));
+        }
+        Some(found)
+    }
+
+    fn held(&mut self, title: &Title) -> Held {
+        let of = match (&title.of, &title.of_id) {
+            (Some(owner), _) => Some(self.owner(owner)),
+            (None, Some(id)) => {
+                let index = self.reading.lexicon.index_of(id);
+                index.map(|index| self.roster.known(self.facts, index, None))
+            }
+            (None, None) => None,
+        };
+        let shown = match &title.changed {
+            Some(changed) => format!("{changed} {}", title.name),
+            None => title.name.clone(),
+        };
+        Held { title: title.name.clone(), shown, of, now: title.changed.is_none(), address: title.address }
+    }
+
+    /// 'the French president': whoever holds the office; if nobody is known to, the office itself.
+    fn office(&mut self, chunk: &Chunk, title: &Title) -> Option<Found> {
+        let held = self.held(title);
+        let Some(of) = held.of else {
+            let who = self.roster.only_holder(&held.shown)?;
+            return Some(mention(self.reading, chunk, Named::One(who), MentionForm::Title));
+        };
+        let holder = if held.now { self.roster.holder(self.facts, &held.title, of) } else { None };
+        let who = holder.unwrap_or_else(|| {
+            let country = self.roster.country(of).map(str::to_owned);
+            let name = self.words(&chunk.tokens);
+            let office = self.roster.described(ActorKind::Office, &name, country);
+            self.roster.affiliate(office, &held.shown, of);
+            office
+        });
+        let mut found = mention(self.reading, chunk, Named::One(who), MentionForm::Title);
+        found.inner.extend(title.of.as_ref().and_then(|owner| self.inner(owner)));
+        Some(found)
+    }
+
+    fn owner(&mut self, owner: &Owner) -> Who {
+        let name = self.words(&owner.tokens);
+        match owner.who {
+            OwnerName::Known(actor, form) => {
+                let called = (!is_adjective(form)).then_some((name.as_str(), Reason::Listed));
+                self.roster.known(self.facts, actor, called)
+            }
+            OwnerName::Body => self.roster.body(self.facts, &name),
+        }
+    }
+
+    /// The name of an owner within a phrase, which is a mention of its own though it does not act.
+    fn inner(&mut self, owner: &Owner) -> Option<(crate::Span, Who, MentionForm)> {
+        let form = match owner.who {
+            OwnerName::Known(_, NameForm::Adjective) => return None,
+            OwnerName::Known(_, NameForm::Acronym) => MentionForm::Acronym,
+            OwnerName::Known(_, NameForm::Capital) => MentionForm::Seat,
+            OwnerName::Known(_, NameForm::Name) | OwnerName::Body => MentionForm::Name,
+        };
+        let who = self.owner(owner);
+        Some((self.reading.span_of(owner.tokens.clone()), who, form))
+    }
+}
+
+fn mention(reading: Reading, chunk: &Chunk, named: Named, form: MentionForm) -> Found {
+    Found {
+        span: reading.span_of(chunk.name.clone()),
+        tokens: chunk.tokens.clone(),
+        named,
+        form,
+        adjective: false,
+        of: None,
+        possessive: false,
+        place: named == Named::Place,
+        inner: Vec::new(),
+    }
+}
+
+/// Looks at the words around a mention: a possessive, or a preposition that makes it a place.
+fn mark_use(reading: Reading, roster: &Roster, mention: &mut Found) {
+    let own = mention.form == MentionForm::Pronoun
+        && reading.analysis.tokens[mention.tokens.start].tag == crate::language::Tag::PrpPoss;
+    mention.possessive = own || matches!(reading.word(mention.tokens.end), "'s" | "’s" | "'" | "’");
+    let kind = mention.who().map(|who| roster.kind(who));
+    let may_be_place = matches!(kind, Some(ActorKind::Country | ActorKind::Government));
+    let mut ahead = mention.tokens.start;
+    if ahead > 0 && reading.word(ahead - 1).eq_ignore_ascii_case("the") {
+        ahead -= 1;
+    }
+    let behind =
+        may_be_place && ahead > 0 && reading.is_one_of(ahead - 1, &reading.lexicon.words.place_prepositions);
+    mention.place |= behind;
+}

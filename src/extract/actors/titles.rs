@@ -1,0 +1,228 @@
+//! The grammar of titles and offices: 'US Secretary of State Antony Blinken', 'then-President', 'Prime
+//! Minister-designate', 'the president of Norway'.
+
+use std::ops::Range;
+
+use super::super::reading::Reading;
+use super::bodies;
+use super::chunk::{Chunk, Owner, OwnerName, Title, What};
+use super::entities::{Entities, Label};
+use crate::language::Tag;
+use crate::lexicon::{ActorKind, NameForm, is_particle, is_suffix};
+
+/// A title with all that changes it, and where it stands.
+pub(super) struct TitlePhrase {
+    pub(super) tokens: Range<usize>,
+    pub(super) title: Title,
+}
+
+/// A title phrase at `token`, with the name behind it if there is one. A title alone must tell whose
+/// it is, or point back ('the president').
+pub(super) fn titled(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
+    let phrase = phrase(reading, entities, token)?;
+    let name_token = phrase.tokens.end;
+    let Some(end) = name_end(reading, entities, name_token) else {
+        let told = phrase.title.of.is_some() || phrase.title.of_id.is_some() || phrase.title.definite;
+        let plural = reading.analysis.tokens[phrase.tokens.end - 1].tag;
+        let single = !matches!(plural, Tag::Nns | Tag::Nnps);
+        return (told && single && !phrase.title.address).then(|| Chunk {
+            name: phrase.tokens.clone(),
+            tokens: phrase.tokens,
+            what: What::Office(phrase.title),
+        });
+    };
+    let (of, tokens_end) = owner_behind(reading, end);
+    let mut title = phrase.title;
+    title.of = title.of.or(of);
+    Some(Chunk {
+        tokens: phrase.tokens.start..tokens_end,
+        name: name_token..end,
+        what: What::Person(vec![title]),
+    })
+}
+
+/// A title with owner and modifiers at `token`, without the name.
+pub(super) fn phrase(reading: Reading, entities: &Entities, token: usize) -> Option<TitlePhrase> {
+    let mut changed: Vec<&str> = Vec::new();
+    let start = past_modifiers(reading, token, &mut changed);
+    let mut of = owner_at(reading, start).or_else(|| body_at(reading, entities, start));
+    let mut at = of.as_ref().map_or(start, |owner| past_possessive(reading, owner.tokens.end));
+    at = past_modifiers(reading, at, &mut changed);
+    let found = title_at(reading, at).map(|found| (found, of.take()));
+    // An office may be named with its country or body: 'UN chief'.
+    let ((mut end, mut title), owner) = found.or_else(|| Some((office_at(reading, start)?, None)))?;
+    if owner.is_none() && is_other_name(reading, entities, start, end) {
+        return None;
+    }
+    title.of = owner;
+    end = past_suffix(reading, end, &mut changed);
+    let (behind, past) = owner_behind(reading, end);
+    if title.of.is_none() && behind.is_some() {
+        title.of = behind;
+        end = past;
+    }
+    let words = &reading.lexicon.words;
+    let changes = |word: &&&str| {
+        words.not_in_office.iter().chain(&words.ranks).any(|known| known.eq_ignore_ascii_case(word))
+    };
+    let telling: Vec<&str> = changed.iter().filter(changes).copied().collect();
+    title.changed = (!telling.is_empty()).then(|| telling.join(" ").to_lowercase());
+    title.definite = token > 0 && matches!(reading.word(token - 1), "the" | "The") && start == token;
+    Some(TitlePhrase { tokens: token..end, title })
+}
+
+/// Whether a longer name begins where the title does: 'General Assembly', 'General Motors'.
+fn is_other_name(reading: Reading, entities: &Entities, start: usize, end: usize) -> bool {
+    let known = owner_at(reading, start).is_some_and(|owner| owner.tokens.end > end);
+    let body = bodies::body(reading, start).is_some_and(|body| body.end > end);
+    let entity = entities.starting(start).is_some_and(|(tokens, label)| {
+        tokens.end > end && matches!(label, Label::Body | Label::Place | Label::Other)
+    });
+    known || body || entity
+}
+
+/// A title of the lexicon at `token`, and where it ends.
+fn title_at(reading: Reading, token: usize) -> Option<(usize, Title)> {
+    let analysed = reading.analysis.tokens.get(token)?;
+    let (span, title) = reading.lexicon.title_at(reading.text, analysed.span.start)?;
+    let title = Title {
+        name: title.name.clone(),
+        changed: None,
+        of: None,
+        address: title.level == "honorific",
+        of_id: None,
+        definite: false,
+    };
+    Some((reading.token_at(span.end), title))
+}
+
+fn office_at(reading: Reading, token: usize) -> Option<(usize, Title)> {
+    let analysed = reading.analysis.tokens.get(token)?;
+    let (span, office) = reading.lexicon.office_at(reading.text, analysed.span.start)?;
+    let title = Title {
+        name: office.title.clone(),
+        changed: None,
+        of: None,
+        address: false,
+        of_id: Some(office.of.clone()),
+        definite: false,
+    };
+    Some((reading.token_at(span.end), title))
+}
+
+/// Behind 'former', 'then-', 'Acting'.
+fn past_modifiers<'a>(reading: Reading<'a>, mut token: usize, found: &mut Vec<&'a str>) -> usize {
+    let before = &reading.lexicon.modifiers().before;
+    while let Some(length) = before.iter().filter_map(|words| reading.phrase_at(token, words)).max() {
+        // A title may begin with such a word: 'First Lady', 'Deputy Prime Minister'.
+        let hyphen = usize::from(reading.word(token + length) == "-");
+        if title_at(reading, token).is_some_and(|(end, _)| end > token + length) {
+            break;
+        }
+        found.push(reading.span_of(token..token + length).of(reading.text));
+        token += length + hyphen;
+    }
+    token
+}
+
+/// Behind '-elect', '-designate'.
+fn past_suffix<'a>(reading: Reading<'a>, token: usize, found: &mut Vec<&'a str>) -> usize {
+    for words in &reading.lexicon.modifiers().after {
+        if let Some(length) = reading.phrase_at(token, words.trim()) {
+            let word = usize::from(reading.word(token) == "-");
+            found.push(reading.span_of(token + word..token + length).of(reading.text));
+            return token + length;
+        }
+    }
+    token
+}
+
+/// A name or adjective of the lexicon at `token`, of anything but a person.
+pub(super) fn owner_at(reading: Reading, token: usize) -> Option<Owner> {
+    let analysed = reading.analysis.tokens.get(token)?;
+    let name = reading.lexicon.name_at(reading.text, analysed.span.start)?;
+    let owns = reading.lexicon.actor(name.actor).kind != ActorKind::Person;
+    let tokens = token..reading.token_at(name.span.end);
+    owns.then_some(Owner { tokens, who: OwnerName::Known(name.actor, name.form) })
+}
+
+/// A body that only the text names, in front of a title: 'Acme's chief executive'.
+fn body_at(reading: Reading, entities: &Entities, token: usize) -> Option<Owner> {
+    let (tokens, _) = entities.starting(token).filter(|(_, label)| *label == Label::Body)?;
+    // 'State' of 'Secretary of State' is none.
+    title_at(reading, token).is_none().then_some(Owner { tokens, who: OwnerName::Body })
+}
+
+pub(super) fn past_possessive(reading: Reading, token: usize) -> usize {
+    token + usize::from(matches!(reading.word(token), "'s" | "’s" | "'" | "’"))
+}
+
+/// The 'of France' behind a title or name, and where the phrase ends.
+fn owner_behind(reading: Reading, end: usize) -> (Option<Owner>, usize) {
+    if reading.word(end) != "of" {
+        return (None, end);
+    }
+    let start = end + 1 + usize::from(reading.word(end + 1) == "the");
+    match owner_at(reading, start).filter(|owner| !owner.is_adjective()) {
+        Some(owner) => {
+            let past = owner.tokens.end;
+            (Some(owner), past)
+        }
+        None => (None, end),
+    }
+}
+
+/// Where a person's name that starts at `token` ends, if one does.
+pub(super) fn name_end(reading: Reading, entities: &Entities, token: usize) -> Option<usize> {
+    if !is_name_word(reading, token) || reading.opens_paragraph(token) {
+        return None;
+    }
+    let mut end = match entities.from(token) {
+        Some((tokens, Label::Person)) => tokens.end,
+        _ => run_end(reading, token),
+    };
+    let comma = usize::from(reading.word(end) == ",");
+    if is_suffix(reading.word(end + comma)) {
+        end += comma + 1;
+    }
+    let is_person = matches!(entities.from(token), Some((_, Label::Person)));
+    let other = owner_at(reading, token).is_some_and(|owner| owner.tokens.end >= end);
+    let titled = title_at(reading, token).is_some_and(|(past, _)| past >= end);
+    (is_person || !other && !titled).then_some(end)
+}
+
+/// Where a run of words ends that may be a name.
+fn run_end(reading: Reading, token: usize) -> usize {
+    const LONGEST: usize = 6;
+    let mut end = token + 1;
+    while end < reading.len() && end - token < LONGEST && !reading.opens_paragraph(end) {
+        let hyphen = reading.word(end) == "-" && is_name_word(reading, end + 1);
+        let particle = is_particle(reading.word(end));
+        if is_name_word(reading, end) {
+            end += 1;
+        } else if hyphen || particle && is_name_word(reading, end + 1) {
+            end += 2;
+        } else if particle && is_particle(reading.word(end + 1)) && is_name_word(reading, end + 2) {
+            end += 3;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn is_name_word(reading: Reading, token: usize) -> bool {
+    reading.is_capitalised(token)
+        && !reading.lexicon.words.not_names.iter().any(|word| word == reading.word(token))
+        && !is_suffix(reading.word(token))
+}
+
+/// Whether a form of the lexicon names nobody by itself.
+pub(super) fn is_adjective(form: NameForm) -> bool {
+    form == NameForm::Adjective
+}
+
+/// The words on one line.
+pub(super) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

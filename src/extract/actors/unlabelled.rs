@@ -1,0 +1,53 @@
+//! Names that neither lexicon nor language model knows, told by their tags and what stands around them.
+
+use std::ops::Range;
+
+use super::super::reading::Reading;
+use super::entities::Label;
+use crate::language::{Relation, Tag};
+
+/// A run of proper nouns at `token`, with what it seems to be; none where nothing tells.
+pub(super) fn name(reading: Reading, token: usize) -> Option<(Range<usize>, Label)> {
+    const LONGEST: usize = 4;
+    let is_proper = |at: usize| {
+        at < reading.len()
+            && matches!(reading.analysis.tokens[at].tag, Tag::Nnp | Tag::Nnps)
+            && reading.is_capitalised(at)
+            && !reading.lexicon.words.not_names.iter().any(|word| word == reading.word(at))
+    };
+    if !is_proper(token) || token > 0 && is_proper(token - 1) {
+        return None;
+    }
+    let mut end = token + 1;
+    while is_proper(end) && !reading.opens_paragraph(end) {
+        end += 1;
+    }
+    let tokens = token..end;
+    if tokens.len() > LONGEST || reading.lexicon.title_at(reading.text, reading.span(token).start).is_some() {
+        return None;
+    }
+    label(reading, &tokens).map(|label| (tokens, label))
+}
+
+fn label(reading: Reading, tokens: &Range<usize>) -> Option<Label> {
+    use Relation::{Agent, Appos, Conj, Nsubj, Nsubjpass, Pobj, Poss};
+    let first = reading.word(tokens.start);
+    let acronym =
+        tokens.len() == 1 && (2..=6).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_uppercase());
+    if acronym {
+        let number = tokens.start > 0 && reading.analysis.tokens[tokens.start - 1].tag == Tag::Cd;
+        return (!number).then_some(Label::Body);
+    }
+    if tokens.len() > 1 && reading.lexicon.given_names().is_given(first) {
+        return Some(Label::Person);
+    }
+    let ahead = tokens.start.checked_sub(1).map_or("", |token| reading.word(token));
+    if matches!(ahead, "in" | "near" | "at") {
+        return Some(Label::Place);
+    }
+    let relation = reading.analysis.tokens[tokens.end - 1].relation;
+    let placed = matches!(relation, Nsubj | Nsubjpass | Agent | Appos | Conj | Poss)
+        || relation == Pobj && matches!(ahead, "by" | "with");
+    let article = ahead.eq_ignore_ascii_case("the");
+    (placed && !article && tokens.len() <= 2).then_some(Label::Person)
+}

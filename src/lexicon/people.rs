@@ -1,0 +1,169 @@
+//! The people of the lexicon: one for each holder of offices, found again by surname.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::actors::{ActorKind, KnownActor, actor_id, fold};
+use super::given_names::GivenNames;
+use super::offices::{Office, OfficeBlock, Term};
+use super::person_name::{given, surnames};
+use crate::error::Result;
+
+/// Where each person stands among the actors.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    by_id: HashMap<String, usize>,
+    countries: HashMap<String, String>,
+    by_surname: HashMap<String, Vec<usize>>,
+}
+
+impl People {
+    /// Notes an actor, so that offices can name it.
+    pub(super) fn note(&mut self, actor: &KnownActor, index: usize) {
+        if actor.kind == ActorKind::Person {
+            self.by_id.insert(actor.id.clone(), index);
+        } else if let Some(country) = &actor.country {
+            self.countries.insert(actor.id.clone(), country.clone());
+        }
+    }
+
+    /// An office from its block; holders not met before become actors. One name is one person,
+    /// unless their Wikidata ids differ.
+    ///
+    /// # Errors
+    /// When a term is impossible.
+    pub(super) fn office(
+        &mut self,
+        block: OfficeBlock,
+        as_of: Option<Date>,
+        actors: &mut Vec<KnownActor>,
+    ) -> Result<Office> {
+        let country = self.countries.get(&block.of).cloned();
+        let mut terms = Vec::with_capacity(block.holders.len());
+        for holder in block.holders {
+            let (first, last) = holder.days(as_of)?;
+            let mut id = actor_id(ActorKind::Person, &holder.name);
+            let differs = |actor: &KnownActor| {
+                actor.wikidata.is_some() && holder.wikidata.is_some() && actor.wikidata != holder.wikidata
+            };
+            if self.by_id.get(&id).is_some_and(|&met| differs(&actors[met])) {
+                id = format!("{id}_{}", country.as_deref().unwrap_or("other").to_lowercase());
+            }
+            let person = *self.by_id.entry(id.clone()).or_insert_with(|| {
+                actors.push(KnownActor::person(id, &holder.name));
+                actors.len() - 1
+            });
+            let actor = &mut actors[person];
+            actor.wikidata = actor.wikidata.take().or(holder.wikidata);
+            actor.country = actor.country.take().or_else(|| country.clone());
+            for alias in holder.aliases {
+                if !actor.aliases.contains(&alias) {
+                    actor.aliases.push(alias);
+                }
+            }
+            terms.push(Term { person, first, last });
+        }
+        let OfficeBlock { title, of, names, role, .. } = block;
+        Ok(Office { title, of, role, names, terms })
+    }
+
+    /// Makes the index by surname; of a family name in front, by that too ('Xi').
+    pub(super) fn index(&mut self, actors: &[KnownActor], given_names: &mut GivenNames) {
+        let people = actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person);
+        for (nth, person) in people {
+            if let Some(first) = given(&person.name).split(' ').next() {
+                given_names.note(first);
+            }
+            let first =
+                given(&person.name).split(' ').next().filter(|first| given_names.is_family_first(first));
+            for surname in person.plain_names().flat_map(surnames).chain(first) {
+                let called = self.by_surname.entry(sounded(surname)).or_default();
+                if called.last() != Some(&nth) {
+                    called.push(nth);
+                }
+            }
+        }
+    }
+
+    pub(super) fn called(&self, surname: &str) -> &[usize] {
+        self.by_surname.get(&sounded(surname)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A name in lower-case ASCII letters, marks dropped, with single blanks: 'Erdoğan' is 'erdogan'.
+/// Letters of other scripts stay as they are.
+pub(crate) fn folded(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    if name.is_ascii() {
+        push_words(&mut folded, name.chars().map(|letter| letter.to_ascii_lowercase()));
+    } else {
+        let letters = name.nfkd().flat_map(char::to_lowercase).filter(|&letter| !is_combining_mark(letter));
+        push_words(&mut folded, letters.map(|letter| fold(letter).unwrap_or(letter)));
+    }
+    folded
+}
+
+fn push_words(folded: &mut String, letters: impl Iterator<Item = char>) {
+    let mut gap = false;
+    for letter in letters {
+        match letter {
+            '\'' | '’' | '.' | '‘' | 'ʼ' | '`' => {}
+            _ if letter.is_alphanumeric() => {
+                if gap && !folded.is_empty() {
+                    folded.push(' ');
+                }
+                gap = false;
+                folded.push(letter);
+            }
+            _ => gap = true,
+        }
+    }
+}
+
+/// A name as its transliterations share it: an article in front dropped, '-iy', '-yy', '-ii' and '-yi'
+/// as '-y', double letters single. 'Zelenskyy' and 'Zelenskiy' are 'zelensky', 'al-Assad' is 'asad'.
+pub(crate) fn sounded(name: &str) -> String {
+    let folded = folded(name);
+    let mut rest = folded.as_str();
+    for article in ["al ", "el "] {
+        rest = rest.strip_prefix(article).unwrap_or(rest);
+    }
+    let mut sounded = String::with_capacity(rest.len());
+    for word in rest.split(' ') {
+        if !sounded.is_empty() {
+            sounded.push(' ');
+        }
+        let stem = ["skiy", "skyy", "skii", "skyi", "skij", "ski"]
+            .iter()
+            .find_map(|ending| word.strip_suffix(ending))
+            .map(|stem| (stem, "sky"));
+        let (stem, ending) = stem.unwrap_or((word, ""));
+        for letter in stem.chars().chain(ending.chars()) {
+            if !sounded.ends_with(letter) || letter == ' ' {
+                sounded.push(letter);
+            }
+        }
+    }
+    sounded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn transliterations_sound_alike() {
+        assert_eq!(sounded("Zelenskyy"), sounded("Zelenskiy"));
+        assert_eq!(sounded("Zelensky"), sounded("Zelenskyi"));
+        assert_eq!(sounded("al-Assad"), sounded("Assad"));
+    }
+
+    #[test]
+    fn marks_and_points_are_dropped() {
+        assert_eq!(folded("Recep Tayyip Erdoğan"), "recep tayyip erdogan");
+        assert_eq!(folded("J.R.  Sa'ad"), "jr saad");
+    }
+}
