@@ -184,15 +184,15 @@ fn mode<'l>(grammar: &Grammar<'l>, predicate: &Predicate<'l>, nth: usize) -> Opt
 }
 
 impl<'l> Told<'l> {
-    /// The parties of the last event if they are two, or those who did it together: whom 'they'
-    /// and 'both sides' mean.
+    /// Whom 'they' and 'both sides' mean: the two parties of the last mutual event not far back;
+    /// else the two who last did something together.
     fn last_pair(&self) -> Option<Vec<Who>> {
-        let event = self.events.last()?;
-        let all: Vec<Who> = event.sources.iter().chain(&event.targets).copied().collect();
-        if event.frame.mutual && all.len() == 2 {
-            return Some(all);
-        }
-        (event.sources.len() == 2).then(|| event.sources.clone())
+        const NEAR: usize = 4;
+        let recent = || self.events.iter().rev().take(NEAR);
+        let parties =
+            |event: &Event| event.sources.iter().chain(&event.targets).copied().collect::<Vec<Who>>();
+        let mutual = recent().filter(|event| event.frame.mutual).map(parties).find(|all| all.len() == 2);
+        mutual.or_else(|| recent().map(|event| event.sources.clone()).find(|sources| sources.len() == 2))
     }
 
     /// The sources of the last event of `kind`, if it was against one of `by`.
