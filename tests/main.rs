@@ -10,6 +10,8 @@ mod cli;
 mod frames;
 /// Are the outputs in `graphs/` what the program writes now?
 mod graphs;
+/// Is input that breaks readers answered, in bounded memory?
+mod hostile;
 /// Does each name of the lexicon mean one actor?
 mod lexicon;
 /// Does whatever holds for one text hold for any text, in any order and on any number of threads?
@@ -23,3 +25,5 @@ mod news;
 mod program;
 /// Takes texts through the stages of the library.
 mod stages;
+/// Draws texts and documents by chance, for the properties.
+mod texts;

@@ -101,6 +101,9 @@ impl<'a> Grammar<'a> {
             Place::Object => self.parties.named(syntax.objects(verb), owner),
             Place::Recipient => {
                 let recipients = self.parties.named(syntax.recipients(verb), owner);
+                if recipients.is_empty() && syntax.is_passive(verb) && syntax.has(verb, Relation::Dobj) {
+                    return self.parties.named(syntax.subjects(verb), owner);
+                }
                 if recipients.is_empty() && syntax.has(verb, Relation::Ccomp) {
                     return self.parties.named(syntax.objects(verb), owner);
                 }
@@ -111,7 +114,10 @@ impl<'a> Grammar<'a> {
                 clause.map_or_else(Vec::new, |clause| self.in_clause(verb, clause, owner))
             }
             Place::Behind(preposition) => {
-                let own = self.parties.named(syntax.behind(verb, preposition), owner);
+                // 'is committed to Norway' hangs on the adjective.
+                let words = std::iter::once(verb).chain(syntax.related(verb, &[Relation::Acomp]));
+                let own = words.flat_map(|word| syntax.behind(word, preposition).collect::<Vec<_>>());
+                let own = self.parties.named(own.chain(syntax.infinitive_subjects(verb, preposition)), owner);
                 if !own.is_empty() {
                     return own;
                 }

@@ -125,8 +125,19 @@ impl<'a> Syntax<'a> {
     /// Who does what the verb tells: the subject, of a passive the agent behind 'by'.
     pub(super) fn doers(&self, verb: usize) -> Vec<usize> {
         if self.is_passive(verb) {
-            let agents = self.related(verb, &[Relation::Agent]);
-            return agents.flat_map(|by| self.objects_of_preposition(by)).collect();
+            let agents: Vec<usize> = self
+                .related(verb, &[Relation::Agent])
+                .flat_map(|by| self.objects_of_preposition(by))
+                .collect();
+            if !agents.is_empty() {
+                return agents;
+            }
+            // The parse may hang 'by Chile' on the noun ahead: 'was granted to Olsen by Chile'.
+            let nouns =
+                self.related(verb, &[Relation::Prep, Relation::Dative, Relation::Dobj]).flat_map(|child| {
+                    if self.is_noun(child) { vec![child] } else { self.objects_of_preposition(child) }
+                });
+            return nouns.flat_map(|noun| self.behind(noun, "by").collect::<Vec<_>>()).collect();
         }
         self.subjects(verb)
     }
@@ -193,7 +204,7 @@ impl<'a> Syntax<'a> {
             // 'Urging Norway to yield, France …', 'France, after meeting Norway, …'
             Advcl if self.is_verb(head) => self.subject_within(head, steps),
             Ccomp if self.is_verb(head) && self.is_bare(verb) => self.subject_within(head, steps),
-            Pcomp => {
+            Pcomp if ADJUNCTS.contains(&self.lemma(head)) => {
                 let governor = self.head(head)?;
                 if self.is_verb(governor) {
                     self.subject_within(governor, steps)
@@ -272,6 +283,17 @@ impl<'a> Syntax<'a> {
         self.prepositions(token, preposition).flat_map(|prep| self.objects_of_preposition(prep))
     }
 
+    /// The subjects of an infinitive that `preposition` marks under a verb: 'called for Norway to yield'.
+    pub(super) fn infinitive_subjects(&self, verb: usize, preposition: &str) -> Vec<usize> {
+        use Relation::{Advcl, Ccomp, Mark, Xcomp};
+        let marked =
+            |clause: &usize| self.related(*clause, &[Mark]).any(|mark| self.lemma(mark) == preposition);
+        self.related(verb, &[Advcl, Ccomp, Xcomp])
+            .filter(marked)
+            .flat_map(|clause| self.subjects(clause))
+            .collect()
+    }
+
     /// The distance between two tokens of a sentence along its tree.
     pub(super) fn distance(&self, a: usize, b: usize) -> usize {
         let up: Vec<usize> = self.ancestors(a).collect();
@@ -281,6 +303,11 @@ impl<'a> Syntax<'a> {
             .unwrap_or(usize::MAX)
     }
 }
+
+/// Prepositions whose clause shares the subject of the verb they hang on: 'after meeting Norway'; not
+/// those that only name a topic or a part: 'talks about meeting', 'steps, including meeting'.
+const ADJUNCTS: [&str; 11] =
+    ["after", "before", "by", "since", "upon", "on", "in", "for", "without", "while", "when"];
 
 /// The most members of a coordination: more than any summit lists, and few enough for their pairs.
 const MANY: usize = 200;

@@ -1,8 +1,8 @@
 //! The arithmetic that takes nearly all the time, in AVX-512, AVX2 or plain Rust as the processor allows.
 //!
 //! Every number a product gives is one chain of fused multiply-adds in the order of its inputs, and
-//! every other sum runs over sixteen fixed lanes. So the width of a processor's vectors, the number of
-//! rows in a call and a row's place among them change no bit of any result.
+//! every other sum runs over sixteen fixed lanes. So the kind of processor, the number of rows in a call
+//! and a row's place among them change no bit of any result.
 
 #[cfg(target_arch = "x86_64")]
 use std::arch::is_x86_feature_detected;

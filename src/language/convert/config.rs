@@ -55,6 +55,12 @@ impl Config {
             return Err(Error::new(format!("a pipeline for the language {language:?}"))
                 .remedy("only English, `en`, is supported"));
         }
+        // Written in a section of its own, or in one line.
+        let tokenizer = get("nlp.tokenizer", "@tokenizers").or_else(|| get("nlp", "tokenizer"));
+        if let Some(tokenizer) = tokenizer.filter(|name| !name.contains("\"spacy.Tokenizer.v1\"")) {
+            return Err(Error::new(format!("the pipeline has the tokenizer {tokenizer}"))
+                .remedy("only spaCy's own is supported, `spacy.Tokenizer.v1`"));
+        }
         let list = |key| -> Vec<String> {
             get("nlp", key).and_then(|list| serde_json::from_str(list).ok()).unwrap_or_default()
         };
@@ -221,6 +227,14 @@ factory = "ner"
         let error = config.component("parser").unwrap_err().to_string();
         assert!(error.contains("no `parser`, only words, tagger, ner"), "{error}");
         assert!(config.component("senter").is_err());
+    }
+
+    #[test]
+    fn another_tokenizer_is_named() {
+        let own = format!("{PIPELINE}\n[nlp.tokenizer]\n@tokenizers = \"spacy.Tokenizer.v1\"\n");
+        assert!(Config::parse(&own).is_ok());
+        let error = Config::parse(&own.replace("spacy.T", "my.T")).unwrap_err().to_string();
+        assert!(error.contains("my.Tokenizer.v1"), "{error}");
     }
 
     #[test]
