@@ -86,7 +86,11 @@ pub(super) fn find<'a>(evidence: &Evidence<'a>) -> Vec<Event<'a>> {
                 continue;
             }
             let Some(sides) = sides(&predicate, &told) else { continue };
-            let telling = tell(evidence, &predicate, nth, &sides);
+            let mut telling = tell(evidence, &predicate, nth, &sides);
+            if telling.date.is_none() && !telling.open && when::runs_on(evidence, &predicate, telling.status)
+            {
+                telling.date = told.running_date(&grammar, nth, &sides.sources);
+            }
             told.settle(predicate.frame, sides, telling);
         }
     }
@@ -195,6 +199,19 @@ impl<'l> Told<'l> {
         mutual.or_else(|| recent().map(|event| event.sources.clone()).find(|sources| sources.len() == 2))
     }
 
+    /// The date of the event before, if it stands in the same paragraph and has one, and one of
+    /// `sources` took part: in a running account the last date told goes on.
+    fn running_date(&self, grammar: &Grammar, nth: usize, sources: &[Who]) -> Option<Dated> {
+        let event = self.events.last()?;
+        let report = event.reports.last()?;
+        let from = grammar.syntax.sentence(report.sentence).end;
+        let to = grammar.syntax.sentence(nth).start;
+        let same_paragraph = (from..=to).all(|token| !grammar.reading.opens_paragraph(token));
+        let shared = event.sources.iter().chain(&event.targets).any(|who| sources.contains(who));
+        let dated = report.date.as_ref().filter(|_| same_paragraph && shared)?;
+        Some(dated.with_rule(when::RUNNING_DATE))
+    }
+
     /// The sources of the last event of `kind`, if it was against one of `by`.
     fn answered(&self, kind: &str, by: &[Who]) -> Option<Vec<Who>> {
         let event = &self.events[*self.last_of_kind.get(kind)?];
@@ -213,7 +230,7 @@ impl<'l> Told<'l> {
         let alike = self.alike.entry(key).or_default();
         if let Some(nth) = same_event(&self.events, alike, &telling) {
             if telling.open {
-                telling.date = self.events[nth].date().map(Dated::told_again);
+                telling.date = self.events[nth].date().map(|date| date.with_rule(when::TOLD_AGAIN));
             }
             self.events[nth].add(telling);
             return;
@@ -299,9 +316,9 @@ impl Sides {
 }
 
 impl Dated {
-    /// The same day, known because the event is told again.
-    fn told_again(&self) -> Self {
-        Self { resolved: Resolved { rule: "told-again", ..self.resolved.clone() }, tokens: None }
+    /// The same day, known by another rule.
+    fn with_rule(&self, rule: &'static str) -> Self {
+        Self { resolved: Resolved { rule, ..self.resolved.clone() }, tokens: None }
     }
 }
 

@@ -204,7 +204,7 @@ impl<'a> Syntax<'a> {
             // 'Urging Norway to yield, France …', 'France, after meeting Norway, …'
             Advcl if self.is_verb(head) => self.subject_within(head, steps),
             Ccomp if self.is_verb(head) && self.is_bare(verb) => self.subject_within(head, steps),
-            Pcomp => {
+            Pcomp if ADJUNCTS.contains(&self.lemma(head)) => {
                 let governor = self.head(head)?;
                 if self.is_verb(governor) {
                     self.subject_within(governor, steps)
@@ -303,6 +303,11 @@ impl<'a> Syntax<'a> {
             .unwrap_or(usize::MAX)
     }
 }
+
+/// Prepositions whose clause shares the subject of the verb they hang on: 'after meeting Norway'; not
+/// those that only name a topic or a part: 'talks about meeting', 'steps, including meeting'.
+const ADJUNCTS: [&str; 11] =
+    ["after", "before", "by", "since", "upon", "on", "in", "for", "without", "while", "when"];
 
 /// The most members of a coordination: more than any summit lists, and few enough for their pairs.
 const MANY: usize = 200;

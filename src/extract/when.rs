@@ -4,10 +4,23 @@
 use super::dates::{Expression, Resolved, Tense};
 use super::events::{Dated, Evidence};
 use super::predicates::Predicate;
-use crate::language::Relation;
+use crate::language::{Relation, Tag};
+use crate::lexicon::Status;
 
 /// The rule by which an event takes the day of the statement that tells of it, for want of its own.
 pub const DAY_OF_REPORT: &str = "day-of-report";
+
+/// The rule by which a report in a quotation of an unknown day takes the day of the event it tells again.
+pub(super) const TOLD_AGAIN: &str = "told-again";
+
+/// The rule by which a running account goes on with the day of the event told before.
+pub(super) const RUNNING_DATE: &str = "running-date";
+
+/// Whether what a predicate tells goes on in a running account: done, and told in the past tense.
+pub(super) fn runs_on(evidence: &Evidence, predicate: &Predicate, status: Status) -> bool {
+    let past = predicate.verb.is_some_and(|verb| evidence.grammar.syntax.tag(verb) == Tag::Vbd);
+    status == Status::Reported && past
+}
 
 /// The expression that dates a predicate by the grammar of its sentence: one that depends on its
 /// word, or on a verb that it is a part of; of several the nearest in the tree.
@@ -39,8 +52,13 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     let owner = syntax.ancestors(top).find(|&token| syntax.is_verb(token) || token == predicate.word);
     let Some(owner) = owner else { return true };
     let path: Vec<usize> = syntax.ancestors(predicate.word).take_while(|&token| token != owner).collect();
+    // 'was in Brussels last week, where she met': the place and the day are those of the main clause.
+    let is_there = |clause: usize| {
+        syntax.related(clause, &[Relation::Advmod]).any(|word| matches!(syntax.tag(word), Tag::Wrb))
+    };
     let reached = path.last().is_none_or(|&last| syntax.head(last) == Some(owner));
-    reached && path.iter().all(|&token| !matches!(syntax.relation(token), Relcl | Acl | Advcl))
+    reached
+        && path.iter().all(|&token| !matches!(syntax.relation(token), Relcl | Acl | Advcl) || is_there(token))
 }
 
 /// The day of the statement that tells of it.

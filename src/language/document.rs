@@ -1,6 +1,8 @@
 //! A document as a model should see it: its body, paragraph by paragraph, without line breaks.
 
-use super::{Analysis, Model, Tag};
+use std::ops::Range;
+
+use super::{Analysis, Model, Relation, Tag, Token};
 use crate::input::Document;
 use crate::span::Span;
 
@@ -18,7 +20,7 @@ impl Model {
             } else {
                 self.analyse(text)
             };
-            whole.append(analysis.without_spaces(), paragraph.start);
+            whole.append(analysis.without_spaces().with_names_parted(text), paragraph.start);
         }
         whole
     }
@@ -43,6 +45,58 @@ impl Analysis {
         }));
     }
 
+    /// The same with names that a hyphen joins parted, as the tokenizer parts them but for those with
+    /// a full stop: 'U.S.-China' is two names and a hyphen, the first a compound of the second.
+    fn with_names_parted(mut self, text: &str) -> Self {
+        let parts: Vec<Option<usize>> = self.tokens.iter().map(|token| joint(token.span.of(text))).collect();
+        if parts.iter().all(Option::is_none) {
+            return self;
+        }
+        // Where each token goes: behind two more for each parted one up to it, itself meant.
+        let mut added = 0;
+        let places: Vec<usize> = parts
+            .iter()
+            .enumerate()
+            .map(|(nth, part)| {
+                added += 2 * usize::from(part.is_some());
+                nth + added
+            })
+            .collect();
+        let first = |token: usize| places[token] - 2 * usize::from(parts[token].is_some());
+        let map = |range: &Range<usize>| {
+            first(range.start)..range.end.checked_sub(1).map_or(0, |last| places[last] + 1)
+        };
+        self.sentences = self.sentences.iter().map(map).collect();
+        for entity in &mut self.entities {
+            entity.tokens = map(&entity.tokens);
+        }
+        let mut tokens = Vec::with_capacity(self.tokens.len() + added);
+        for (nth, mut token) in self.tokens.into_iter().enumerate() {
+            token.head = places[token.head];
+            if let Some(at) = parts[nth] {
+                let Span { start, end } = token.span;
+                let hyphen = start + at;
+                let behind = hyphen + text[hyphen..].chars().next().map_or(1, char::len_utf8);
+                let own = places[nth];
+                let part = |span: Span, tag, relation| Token {
+                    span,
+                    tag,
+                    relation,
+                    head: own,
+                    lemma: span.of(text).into(),
+                    ..token.clone()
+                };
+                tokens.push(part(Span::new(start, hyphen), Tag::Nnp, Relation::Compound));
+                tokens.push(part(Span::new(hyphen, behind), Tag::Hyph, Relation::Punct));
+                token.span = Span::new(behind, end);
+                token.lemma = token.span.of(text).into();
+            }
+            tokens.push(token);
+        }
+        self.tokens = tokens;
+        self
+    }
+
     /// The same without tokens of white space; what hung on one hangs on its head.
     fn without_spaces(mut self) -> Self {
         if self.tokens.iter().all(|token| token.tag != Tag::Space) {
@@ -62,7 +116,7 @@ impl Analysis {
             if self.tokens[head].tag == Tag::Space { place(token) } else { place(head) }
         };
         let heads: Vec<usize> = kept.iter().map(|&token| head(token)).collect();
-        let map = |range: &std::ops::Range<usize>| place(range.start)..place(range.end);
+        let map = |range: &Range<usize>| place(range.start)..place(range.end);
         self.sentences = self.sentences.iter().map(map).filter(|range| !range.is_empty()).collect();
         self.entities.retain_mut(|entity| {
             entity.tokens = map(&entity.tokens);
@@ -73,5 +127,46 @@ impl Analysis {
             token.head = head;
         }
         self
+    }
+}
+
+/// Where a hyphen joins two names, the first of which has a full stop: its place in bytes.
+fn joint(word: &str) -> Option<usize> {
+    let at = word.find(['-', '–'])?;
+    let (first, rest) = word.split_at(at);
+    let capital = |name: &str| name.starts_with(char::is_uppercase);
+    (first.contains('.') && capital(first) && capital(rest.trim_start_matches(['-', '–']))).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let document = Document::new("d", text);
+        let analysis = Model::embedded().analyse_document(&document);
+        for sentence in &analysis.sentences {
+            assert!(analysis.tokens[sentence.clone()].iter().all(|token| sentence.contains(&token.head)));
+        }
+        analysis.tokens.iter().map(|token| token.span.of(&document.text).to_owned()).collect()
+    }
+
+    #[test]
+    fn names_that_a_hyphen_joins_are_parted() {
+        assert_eq!(
+            words("The U.S.-China talks ended."),
+            ["The", "U.S.", "-", "China", "talks", "ended", "."]
+        );
+    }
+
+    #[test]
+    fn white_space_and_line_breaks_are_no_tokens() {
+        assert_eq!(words("They  met\n\nand\ttalked."), ["They", "met", "and", "talked", "."]);
+    }
+
+    #[test]
+    fn each_paragraph_has_sentences_of_its_own() {
+        let document = Document::new("d", "A heading\n\nThey met.");
+        assert_eq!(Model::embedded().analyse_document(&document).sentences, [0..2, 2..5]);
     }
 }
