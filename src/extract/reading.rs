@@ -19,6 +19,8 @@ pub(super) struct Reading<'a> {
     pub(super) outlet: Option<&'a str>,
     /// When it was published.
     pub(super) published: Option<Date>,
+    /// The line above dateline and body, if there is one.
+    pub(super) heading: Option<Span>,
     /// Whether its lines are broken at a width, so that only an empty line parts paragraphs.
     pub(super) wrapped: bool,
     /// The first token of each paragraph.
@@ -40,6 +42,7 @@ impl<'a> Reading<'a> {
             lexicon,
             outlet: document.outlet.as_deref(),
             published: document.published,
+            heading: heading(document),
             paragraphs,
         }
     }
@@ -124,6 +127,13 @@ impl<'a> Reading<'a> {
     pub(super) fn is_capitalised(&self, token: usize) -> bool {
         self.word(token).starts_with(char::is_uppercase)
     }
+}
+
+/// The first line, where it ends ahead of dateline and body.
+fn heading(document: &Document) -> Option<Span> {
+    let end = document.text[..document.body].find('\n')?;
+    let dateline = document.dateline.as_ref().map_or(document.body, |dateline| dateline.span.start);
+    (end <= dateline).then(|| Span::new(0, end))
 }
 
 /// Whether two words are the same but for case; in ASCII letters only, which the word lists keep to.

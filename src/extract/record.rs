@@ -27,8 +27,14 @@ pub(super) fn write(
     let told = events.iter().flat_map(|event| &event.reports).filter_map(|report| report.date.as_ref());
     let own = told.filter(|date| date.resolved.rule != DAY_OF_REPORT);
     let dated = own.filter_map(|date| Some((date.tokens.as_ref()?.start, &date.resolved))).collect();
-    let writer =
-        Writer { document, evidence, points: CodePoints::new(&document.text), actors: &actors, dated };
+    let writer = Writer {
+        document,
+        evidence,
+        points: CodePoints::new(&document.text),
+        actors: &actors,
+        heading: roster.heading(),
+        dated,
+    };
     let active: BTreeSet<Who> = events.iter().flat_map(active).collect();
     let (places, named): (Vec<&Found>, Vec<&Found>) = evidence
         .mentions
@@ -91,6 +97,8 @@ struct Writer<'w> {
     evidence: &'w Evidence<'w>,
     points: CodePoints<'w>,
     actors: &'w [Actor],
+    /// The names in the heading.
+    heading: &'w [(Span, Who, MentionForm)],
     /// What each expression (by its first token) means to the event it dates: 'Friday' of a plan lies ahead.
     dated: HashMap<usize, &'w Resolved>,
 }
@@ -146,7 +154,7 @@ impl Writer<'_> {
     /// A country named as a place ('in Norway') is named all the same, where it is listed at all.
     fn actors(&self, named: &[&Found], places: &[&Found], active: &BTreeSet<Who>) -> Vec<NamedActor> {
         let mut mentions: BTreeMap<Who, Vec<Mention>> = active.iter().map(|who| (*who, Vec::new())).collect();
-        let inner = self.evidence.mentions.iter().flat_map(|found| &found.inner);
+        let inner = self.evidence.mentions.iter().flat_map(|found| &found.inner).chain(self.heading);
         for &(span, who, form) in inner {
             mentions.entry(who).or_default().push(self.mention(span, form));
         }

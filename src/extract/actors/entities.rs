@@ -44,8 +44,13 @@ impl<'a> Entities<'a> {
         let mut surnames: HashMap<&str, usize> = HashMap::new();
         for (tokens, label) in &list {
             if *label == Label::Person && tokens.len() > 1 {
-                let name = reading.span_of(tokens.clone()).of(reading.text);
-                *surnames.entry(surname(name)).or_default() += 1;
+                let surname = surname(reading.span_of(tokens.clone()).of(reading.text));
+                // 'Ford Australia' makes nobody of Australia.
+                let known =
+                    reading.lexicon.name_at(surname, 0).is_some_and(|known| known.span.end == surname.len());
+                if !known || reading.lexicon.given_names().is_given(reading.word(tokens.start)) {
+                    *surnames.entry(surname).or_default() += 1;
+                }
             }
         }
         let voted = vote(reading, &mut list, &surnames);

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::super::extraction::MentionForm;
 use super::super::reading::Reading;
-use super::resolve;
+use super::resolve::{self, Inner};
 use super::roster::{Roster, Who};
-use super::scan;
+use super::{heading, scan};
 use crate::span::Span;
 
 /// A span that names an actor, or a place that might act.
@@ -27,7 +27,7 @@ pub(in crate::extract) struct Found {
     /// A place where it stands, unless a frame says otherwise: a country or city behind 'in', 'at', 'to'.
     pub(in crate::extract) place: bool,
     /// Names within the phrase, as 'US' in 'US President Joe Biden': named there, but not acting.
-    pub(in crate::extract) inner: Vec<(Span, Who, MentionForm)>,
+    pub(in crate::extract) inner: Vec<Inner>,
 }
 
 /// Whom a mention means.
@@ -54,5 +54,8 @@ impl Found {
 /// Every mention of a document in the order of the text, none within another.
 pub(in crate::extract) fn find(reading: Reading, roster: &mut Roster) -> Vec<Found> {
     let chunks = scan::scan(reading);
-    resolve::resolve(reading, roster, chunks)
+    let found = resolve::resolve(reading, roster, chunks);
+    let heading = heading::find(reading, roster);
+    roster.head(heading);
+    found
 }

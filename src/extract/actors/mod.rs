@@ -12,6 +12,7 @@ mod bodies;
 mod chunk;
 mod entities;
 mod groups;
+mod heading;
 pub(super) mod mentions;
 mod pronouns;
 mod reason;

@@ -13,6 +13,19 @@ use super::reason::Reason;
 use super::roster::{Facts, Held, Roster, Who, is_acronym_of};
 use super::titles::{is_adjective, one_line};
 use crate::lexicon::{ActorKind, NameForm, has_given};
+use crate::span::Span;
+
+/// A name that is no mention of its own: where it stands, whom it names, and in what manner.
+pub(super) type Inner = (Span, Who, MentionForm);
+
+/// In what manner a name of the lexicon names its actor.
+pub(super) fn form(known: NameForm) -> MentionForm {
+    match known {
+        NameForm::Acronym => MentionForm::Acronym,
+        NameForm::Capital => MentionForm::Seat,
+        NameForm::Name | NameForm::Adjective => MentionForm::Name,
+    }
+}
 
 /// The mentions that chunks are, in their order.
 pub(super) fn resolve(reading: Reading, roster: &mut Roster, chunks: Vec<Chunk>) -> Vec<Found> {
@@ -137,12 +150,7 @@ impl Resolver<'_, '_> {
             Some(who) => who,
             None => self.roster.known(self.facts, actor, called),
         };
-        let form_found = match form {
-            NameForm::Acronym => MentionForm::Acronym,
-            NameForm::Capital => MentionForm::Seat,
-            NameForm::Name | NameForm::Adjective => MentionForm::Name,
-        };
-        let mut found = mention(reading, chunk, Named::One(who), form_found);
+        let mut found = mention(reading, chunk, Named::One(who), self::form(form));
         found.adjective = is_adjective(form) || bodies::is_of_event(reading, chunk.tokens.end);
         Some(found)
     }
@@ -252,12 +260,11 @@ impl Resolver<'_, '_> {
     }
 
     /// The name of an owner within a phrase, which is a mention of its own though it does not act.
-    fn inner(&mut self, owner: &Owner) -> Option<(crate::Span, Who, MentionForm)> {
+    fn inner(&mut self, owner: &Owner) -> Option<Inner> {
         let form = match owner.who {
             OwnerName::Known(_, NameForm::Adjective) => return None,
-            OwnerName::Known(_, NameForm::Acronym) => MentionForm::Acronym,
-            OwnerName::Known(_, NameForm::Capital) => MentionForm::Seat,
-            OwnerName::Known(_, NameForm::Name) | OwnerName::Body => MentionForm::Name,
+            OwnerName::Known(_, known) => form(known),
+            OwnerName::Body => MentionForm::Name,
         };
         let who = self.owner(owner);
         Some((self.reading.span_of(owner.tokens.clone()), who, form))

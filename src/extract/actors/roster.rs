@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::super::extraction::{Actor, Affiliation};
 use super::reason::Reason;
+use super::resolve::Inner;
 use crate::hash::short_hash;
 use crate::lexicon::{
     ActorKind, Gender, KnownActor, Lexicon, Office, actor_id, folded, given, has_given, sounded, surname,
@@ -24,6 +25,8 @@ pub(in crate::extract) struct Roster {
     by_office: HashMap<(String, Who), Vec<Who>>,
     /// Bodies that only the text names.
     bodies: Vec<Who>,
+    /// The names in the heading of the document.
+    heading: Vec<Inner>,
 }
 
 struct Entry {
@@ -407,6 +410,22 @@ impl Roster {
         only(all.filter(other))
     }
 
+    /// Every name of every actor in the document.
+    pub(super) fn all_names(&self) -> impl Iterator<Item = (&str, Who)> {
+        let names = |(who, entry)| Entry::names(entry).map(move |name| (name, who));
+        self.actors.iter().enumerate().flat_map(names)
+    }
+
+    /// Notes the names in the heading.
+    pub(super) fn head(&mut self, heading: Vec<Inner>) {
+        self.heading = heading;
+    }
+
+    /// The names in the heading, in the order of the text.
+    pub(in crate::extract) fn heading(&self) -> &[Inner] {
+        &self.heading
+    }
+
     /// What the lexicon's name of a person tells of it.
     pub(super) fn person_known(&mut self, facts: Facts, who: Who) {
         let entry = &mut self.actors[who];
@@ -536,6 +555,10 @@ impl Roster {
 }
 
 impl Entry {
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.keys().map(String::as_str)
+    }
+
     /// A bare surname is no identity beyond its document: the country or the document tells it apart.
     fn id(&self, document: &str) -> String {
         let id = self.known_id.clone().unwrap_or_else(|| actor_id(self.kind, &self.name));
