@@ -10,7 +10,7 @@ mod people;
 mod person_name;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::error::{Error, Result};
 use crate::hash::sha256;
@@ -45,6 +45,7 @@ const FILES: &[(&str, &str)] = &[
     ("offices_ambassadors.toml", include_str!("offices_ambassadors.toml")),
     ("offices_us_congress.toml", include_str!("offices_us_congress.toml")),
     ("given_names.toml", include_str!("given_names.toml")),
+    ("places.toml", include_str!("places.toml")),
     ("titles.toml", include_str!("titles.toml")),
     ("words.toml", include_str!("words.toml")),
     ("frames/accuse.toml", include_str!("frames/accuse.toml")),
@@ -89,6 +90,8 @@ pub struct Lexicon {
     people: People,
     modifiers: Modifiers,
     given_names: GivenNames,
+    /// Names of places that are no actors, folded.
+    places: HashSet<String>,
     /// Closed lists: particles, places' prepositions, words of status and so on.
     pub words: Words,
     frames: Vec<Frame>,
@@ -115,6 +118,7 @@ impl Lexicon {
         let mut modifiers = Modifiers::default();
         let mut given_names = GivenNames::default();
         let mut people = People::default();
+        let mut places = HashSet::new();
         for (name, text) in files {
             let file: File = toml::from_str(text).map_err(|error| toml_error(name, text, &error))?;
             for actor in file.actor {
@@ -128,6 +132,7 @@ impl Lexicon {
                 let office = people.office(block, as_of.map(|(_, last)| last), &mut actors);
                 offices.push(office.map_err(|error| error.at(name))?);
             }
+            places.extend(file.places.iter().map(|place| folded(place)));
             if let Some(found) = file.modifiers {
                 modifiers = found;
             }
@@ -175,6 +180,7 @@ impl Lexicon {
             people,
             modifiers,
             given_names,
+            places,
             words,
             frames,
             frame_words,
@@ -226,6 +232,11 @@ impl Lexicon {
     /// The people of the lexicon who may be called by this surname.
     pub(crate) fn people_called(&self, surname: &str) -> &[usize] {
         self.people.called(surname)
+    }
+
+    /// Whether a name is that of a city or another place that is no actor.
+    pub(crate) fn is_place(&self, name: &str) -> bool {
+        self.places.contains(&folded(name))
     }
 
     /// Words that stand around titles: 'former', '-elect'.
@@ -292,6 +303,9 @@ struct File {
     /// The last day that a list of offices speaks for.
     as_of: Option<String>,
     given_names: Option<given_names::Lists>,
+    /// Cities and the like, which are no actors.
+    #[serde(default)]
+    places: Vec<String>,
     words: Option<Words>,
     #[serde(default)]
     frame: Vec<Frame>,

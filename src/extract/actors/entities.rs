@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::relabel;
+use super::{relabel, titles};
 use crate::language::Tag;
 use crate::lexicon::{is_particle, is_suffix, surname};
 
@@ -125,9 +125,11 @@ fn parts(reading: Reading, tokens: &Range<usize>, at: usize, label: Label) -> bo
             let behind = reading.word(at + 1);
             !is_suffix(behind) && !words.corporate_words.iter().any(|word| word == behind)
         }
-        "and" => {
+        "and" | "or" | "-" | "–" => {
+            let spaced = !matches!(reading.word(at), "-" | "–")
+                || at > 0 && reading.span(at - 1).end < reading.span(at).start;
             let body = |mut tokens: Range<usize>| tokens.any(|token| is_body_noun(reading, token));
-            label == Label::Body && body(tokens.start..at) && body(at + 1..tokens.end)
+            spaced && label == Label::Body && body(tokens.start..at) && body(at + 1..tokens.end)
         }
         _ => false,
     }
@@ -149,9 +151,18 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
     if label == Label::Person {
         let small = |&token: &usize| {
             let word = reading.word(token);
-            word.starts_with(char::is_lowercase) && !is_particle(word) && word != "of" && token > tokens.start
+            let joined = matches!(reading.word(token - 1), "-" | "–")
+                || reading.span(token - 1).end == reading.span(token).start;
+            word.starts_with(char::is_lowercase) && !is_particle(word) && word != "of" && !joined
         };
-        tokens.end = tokens.clone().find(small).unwrap_or(tokens.end);
+        // The model takes 'Dr.' and the like for part of the name, and particles not.
+        while let Some(end) = titles::title_end(reading, tokens.start).filter(|&end| end < tokens.end) {
+            tokens.start = end;
+        }
+        while tokens.start > 0 && is_linked(reading, tokens.start - 1) {
+            tokens.start -= 1;
+        }
+        tokens.end = tokens.clone().skip(1).find(small).unwrap_or(tokens.end);
     }
     while !tokens.is_empty() && loose(tokens.end - 1) {
         tokens.end -= 1;
@@ -168,6 +179,14 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
     let named = tokens.clone().any(|token| reading.word(token).contains(char::is_uppercase));
     let breaks = reading.span_of(tokens.clone()).of(reading.text).contains("\n\n");
     (named && !breaks).then_some(tokens)
+}
+
+/// Whether a token is a particle of the surname behind it: 'von', 'bin'.
+fn is_linked(reading: Reading, token: usize) -> bool {
+    let word = reading.word(token);
+    is_particle(word)
+        && word.starts_with(char::is_lowercase)
+        && !matches!(word, "do" | "den" | "du" | "las" | "la")
 }
 
 /// Gives each name the label that it has most often; of a surname the full names count as well.

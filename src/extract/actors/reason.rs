@@ -29,6 +29,8 @@ pub(super) enum Reason {
     LegalForm,
     /// The beginning of the name of one body alone.
     BeginningOfName,
+    /// The noun of the name, with an article: 'the Council'.
+    Noun,
     /// The initials of its name.
     Initials,
     /// The document gives the acronym in brackets behind the name.

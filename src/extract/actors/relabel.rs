@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::entities::Label;
+use super::titles::one_line;
 
 /// What the words of a name say it is; the model's label where they say nothing.
 pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) -> Label {
@@ -34,6 +35,15 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
         && capital
         && names.is_given(first)
     {
+        return Label::Person;
+    }
+    let name = one_line(reading.span_of(tokens.clone()).of(reading.text));
+    let borne = !reading.lexicon.people_called(&name).is_empty();
+    if matches!(label, Label::Person | Label::Body) && reading.lexicon.is_place(&name) && !borne {
+        return Label::Place;
+    }
+    // A surname of somebody in the lexicon, which the model takes for a body.
+    if label == Label::Body && !many && borne && first.contains(char::is_lowercase) {
         return Label::Person;
     }
     let acronym =

@@ -152,7 +152,15 @@ impl Resolver<'_, '_> {
             && name.chars().count() > 1
             && name.chars().all(|c| c.is_uppercase() || c == '.');
         let form = if acronym { MentionForm::Acronym } else { MentionForm::Name };
-        let who = self.bracketed(chunk, name, ahead).unwrap_or_else(|| self.roster.body(self.facts, name));
+        let definite =
+            chunk.tokens.start > 0 && self.reading.word(chunk.tokens.start - 1).eq_ignore_ascii_case("the");
+        let noun = definite && self.reading.lexicon.words.organization_nouns.iter().any(|noun| noun == name);
+        let told = if noun { self.roster.body_with(name) } else { None };
+        if let Some(who) = told {
+            self.roster.call(who, name, Reason::Noun);
+        }
+        let who =
+            self.bracketed(chunk, name, ahead).or(told).unwrap_or_else(|| self.roster.body(self.facts, name));
         (who, form)
     }
 

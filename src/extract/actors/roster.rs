@@ -160,6 +160,17 @@ impl Roster {
         Some((who, Reason::BeginningOfName))
     }
 
+    /// The last body named before whose name holds this noun: 'the Council'.
+    pub(super) fn body_with(&self, noun: &str) -> Option<Who> {
+        let holds = |name: &str| name.split(' ').any(|word| word == noun) && name.contains(' ');
+        let fits = |who: &Who| {
+            let entry = &self.actors[*who];
+            entry.kind == ActorKind::Organization
+                && (holds(&entry.name) || entry.names.keys().any(|name| holds(name)))
+        };
+        only((0..self.actors.len()).filter(fits))
+    }
+
     /// The person that `name` with these titles means: one met before, if given name and office do not
     /// speak against it; else one of the lexicon, by full name or by surname, office and day; else a
     /// new one.

@@ -20,25 +20,32 @@ pub(super) struct TitlePhrase {
 /// it is, or point back ('the president').
 pub(super) fn titled(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
     let phrase = phrase(reading, entities, token)?;
-    let name_token = phrase.tokens.end;
+    let mut titles = vec![phrase.title];
+    let mut name_token = phrase.tokens.end;
+    // 'Security Advisor Dr. Jan Novak': titles may follow one another.
+    while let Some((end, title)) =
+        title_at(reading, name_token).filter(|_| reading.is_capitalised(name_token))
+    {
+        if name_end(reading, entities, end).is_none() {
+            break;
+        }
+        titles.push(title);
+        name_token = end;
+    }
     let Some(end) = name_end(reading, entities, name_token) else {
-        let told = phrase.title.of.is_some() || phrase.title.of_id.is_some() || phrase.title.definite;
+        let [title] = &titles[..] else { return None };
+        let told = title.of.is_some() || title.of_id.is_some() || title.definite;
         let plural = reading.analysis.tokens[phrase.tokens.end - 1].tag;
         let single = !matches!(plural, Tag::Nns | Tag::Nnps);
-        return (told && single && !phrase.title.address).then(|| Chunk {
+        return (told && single && !title.address).then(|| Chunk {
             name: phrase.tokens.clone(),
             tokens: phrase.tokens,
-            what: What::Office(phrase.title),
+            what: What::Office(title.clone()),
         });
     };
     let (of, tokens_end) = owner_behind(reading, end);
-    let mut title = phrase.title;
-    title.of = title.of.or(of);
-    Some(Chunk {
-        tokens: phrase.tokens.start..tokens_end,
-        name: name_token..end,
-        what: What::Person(vec![title]),
-    })
+    titles[0].of = titles[0].of.take().or(of);
+    Some(Chunk { tokens: phrase.tokens.start..tokens_end, name: name_token..end, what: What::Person(titles) })
 }
 
 /// A title with owner and modifiers at `token`, without the name.
@@ -79,6 +86,11 @@ fn is_other_name(reading: Reading, entities: &Entities, start: usize, end: usize
         tokens.end > end && matches!(label, Label::Body | Label::Place | Label::Other)
     });
     known || body || entity
+}
+
+/// Where the title of the lexicon ends that begins at `token`.
+pub(super) fn title_end(reading: Reading, token: usize) -> Option<usize> {
+    title_at(reading, token).map(|(end, _)| end)
 }
 
 /// A title of the lexicon at `token`, and where it ends.

@@ -30,7 +30,7 @@ pub(super) fn name(reading: Reading, token: usize) -> Option<(Range<usize>, Labe
 }
 
 fn label(reading: Reading, tokens: &Range<usize>) -> Option<Label> {
-    use Relation::{Agent, Appos, Conj, Nsubj, Nsubjpass, Pobj, Poss};
+    use Relation::{Agent, Appos, Nsubj, Nsubjpass, Pobj, Poss};
     let first = reading.word(tokens.start);
     let acronym =
         tokens.len() == 1 && (2..=6).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_uppercase());
@@ -41,13 +41,22 @@ fn label(reading: Reading, tokens: &Range<usize>) -> Option<Label> {
     if tokens.len() > 1 && reading.lexicon.given_names().is_given(first) {
         return Some(Label::Person);
     }
+    if reading.lexicon.is_place(reading.span_of(tokens.clone()).of(reading.text)) {
+        return Some(Label::Place);
+    }
     let ahead = tokens.start.checked_sub(1).map_or("", |token| reading.word(token));
     if matches!(ahead, "in" | "near" | "at") {
         return Some(Label::Place);
     }
     let relation = reading.analysis.tokens[tokens.end - 1].relation;
-    let placed = matches!(relation, Nsubj | Nsubjpass | Agent | Appos | Conj | Poss)
+    let placed = matches!(relation, Nsubj | Nsubjpass | Agent | Appos | Poss)
         || relation == Pobj && matches!(ahead, "by" | "with");
     let article = ahead.eq_ignore_ascii_case("the");
-    (placed && !article && tokens.len() <= 2).then_some(Label::Person)
+    let plural = reading.analysis.tokens[tokens.end - 1].tag == Tag::Nnps;
+    // 'Democrat', 'Liberal': one of a party.
+    let nouns = &reading.lexicon.words.organization_nouns;
+    let member = nouns.iter().any(|noun| noun.strip_suffix('s') == Some(first) || noun == first);
+    let word = first.chars().count() > 2
+        && first.chars().all(|letter| letter.is_alphabetic() || "-'’".contains(letter));
+    (placed && !article && !plural && !member && word && tokens.len() <= 2).then_some(Label::Person)
 }
