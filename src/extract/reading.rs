@@ -21,11 +21,8 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(super) fn new(document: &'a Document, analysis: &'a Analysis, lexicon: &'a Lexicon) -> Self {
-        // Wider than terminals wrap, shorter than a paragraph of news.
-        const WIDEST: usize = 120;
         let text = &document.text;
-        let wrapped = text.lines().all(|line| line.len() <= WIDEST);
-        Self { text, analysis, lexicon, outlet: document.outlet.as_deref(), wrapped }
+        Self { text, analysis, lexicon, outlet: document.outlet.as_deref(), wrapped: is_wrapped(text) }
     }
 
     /// How many tokens there are.
@@ -104,6 +101,13 @@ impl<'a> Reading<'a> {
     pub(super) fn is_capitalised(&self, token: usize) -> bool {
         self.word(token).starts_with(char::is_uppercase)
     }
+}
+
+/// Whether the lines of a text are broken at a width.
+pub(super) fn is_wrapped(text: &str) -> bool {
+    // Wider than terminals wrap, shorter than a paragraph of news.
+    const WIDEST: usize = 120;
+    text.lines().all(|line| line.len() <= WIDEST)
 }
 
 /// Whether two words are the same but for case; in ASCII letters only, which the word lists keep to.

@@ -51,7 +51,8 @@ impl Grammar<'_> {
         if article && self.is_rate(at) {
             return Some((Sense::Set { value: count.length(unit), unit }, end));
         }
-        if pieces.ahead_does(at, Role::In) && !count.vague && !self.superlative_ahead(at) {
+        let dates = unit >= Unit::Day && !count.vague && !count.approximate && !self.superlative_ahead(at);
+        if pieces.ahead_does(at, Role::In) && dates {
             return Some((Sense::Within { count, unit }, end));
         }
         Some((
@@ -90,16 +91,15 @@ impl Grammar<'_> {
         let unit = word.unit?;
         let one = count.tenths <= 10 && !count.vague;
         // 'a day' in the plural has to be written as one; '12-year' and 'half a dozen years' have not.
-        if !hyphen && !word.is_plural() && !one
-            || article && one && word.is_plural()
-            || unit == Unit::Quarter && !hyphen
+        if !hyphen && !word.is_plural() && !one || article && one && word.is_plural() || unit == Unit::Quarter
         {
             return None;
         }
         // 'One day they will meet.' 'It was a day to remember.'
         let talk = one && !hyphen && unit == Unit::Day && pieces.number(from).is_none() && from == at;
-        if talk && !self.counts_on(end + 1) && !pieces.ahead_does(at, Role::Preposition) && !self.is_rate(at)
-        {
+        let joined = pieces.ahead_does(at, Role::And) || pieces.ahead_does(at, Role::Or);
+        let timed = pieces.ahead_does(at, Role::Preposition) && !joined || self.is_rate(at);
+        if talk && !timed && !self.counts_on(end + 1) {
             return None;
         }
         end += 1;
@@ -267,7 +267,7 @@ impl Grammar<'_> {
     pub(super) fn bare_units(&self, at: usize) -> Read {
         let pieces = self.pieces;
         let word = pieces.word(at)?;
-        let unit = word.unit.filter(|_| word.is_plural())?;
+        let unit = word.unit.filter(|unit| word.is_plural() && *unit != Unit::Weekend)?;
         let count = Count { tenths: 30, vague: true, approximate: true };
         if pieces.does(at + 1, Role::Ago)
             || pieces.does(at + 1, Role::Later)

@@ -77,12 +77,12 @@ impl Grammar<'_> {
         let joined = hyphen && pieces.glued(end) == pieces.glued(end + 1)
             || to && !(pieces.is(end, "to") && pieces.does(at.wrapping_sub(1), Role::To))
             || between && pieces.does(end, Role::And);
-        if !joined || !first.is_date() {
+        if !joined || !first.has_days() {
             return None;
         }
         let (second, behind) = self.one(end + 1)?;
         let alike = std::mem::discriminant(first) == std::mem::discriminant(&second);
-        if !second.is_date() || !alike && (hyphen || !(from || between)) {
+        if !second.has_days() || !alike && (hyphen || !(from || between)) {
             return None;
         }
         Some((Sense::Range(Box::new(first.clone()), Box::new(second)), behind))
