@@ -180,21 +180,20 @@ impl Grammar<'_> {
         }
         let number = |at: usize| pieces.word(at).and_then(|word| word.number);
         let mut end = at;
-        let (mut total, mut part) = (0, 0);
+        let (mut total, mut part): (u32, u32) = (0, 0);
         while let Some(value) = number(end) {
+            let fits = part % 100 == 0 || part % 100 >= 20 && part % 10 == 0 && value < 10;
             match value {
-                1000 => (total, part) = (total + part.max(1) * 1000, 0),
-                100 => part = part.max(1) * 100,
-                _ if end > at && (value >= 20 || part % 10 != 0 || part % 100 != 0 && part % 100 < 20) => {
-                    break;
-                }
-                _ => part += value,
+                1000 if total == 0 => (total, part) = (part.max(1) * 1000, 0),
+                100 if part < 100 => part = part.max(1) * 100,
+                1..100 if fits => part += value,
+                _ => break,
             }
             end += 1;
             let joined = pieces.is_mark(end, '-') || pieces.does(end, Role::And) && part % 100 == 0;
             end += usize::from(joined && number(end + 1).is_some());
         }
-        (end > at && total + part < 100_000).then_some((total + part, end))
+        (end > at).then_some((total + part, end))
     }
 
     /// Whether 'a year' at `at` tells how often: behind a number, or a noun with a number of its own.

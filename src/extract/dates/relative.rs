@@ -182,7 +182,7 @@ impl Grammar<'_> {
         Some((Sense::Stretch { count, unit, ahead }, at + 1))
     }
 
-    /// 'today', 'yesterday evening', 'tonight', 'overnight', 'the day before yesterday'.
+    /// 'today', 'overnight', 'the day before yesterday'.
     pub(super) fn today(&self, at: usize) -> Read {
         let pieces = self.pieces;
         let at_the = usize::from(pieces.does(at, Role::The));
@@ -200,6 +200,12 @@ impl Grammar<'_> {
             };
             return Some((offset, end));
         }
+        self.near_today(at)
+    }
+
+    /// 'yesterday evening', 'tonight'.
+    pub(super) fn near_today(&self, at: usize) -> Read {
+        let pieces = self.pieces;
         let word = pieces.word(at)?;
         if let Some(days) = word.today {
             return Some(self.with_day_part(Sense::Today(days), at + 1));
