@@ -147,7 +147,9 @@ impl<'a> Syntax<'a> {
         if self.is_passive(verb) {
             return self.subjects(verb);
         }
-        let object = self.related(verb, &[Relation::Dobj]).next();
+        // 'called President Silva' may come as a predicate of the object.
+        let named = self.related(verb, &[Relation::Oprd]).filter(|&word| self.tag(word) == Tag::Nnp);
+        let object = self.related(verb, &[Relation::Dobj]).chain(named).next();
         match object.map(|object| self.antecedent(verb, object)) {
             Some(object) => self.coordinated(object),
             // 'the leaders France met': a relative clause without a pronoun for its object.
