@@ -137,14 +137,13 @@ impl Grammar {
             embeddings.resize(known + unknown.len() * width, 0.0);
             network.embed(&unknown, self.vectors.as_ref(), &mut embeddings[known..], &mut room.network);
             let rows = &mut room.rows[nth];
-            rows.clear();
             rows.resize((piece.len() + 2 * reach) * width, 0.0);
             for (place, row) in rows.chunks_exact_mut(width).enumerate() {
-                // Beyond the ends of the text rows stay zero.
-                let form =
-                    (piece.start + place).checked_sub(reach + seen.start).and_then(|seen| forms.get(seen));
-                if let Some(form) = form {
-                    row.copy_from_slice(&embeddings[form * width..][..width]);
+                let place = (piece.start + place).checked_sub(reach + seen.start);
+                match place.and_then(|place| forms.get(place)) {
+                    Some(form) => row.copy_from_slice(&embeddings[form * width..][..width]),
+                    // Beyond the ends of the text.
+                    None => row.fill(0.0),
                 }
             }
             network.encode(rows, &mut room.network);
