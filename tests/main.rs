@@ -8,6 +8,8 @@ mod cases;
 mod cli;
 /// Are the outputs in `graphs/` what the program writes now?
 mod graphs;
+/// Does the language engine say of the project's own text what spaCy says?
+mod language_parity;
 /// Does each cue find its examples and leave its counterexamples, and does each name mean one actor?
 mod lexicon;
 /// Does whatever holds for one text hold for any text, in any order and on any number of threads?
