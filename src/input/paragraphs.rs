@@ -28,7 +28,9 @@ impl Document {
             let start = offset;
             let mut line = lines.next()?;
             offset += line.len();
-            while let Some(next) = lines.next_if(|next| width <= WIDEST && is_wrapped(line, next, width, parted)) {
+            while let Some(next) =
+                lines.next_if(|next| width <= WIDEST && is_wrapped(line, next, width, parted))
+            {
                 line = next;
                 offset += line.len();
             }
