@@ -125,11 +125,8 @@ impl Grammar<'_> {
         let word = self.pieces.word(at)?;
         let (sense, behind) = self.month_anywhere(at)?;
         let certain = if word.does(Role::Short) { behind > end } else { !word.does(Role::Weak) };
-        (certain
-            || behind > end
-            || self.is_timed(at) && !word.does(Role::Short)
-            || self.is_timed(at) && end > at + 1)
-            .then_some((sense, behind))
+        let full = !word.does(Role::Short) || end > at + 1;
+        (certain || behind > end || full && self.is_timed(at, end)).then_some((sense, behind))
     }
 
     /// A month, where what stands around leaves no doubt that it is one.
@@ -139,14 +136,23 @@ impl Grammar<'_> {
         Some((Sense::Month { year, month, shift: Shift::Bare }, end))
     }
 
-    /// Whether a word stands ahead that a name of a month or a season follows.
-    fn is_timed(&self, at: usize) -> bool {
+    /// Whether what stands around the word at `at`, which ends before `end`, makes a month of it and not a
+    /// person: 'in May', 'the May summit', 'from March to May', 'due for May'; not 'said by May'.
+    fn is_timed(&self, at: usize, end: usize) -> bool {
         let pieces = self.pieces;
+        let joint = |at| pieces.does(at, Role::To) || pieces.does(at, Role::And) || pieces.is_mark(at, '-');
+        let month = |at| self.month_named(at).is_some();
+        let among_months = joint(end) && month(end + 1) || at > 1 && joint(at - 1) && month(at - 2);
         let article = pieces.ahead_does(at, Role::A) || pieces.ahead_does(at, Role::The);
-        let noun_behind = pieces.is_word(at + 1) && !pieces.does(at + 1, Role::Preposition);
-        pieces.ahead_does(at, Role::Preposition)
+        let noun_behind = pieces.is_word(end) && !pieces.does(end, Role::Preposition);
+        let due = pieces.ahead_does(at, Role::For) && at > 1 && pieces.does(at - 2, Role::Planned);
+        let agent =
+            at > 1 && (pieces.written(at - 2).ends_with(['d', 'n']) || pieces.does(at - 2, Role::Happened));
+        among_months
             || article && noun_behind
-            || at > 0 && pieces.is_mark(at - 1, '-')
+            || due
+            || pieces.ahead_does(at, Role::MonthPreposition)
+            || pieces.ahead_does(at, Role::By) && !agent
     }
 
     /// Whether the number at `at` is a piece of a longer one or of a code.
