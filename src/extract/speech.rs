@@ -44,7 +44,8 @@ impl Speech {
         around.into_iter().flatten().flat_map(|nth| &self.attributions[nth])
     }
 
-    /// The expression that dates the report `token` stands in: the one inside its attribution.
+    /// The expression that dates the report `token` stands in: the one inside its attribution; of a quote
+    /// also the one beside it, which cannot be what the quote tells of.
     pub(super) fn day_of_report<'e>(
         &self,
         reading: Reading,
@@ -52,11 +53,37 @@ impl Speech {
         sentence: usize,
         token: usize,
     ) -> Option<&'e Expression> {
+        let quoted = quotes::holding(&self.quotes, token).is_some();
         self.attributions(reading, sentence, token).find_map(|told| {
             let first = expressions.partition_point(|found| found.tokens.start < told.clause.start);
             let inside = |found: &&Expression| told.clause.contains(&found.tokens.start);
-            expressions[first..].iter().take_while(inside).find(|found| found.is_date())
+            let own = expressions[first..].iter().take_while(inside).find(|found| found.is_date());
+            own.or_else(|| self.beside(reading, expressions, &told.clause).filter(|_| quoted))
         })
+    }
+
+    /// The expression right beside an attribution, outside quotes: 'On Sunday, the minister said', 'the
+    /// minister said on Sunday', 'In a statement of Sunday, the minister said'.
+    fn beside<'e>(
+        &self,
+        reading: Reading,
+        expressions: &'e [Expression],
+        clause: &Range<usize>,
+    ) -> Option<&'e Expression> {
+        // A preposition behind it; a comma, a determiner and a title ahead.
+        const BEHIND: usize = 1;
+        const AHEAD: usize = 3;
+        let next = expressions.partition_point(|found| found.tokens.start < clause.end);
+        let behind = expressions.get(next).filter(|found| found.tokens.start - clause.end <= BEHIND);
+        let last = expressions[..next].iter().rfind(|found| found.tokens.end <= clause.start);
+        let ahead = last.filter(|found| clause.start - found.tokens.end <= AHEAD);
+        let sentence = reading.sentence_of(clause.start);
+        let outside = |found: &&Expression| {
+            found.is_date()
+                && reading.sentence_of(found.tokens.start) == sentence
+                && quotes::holding(&self.quotes, found.tokens.start).is_none()
+        };
+        behind.filter(outside).or(ahead.filter(outside))
     }
 
     /// Gives each expression the day it is reckoned from: the day of publication; inside a quote
