@@ -179,3 +179,51 @@ fn each_name_is_found_and_gives_its_actor() {
         }
     }
 }
+
+#[test]
+fn each_form_of_a_title_or_an_institution_means_one() {
+    for table in ["title", "institution"] {
+        let mut bearers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (_, block) in blocks(table) {
+            for form in strings(&block, "forms") {
+                let name = strings(&block, "name")[0].to_owned();
+                bearers.entry(form.to_lowercase()).or_default().insert(name);
+            }
+        }
+        assert!(!bearers.is_empty(), "no {table}");
+        bearers.retain(|_, names| names.len() > 1);
+        assert!(bearers.is_empty(), "forms of more than one {table}: {bearers:#?}");
+    }
+}
+
+#[test]
+fn each_office_is_of_a_known_actor_and_held_forwards() {
+    for (file, office) in blocks("office") {
+        let (title, of) = (strings(&office, "title")[0], strings(&office, "of")[0]);
+        assert!(LEXICON.actor_by_id(of).is_some(), "{file}: {title}: {of} is not known");
+        for holder in office.get("holders").and_then(Value::as_array).into_iter().flatten() {
+            let holder = holder.as_table().unwrap();
+            let (from, to) = (strings(holder, "from"), strings(holder, "to"));
+            for day in from.iter().chain(&to) {
+                assert!(is_day(day), "{file}: {title} of {of}: {day} is no day, month or year");
+            }
+            if let ([from], [to]) = (&from[..], &to[..]) {
+                let known = from.len().min(to.len());
+                assert!(
+                    from[..known] <= to[..known],
+                    "{file}: {title} of {of}: {holder} ends before it begins"
+                );
+            }
+        }
+    }
+}
+
+/// Whether it is a day, a month or a year as ISO 8601 writes it.
+fn is_day(told: &str) -> bool {
+    let first = match told.len() {
+        4 => format!("{told}-01-01"),
+        7 => format!("{told}-01"),
+        _ => told.to_owned(),
+    };
+    first.parse::<jiff::civil::Date>().is_ok()
+}

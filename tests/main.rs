@@ -8,6 +8,8 @@ mod cases;
 mod cli;
 /// Are the outputs in `graphs/` what the program writes now?
 mod graphs;
+/// Is input that breaks readers answered, in bounded memory?
+mod hostile;
 /// Does the language engine say of the project's own text what spaCy says?
 mod language_parity;
 /// Does each cue find its examples and leave its counterexamples, and does each name mean one actor?
@@ -23,3 +25,5 @@ mod news;
 mod program;
 /// Takes texts through the stages of the library.
 mod stages;
+/// Draws texts and documents by chance, for the properties.
+mod texts;

@@ -8,6 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 /// The folder of the project: worked examples are named from here.
@@ -19,6 +20,33 @@ pub(crate) struct Ran {
     pub(crate) status: i32,
     pub(crate) stdout: String,
     pub(crate) stderr: String,
+}
+
+impl Ran {
+    /// Asks for how it ended, and for words on its standard error; without words, for silence there.
+    #[track_caller]
+    pub(crate) fn ends(&self, status: i32, told: &[&str]) {
+        assert_eq!(self.status, status, "standard error: {}", self.stderr);
+        for words in told {
+            assert!(self.stderr.contains(words), "{words:?} is not told: {}", self.stderr);
+        }
+        if told.is_empty() {
+            assert_eq!(self.stderr, "");
+        }
+        assert!(!self.stderr.contains("panicked"), "{}", self.stderr);
+    }
+
+    /// The lines of `extract`.
+    #[track_caller]
+    pub(crate) fn lines(&self) -> Vec<Value> {
+        self.stdout.lines().map(parsed).collect()
+    }
+}
+
+/// A JSON text.
+#[track_caller]
+pub(crate) fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
 }
 
 /// The program with these arguments, in the folder of the project.

@@ -69,7 +69,9 @@ fn speaker_ahead<'f>(
     let nth = mentions.partition_point(|mention| mention.tokens.end <= at);
     let speaker = mentions.get(nth.checked_sub(1)?)?;
     let between = speaker.tokens.end..at;
-    let small = |token: usize| reading.word(token).starts_with(char::is_lowercase);
+    // 'A meeting between France and Norway was announced': Norway announces nothing.
+    let passive = |token: usize| matches!(reading.word(token), "was" | "were" | "is" | "are" | "been");
+    let small = |token: usize| reading.word(token).starts_with(char::is_lowercase) && !passive(token);
     (speaker.tokens.start >= sentence.start
         && between.len() <= 2
         && between.clone().all(small)

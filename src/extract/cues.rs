@@ -23,20 +23,21 @@ pub(super) struct Group {
 const LARGEST: usize = 200;
 
 /// The cues of a sentence from left to right, none over another; of two that start together the
-/// longer one counts.
+/// longer ones count; which of those it is, their parties tell.
 pub(super) fn find<'l>(reading: Reading<'l>, sentence: &Range<usize>, mentions: &[Found]) -> Vec<Hit<'l>> {
     let mut hits = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
-        let longest = reading
+        let standing: Vec<Hit> = reading
             .lexicon
             .cues_from(reading.word(at))
             .filter_map(|(cue, pattern)| {
                 Some(Hit { cue, tokens: at..end_of(reading, pattern, at, sentence.end, mentions)? })
             })
-            .reduce(|best, hit| if hit.tokens.end > best.tokens.end { hit } else { best });
-        at = longest.as_ref().map_or(at + 1, |hit| hit.tokens.end);
-        hits.extend(longest);
+            .collect();
+        let end = standing.iter().map(|hit| hit.tokens.end).max();
+        hits.extend(standing.into_iter().filter(|hit| Some(hit.tokens.end) == end));
+        at = end.unwrap_or(at + 1);
     }
     hits
 }

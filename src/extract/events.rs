@@ -83,8 +83,9 @@ pub(super) fn find<'a>(evidence: &Evidence<'a>) -> Vec<Event<'a>> {
     let mut told = Told::default();
     for (nth, sentence) in reading.analysis.sentences.iter().enumerate() {
         let mut taken: Vec<Range<usize>> = Vec::new();
+        let mut settled = None;
         for hit in cues::find(reading, sentence, evidence.mentions) {
-            if evidence.speech.is_attribution(nth, hit.tokens.start) {
+            if settled == Some(hit.tokens.start) || evidence.speech.is_attribution(nth, hit.tokens.start) {
                 continue;
             }
             let usable = |mention: &Found| {
@@ -97,6 +98,7 @@ pub(super) fn find<'a>(evidence: &Evidence<'a>) -> Vec<Event<'a>> {
             if hit.cue.target == Slot::After {
                 taken.push(hit.tokens.end..sentence.end.min(hit.tokens.end + 8));
             }
+            settled = Some(hit.tokens.start);
             told.settle(hit.cue, sides, telling);
         }
     }

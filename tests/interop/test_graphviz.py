@@ -128,7 +128,7 @@ def test_a_large_graph_is_drawn_in_seconds():
     assert len(groups(svg, "edge")) == len(accusations)
 
 
-@pytest.mark.parametrize("picture", sorted(ROOT.glob("graphs/*/graph.svg")), ids=str)
+@pytest.mark.parametrize("picture", sorted(ROOT.glob("graphs/*/graph.svg")), ids=lambda path: path.parent.name)
 def test_the_kept_picture_is_of_the_kept_graph(picture):
     kept = ElementTree.parse(picture)
     drawn = ElementTree.fromstring(draw(graphviz("svg"), picture.with_suffix(".dot").read_text(encoding="utf-8")))
