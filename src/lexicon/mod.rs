@@ -23,6 +23,7 @@ const FILES: &[(&str, &str)] = &[
     ("countries.toml", include_str!("countries.toml")),
     ("organizations.toml", include_str!("organizations.toml")),
     ("institutions.toml", include_str!("institutions.toml")),
+    ("people.toml", include_str!("people.toml")),
     ("seats.toml", include_str!("seats.toml")),
     ("titles.toml", include_str!("titles.toml")),
     ("words.toml", include_str!("words.toml")),
