@@ -35,6 +35,7 @@ const FILES: &[(&str, &str)] = &[
     ("countries.toml", include_str!("countries.toml")),
     ("organizations.toml", include_str!("organizations.toml")),
     ("institutions.toml", include_str!("institutions.toml")),
+    ("people.toml", include_str!("people.toml")),
     ("seats.toml", include_str!("seats.toml")),
     ("people.toml", include_str!("people.toml")),
     ("offices_heads.toml", include_str!("offices_heads.toml")),
