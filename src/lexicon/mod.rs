@@ -37,7 +37,6 @@ const FILES: &[(&str, &str)] = &[
     ("institutions.toml", include_str!("institutions.toml")),
     ("people.toml", include_str!("people.toml")),
     ("seats.toml", include_str!("seats.toml")),
-    ("people.toml", include_str!("people.toml")),
     ("offices_heads.toml", include_str!("offices_heads.toml")),
     ("offices_ministers.toml", include_str!("offices_ministers.toml")),
     ("offices_usa.toml", include_str!("offices_usa.toml")),
