@@ -137,7 +137,7 @@ impl Lexicon {
                 modifiers = found;
             }
             if let Some(found) = file.given_names {
-                given_names = GivenNames::new(found);
+                given_names = GivenNames::new(&found);
             }
             titles.extend(file.title);
             institutions.extend(file.institution);

@@ -217,12 +217,10 @@ impl Roster {
             return;
         }
         let of = held.of.or_else(|| self.known_owner(facts, who, held));
-        if let Some(of) = of {
-            if held.shown == held.title {
-                let holders = self.by_office.entry((held.title.clone(), of)).or_default();
-                if !holders.contains(&who) {
-                    holders.push(who);
-                }
+        if let Some(of) = of.filter(|_| held.shown == held.title) {
+            let holders = self.by_office.entry((held.title.clone(), of)).or_default();
+            if !holders.contains(&who) {
+                holders.push(who);
             }
         }
         let country = of.and_then(|of| self.actors[of].country.clone());
@@ -410,7 +408,7 @@ impl Roster {
         only(all.filter(other))
     }
 
-    /// Every name of every actor in the document.
+    /// Every name of every actor in the document, of a person the surname too.
     pub(super) fn all_names(&self) -> impl Iterator<Item = (&str, Who)> {
         let names = |(who, entry)| Entry::names(entry).map(move |name| (name, who));
         self.actors.iter().enumerate().flat_map(names)
@@ -556,7 +554,8 @@ impl Roster {
 
 impl Entry {
     fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.keys().map(String::as_str)
+        let surname = (self.kind == ActorKind::Person).then(|| surname(&self.name));
+        self.names.keys().map(String::as_str).chain(surname)
     }
 
     /// A bare surname is no identity beyond its document: the country or the document tells it apart.

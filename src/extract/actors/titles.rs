@@ -69,10 +69,10 @@ pub(super) fn phrase(reading: Reading, entities: &Entities, token: usize) -> Opt
         end = past;
     }
     let words = &reading.lexicon.words;
-    let changes = |word: &&&str| {
+    let tells = |word: &&&str| {
         words.not_in_office.iter().chain(&words.ranks).any(|known| known.eq_ignore_ascii_case(word))
     };
-    let telling: Vec<&str> = changed.iter().filter(changes).copied().collect();
+    let telling: Vec<&str> = changed.iter().filter(tells).copied().collect();
     title.changed = (!telling.is_empty()).then(|| telling.join(" ").to_lowercase());
     title.definite = token > 0 && matches!(reading.word(token - 1), "the" | "The") && start == token;
     Some(TitlePhrase { tokens: token..end, title })
