@@ -95,10 +95,9 @@ impl Period {
             return true;
         }
         let when = &interaction.when;
-        let late_enough =
-            self.since.is_none_or(|since| when.last.or(when.first).is_some_and(|last| last >= since));
-        let early_enough =
-            self.until.is_none_or(|until| when.first.or(when.last).is_some_and(|first| first <= until));
-        late_enough && early_enough
+        // An end that is not told is open.
+        let late_enough = self.since.is_none_or(|since| when.last.is_none_or(|last| last >= since));
+        let early_enough = self.until.is_none_or(|until| when.first.is_none_or(|first| first <= until));
+        when.is_dated() && late_enough && early_enough
     }
 }

@@ -71,7 +71,8 @@ pub fn manner(kind: &str, mode: Option<&str>, status: Status) -> String {
     word.to_owned()
 }
 
-/// The day or days of an interaction as people read them: '2022-02-20', '2021-11 – 2022-02'.
+/// The day or days of an interaction as people read them: '2022-02-20', '2021-11 – 2022-02', '2022-02-20 –'
+/// where the last is open.
 pub fn days(interaction: &Interaction) -> Option<String> {
     use crate::extract::Granularity::{Month, Year};
     let when = &interaction.when;
@@ -80,9 +81,11 @@ pub fn days(interaction: &Interaction) -> Option<String> {
         Some(Year) => format!("{:04}", date.year()),
         _ => date.to_string(),
     };
-    let first = when.first.map(shown)?;
-    Some(match when.last.map(shown) {
-        Some(last) if last != first => format!("{first} – {last}"),
-        _ => first,
-    })
+    match (when.first.map(shown), when.last.map(shown)) {
+        (Some(first), Some(last)) if first == last => Some(first),
+        (Some(first), Some(last)) => Some(format!("{first} – {last}")),
+        (Some(first), None) => Some(format!("{first} –")),
+        (None, Some(last)) => Some(format!("– {last}")),
+        (None, None) => None,
+    }
 }

@@ -138,11 +138,12 @@ pub struct DateMention {
     /// `DATE`, `TIME`, `DURATION` or `SET`.
     #[serde(rename = "type")]
     pub timex: String,
-    /// `2022-02-20`, `2022-02`, `P3M` …; empty where it cannot be resolved.
+    /// `2022-02-20`, `2022-02`, `P3M`, `PRESENT_REF` …; of a range the interval of ISO 8601,
+    /// `2022-03-03/2022-03-05`; empty where it cannot be resolved.
     pub value: String,
-    /// First day.
+    /// First day; none where it is open ('until Friday'), or no day is meant ('three years').
     pub first: Option<Date>,
-    /// Last day, itself meant.
+    /// Last day, itself meant; none where it is open ('since Monday').
     pub last: Option<Date>,
     /// How exact it is.
     pub granularity: Option<Granularity>,
@@ -183,9 +184,9 @@ pub enum Granularity {
 /// When something happened, and why we say so.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct When {
-    /// First day; none where it is not known.
+    /// First day; none where it is not known, or open: 'until Friday'.
     pub first: Option<Date>,
-    /// Last day, itself meant; none where it is not known.
+    /// Last day, itself meant; none where it is not known, or open: 'since Monday'.
     pub last: Option<Date>,
     /// How exact it is.
     pub granularity: Option<Granularity>,
@@ -209,9 +210,9 @@ pub struct When {
 }
 
 impl When {
-    /// Whether a day is known.
+    /// Whether a day is known, if only the first or the last.
     pub fn is_dated(&self) -> bool {
-        self.first.is_some()
+        self.first.is_some() || self.last.is_some()
     }
 }
 

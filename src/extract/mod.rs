@@ -28,9 +28,12 @@ pub use extraction::{
 pub(crate) use record::number;
 pub use when::DAY_OF_REPORT;
 
+use jiff::civil::Date;
+
 use crate::input::Document;
 use crate::language::Analysis;
 use crate::lexicon::Lexicon;
+use crate::span::CodePoints;
 
 use actors::{mentions, roster};
 use events::Evidence;
@@ -58,11 +61,31 @@ pub fn extract(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> E
     let mentions = mentions::find(reading, &mut roster);
     let mut expressions = dates::find(reading);
     let syntax = Syntax::new(analysis);
-    let parties = Parties::new(&syntax, &mentions, reading.len());
+    let parties = Parties::new(&syntax, &mentions, &roster, reading.len());
     let grammar = Grammar { reading, syntax: &syntax, parties: &parties };
     let speech = Speech::find(&grammar);
     speech.anchor(&grammar, &mut expressions, document.published);
     let evidence = Evidence { grammar, mentions: &mentions, expressions: &expressions, speech: &speech };
     let events = events::find(&evidence);
     record::write(document, &evidence, &roster, &events)
+}
+
+/// The expressions of time in `text`, reckoned from the day it was published: a light pass that asks
+/// neither for sentences nor for who speaks, as [`extract()`] does.
+///
+/// ```
+/// let dates = whowhom::extract::dates_of("They met last Sunday.", Some(jiff::civil::date(2022, 2, 21)));
+/// assert_eq!((dates[0].text.as_str(), dates[0].value.as_str()), ("last Sunday", "2022-02-20"));
+/// ```
+pub fn dates_of(text: &str, published: Option<Date>) -> Vec<DateMention> {
+    let points = CodePoints::new(text);
+    let mut expressions = dates::find_in(text, reading::is_wrapped(text));
+    for expression in &mut expressions {
+        expression.anchor = published;
+    }
+    dates::run_on(&mut expressions);
+    let written = |expression: &dates::Expression| {
+        record::date_mention(text, &points, expression, expression.resolve(dates::Tense::Unknown))
+    };
+    expressions.iter().map(written).collect()
 }

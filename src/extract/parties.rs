@@ -2,14 +2,16 @@
 
 use super::extraction::MentionForm;
 use super::mentions::{Found, Named};
-use super::roster::Who;
+use super::roster::{Roster, Who};
 use super::syntax::Syntax;
-use crate::language::Relation;
+use crate::language::{Relation, Tag};
+use crate::lexicon::ActorKind;
 
 /// The mentions of a document by token.
 pub(super) struct Parties<'a> {
     syntax: &'a Syntax<'a>,
     mentions: &'a [Found],
+    roster: &'a Roster,
     /// The number of the mention that holds each token, from 1; 0 for none.
     mention_at: Vec<u32>,
 }
@@ -25,12 +27,17 @@ pub(super) struct Party {
 }
 
 impl<'a> Parties<'a> {
-    pub(super) fn new(syntax: &'a Syntax<'a>, mentions: &'a [Found], tokens: usize) -> Self {
+    pub(super) fn new(
+        syntax: &'a Syntax<'a>,
+        mentions: &'a [Found],
+        roster: &'a Roster,
+        tokens: usize,
+    ) -> Self {
         let mut mention_at = vec![0; tokens];
         for (nth, mention) in mentions.iter().enumerate() {
             mention_at[mention.tokens.clone()].fill(u32::try_from(nth + 1).unwrap_or(0));
         }
-        Self { syntax, mentions, mention_at }
+        Self { syntax, mentions, roster, mention_at }
     }
 
     /// The mention that holds `token`.
@@ -116,12 +123,23 @@ impl<'a> Parties<'a> {
 
     /// The actor that the mention at `token` names; an adjective ('Russian') names nobody.
     fn actor_at(&self, token: usize, head: usize) -> Option<Party> {
-        let (mention, found) = self.mention(token)?;
-        (!found.adjective && found.named != Named::Place).then_some(Party {
-            named: found.named,
-            head,
-            mention,
-        })
+        let Some((mention, found)) = self.mention(token) else { return self.said_of_itself(token, head) };
+        (!found.adjective).then_some(Party { named: found.named, head, mention })
+    }
+
+    /// 'Japan said it had halted aid': a subject 'it' in what a body says means that body.
+    fn said_of_itself(&self, token: usize, head: usize) -> Option<Party> {
+        if self.syntax.tag(token) != Tag::Prp || self.syntax.lemma(token) != "it" {
+            return None;
+        }
+        let clause =
+            self.syntax.head(token).filter(|&clause| self.syntax.relation(clause) == Relation::Ccomp)?;
+        let said = self.syntax.head(clause)?;
+        let speaker = self.syntax.doers(said).into_iter().find(|&speaker| speaker != token)?;
+        let (mention, found) = self.mention(speaker)?;
+        let body =
+            !found.adjective && found.who().is_some_and(|who| self.roster.kind(who) != ActorKind::Person);
+        body.then_some(Party { named: found.named, head, mention })
     }
 
     fn actor_or_adjective_at(&self, token: usize, head: usize) -> Option<Party> {

@@ -121,8 +121,14 @@ impl<'a> Grammar<'a> {
                 if !own.is_empty() {
                     return own;
                 }
-                let objects = syntax.objects(verb);
-                let behind = objects.iter().flat_map(|&object| self.behind_noun(object, preposition, 2));
+                // A parse hangs 'with Norway' on any noun ahead: 'spoke on the margins of the summit with …'.
+                let adjuncts = syntax.related(verb, &[Relation::Prep]);
+                let nouns = adjuncts.flat_map(|prep| syntax.related(prep, &[Relation::Pobj]));
+                let nouns: Vec<usize> = match preposition.as_str() {
+                    "with" => syntax.objects(verb).into_iter().chain(nouns).collect(),
+                    _ => syntax.objects(verb),
+                };
+                let behind = nouns.into_iter().flat_map(|noun| self.behind_noun(noun, preposition, 2));
                 self.parties.named(behind.collect::<Vec<_>>(), owner)
             }
         }

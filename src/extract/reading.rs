@@ -34,7 +34,7 @@ impl<'a> Reading<'a> {
         lexicon: &'a Lexicon,
         paragraphs: &'a [usize],
     ) -> Self {
-        let wrapped = document.is_wrapped();
+        let wrapped = is_wrapped(&document.text);
         Self {
             wrapped,
             text: &document.text,
@@ -134,6 +134,13 @@ fn heading(document: &Document) -> Option<Span> {
     let end = document.text[..document.body].find('\n')?;
     let dateline = document.dateline.as_ref().map_or(document.body, |dateline| dateline.span.start);
     (end <= dateline).then(|| Span::new(0, end))
+}
+
+/// Whether the lines of a text are broken at a width.
+pub(super) fn is_wrapped(text: &str) -> bool {
+    // Wider than terminals wrap, shorter than a paragraph of news.
+    const WIDEST: usize = 120;
+    text.lines().all(|line| line.len() <= WIDEST)
 }
 
 /// Whether two words are the same but for case; in ASCII letters only, which the word lists keep to.

@@ -92,6 +92,30 @@ fn is_place(mention: &Found, active: &BTreeSet<Who>) -> bool {
     mention.place || mention.form == MentionForm::Seat && !acts
 }
 
+/// An expression of time as it is written, with the days it was found to mean.
+pub(super) fn date_mention(
+    text: &str,
+    points: &CodePoints,
+    expression: &Expression,
+    resolved: Option<Resolved>,
+) -> DateMention {
+    let span = expression.span;
+    let known = resolved.as_ref();
+    DateMention {
+        start: points.of(span.start),
+        end: points.of(span.end),
+        text: span.of(text).to_owned(),
+        timex: known.map_or(expression.timex(), |found| found.timex).to_owned(),
+        first: known.and_then(|found| found.first),
+        last: known.and_then(|found| found.last),
+        granularity: known.and_then(|found| found.granularity),
+        approximate: known.is_some_and(|found| found.approximate),
+        rule: known.map(|found| found.rule.to_owned()),
+        anchor: known.and_then(|found| found.anchor),
+        value: resolved.map_or_else(String::new, |found| found.value),
+    }
+}
+
 struct Writer<'w> {
     document: &'w Document,
     evidence: &'w Evidence<'w>,
@@ -130,24 +154,11 @@ impl Writer<'_> {
     }
 
     fn date(&self, expression: &Expression) -> DateMention {
-        let span = expression.span;
         let resolved = match self.dated.get(&expression.tokens.start) {
             Some(resolved) => Some((*resolved).clone()),
             None => expression.resolve(Tense::Unknown),
         };
-        DateMention {
-            start: self.points.of(span.start),
-            end: self.points.of(span.end),
-            text: self.text(span),
-            timex: resolved.as_ref().map_or(expression.timex(), |found| found.timex).to_owned(),
-            value: resolved.as_ref().map_or_else(String::new, |found| found.value.clone()),
-            first: resolved.as_ref().and_then(|found| found.first),
-            last: resolved.as_ref().and_then(|found| found.last),
-            granularity: resolved.as_ref().and_then(|found| found.granularity),
-            approximate: resolved.as_ref().is_some_and(|found| found.approximate),
-            rule: resolved.as_ref().map(|found| found.rule.to_owned()),
-            anchor: resolved.as_ref().and_then(|found| found.anchor),
-        }
+        date_mention(&self.document.text, &self.points, expression, resolved)
     }
 
     /// Those named or active, and those whom their affiliations need; by id.

@@ -147,7 +147,9 @@ impl<'a> Syntax<'a> {
         if self.is_passive(verb) {
             return self.subjects(verb);
         }
-        let object = self.related(verb, &[Relation::Dobj]).next();
+        // 'called President Silva' may come as a predicate of the object.
+        let named = self.related(verb, &[Relation::Oprd]).filter(|&word| self.tag(word) == Tag::Nnp);
+        let object = self.related(verb, &[Relation::Dobj]).chain(named).next();
         match object.map(|object| self.antecedent(verb, object)) {
             Some(object) => self.coordinated(object),
             // 'the leaders France met': a relative clause without a pronoun for its object.
@@ -192,7 +194,8 @@ impl<'a> Syntax<'a> {
 
     fn subject_within(&self, verb: usize, steps: usize) -> Option<usize> {
         use Relation::{Acl, Advcl, Ccomp, Conj, Nsubj, Nsubjpass, Pcomp, Relcl, Xcomp};
-        if let Some(subject) = self.related(verb, &[Nsubj, Nsubjpass]).next() {
+        let own = self.related(verb, &[Nsubj, Nsubjpass]).next();
+        if let Some(subject) = own.filter(|_| !self.is_purpose(verb)) {
             return Some(self.antecedent(verb, subject));
         }
         let steps = steps.checked_sub(1)?;
@@ -204,7 +207,7 @@ impl<'a> Syntax<'a> {
             // 'Urging Norway to yield, France …', 'France, after meeting Norway, …'
             Advcl if self.is_verb(head) => self.subject_within(head, steps),
             Ccomp if self.is_verb(head) && self.is_bare(verb) => self.subject_within(head, steps),
-            Pcomp if ADJUNCTS.contains(&self.lemma(head)) => {
+            Pcomp if ADJUNCTS.contains(&self.lemma(head)) || self.is_purpose(verb) => {
                 let governor = self.head(head)?;
                 if self.is_verb(governor) {
                     self.subject_within(governor, steps)
@@ -258,7 +261,18 @@ impl<'a> Syntax<'a> {
     }
 
     fn objects_of_preposition(&self, preposition: usize) -> Vec<usize> {
-        self.related(preposition, &[Relation::Pobj]).flat_map(|noun| self.coordinated(noun)).collect()
+        let purpose = self.related(preposition, &[Relation::Pcomp]).filter(|&clause| self.is_purpose(clause));
+        let taken = purpose.flat_map(|clause| self.related(clause, &[Relation::Nsubj]));
+        let own = self.related(preposition, &[Relation::Pobj]);
+        own.chain(taken).flat_map(|noun| self.coordinated(noun)).collect()
+    }
+
+    /// 'spoke with Olsen to offer help': the parse takes Olsen for the subject of 'offer', who is the
+    /// object of 'with'.
+    fn is_purpose(&self, clause: usize) -> bool {
+        self.relation(clause) == Relation::Pcomp
+            && self.head(clause).is_some_and(|with| self.lemma(with) == "with")
+            && self.related(clause, &[Relation::Aux]).any(|aux| self.tag(aux) == Tag::To)
     }
 
     /// Where `preposition` depends on `token`. A second one may follow by coordination: 'with France

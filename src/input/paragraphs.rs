@@ -7,11 +7,6 @@ use crate::span::Span;
 const WIDEST: usize = 120;
 
 impl Document {
-    /// Whether its lines look broken at a width, so that a line break alone ends no paragraph.
-    pub(crate) fn is_wrapped(&self) -> bool {
-        self.text[self.body..].lines().all(|line| line.len() <= WIDEST)
-    }
-
     /// The paragraphs of the body, without the white space around them, in order.
     ///
     /// An empty line ends a paragraph. A line break does too, unless the line was broken because

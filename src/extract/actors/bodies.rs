@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::chunk::{Chunk, What};
-use crate::language::Tag;
+use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, NameForm, is_particle};
 
 /// The name of a body at `token`: capitalised words, the last a noun for bodies, with what follows
@@ -137,11 +137,12 @@ pub(super) fn institution(reading: Reading, token: usize) -> Option<Chunk> {
         return None;
     }
     let (span, institution) = lexicon.institution_at(reading.text, reading.span(start).start)?;
-    // One word may as well describe what follows: 'Russia's military build-up'.
-    if !span.of(reading.text).contains(' ') {
+    let tokens = token..reading.token_at(span.end);
+    // It may as well describe what follows: 'Russia's military build-up'.
+    let last = reading.analysis.tokens[tokens.end - 1].relation;
+    if matches!(last, Relation::Compound | Relation::Amod | Relation::Nmod) {
         return None;
     }
-    let tokens = token..reading.token_at(span.end);
     let name = format!("{} {}", country.adjective(), institution.name);
     let what = What::Institution { of: state.actor, name, kind: institution.kind };
     Some(Chunk { name: tokens.clone(), tokens, what })

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::{relabel, titles};
-use crate::language::Tag;
+use crate::language::{Relation, Tag};
 use crate::lexicon::{is_particle, is_suffix, surname};
 
 /// What a name is, as far as actors go.
@@ -38,7 +38,7 @@ impl<'a> Entities<'a> {
             let Some(label) = label(&entity.label) else { continue };
             for tokens in pieces(reading, entity.tokens.clone(), label) {
                 let label = relabel::by_words(reading, &tokens, label);
-                list.push((tokens, label));
+                list.push((completed(reading, tokens, label), label));
             }
         }
         let mut surnames: HashMap<&str, usize> = HashMap::new();
@@ -93,6 +93,21 @@ impl<'a> Entities<'a> {
     pub(super) fn is_surname(&self, word: &str) -> bool {
         self.surnames.contains_key(word)
     }
+}
+
+/// A person's name with the surname that the model left out: 'Jean-Yves Le' [Drian], of which the
+/// parse makes what is there a part.
+fn completed(reading: Reading, tokens: Range<usize>, label: Label) -> Range<usize> {
+    let analysed = &reading.analysis.tokens;
+    let mut end = tokens.end;
+    while label == Label::Person
+        && analysed.get(end).is_some_and(|next| next.tag == Tag::Nnp)
+        && analysed[end - 1].relation == Relation::Compound
+        && (end..end + 2).contains(&analysed[end - 1].head)
+    {
+        end += 1;
+    }
+    tokens.start..end
 }
 
 fn label(name: &str) -> Option<Label> {

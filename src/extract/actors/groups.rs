@@ -10,7 +10,20 @@ use crate::lexicon::NameForm;
 
 /// A group whose first word is `token`.
 pub(super) fn group(reading: Reading, token: usize) -> Option<Chunk> {
-    behind_of(reading, token).or_else(|| in_front(reading, token))
+    behind_of(reading, token).or_else(|| in_front(reading, token)).or_else(|| people(reading, token))
+}
+
+/// 'the Palestinians': a country's people, by the plural of their name.
+fn people(reading: Reading, token: usize) -> Option<Chunk> {
+    let owner = owner_at(reading, token).filter(Owner::is_adjective)?;
+    let tokens = owner.tokens.clone();
+    if !is_plural(reading, tokens.end - 1)
+        || reading.analysis.tokens[tokens.end - 1].relation == Relation::Amod
+    {
+        return None;
+    }
+    let name = one_line(reading.span_of(tokens.clone()).of(reading.text));
+    Some(Chunk { name: tokens.clone(), tokens, what: What::Group { of: Some(owner), name } })
 }
 
 /// 'members of the NSC'.

@@ -51,7 +51,8 @@ impl Grammar<'_> {
         if article && self.is_rate(at) {
             return Some((Sense::Set { value: count.length(unit), unit }, end));
         }
-        if pieces.ahead_does(at, Role::In) && !count.vague && !self.superlative_ahead(at) {
+        let dates = unit >= Unit::Day && !count.vague && !count.approximate && !self.superlative_ahead(at);
+        if pieces.ahead_does(at, Role::In) && dates {
             return Some((Sense::Within { count, unit }, end));
         }
         Some((
@@ -90,16 +91,15 @@ impl Grammar<'_> {
         let unit = word.unit?;
         let one = count.tenths <= 10 && !count.vague;
         // 'a day' in the plural has to be written as one; '12-year' and 'half a dozen years' have not.
-        if !hyphen && !word.is_plural() && !one
-            || article && one && word.is_plural()
-            || unit == Unit::Quarter && !hyphen
+        if !hyphen && !word.is_plural() && !one || article && one && word.is_plural() || unit == Unit::Quarter
         {
             return None;
         }
         // 'One day they will meet.' 'It was a day to remember.'
         let talk = one && !hyphen && unit == Unit::Day && pieces.number(from).is_none() && from == at;
-        if talk && !self.counts_on(end + 1) && !pieces.ahead_does(at, Role::Preposition) && !self.is_rate(at)
-        {
+        let joined = pieces.ahead_does(at, Role::And) || pieces.ahead_does(at, Role::Or);
+        let timed = pieces.ahead_does(at, Role::Preposition) && !joined || self.is_rate(at);
+        if talk && !timed && !self.counts_on(end + 1) {
             return None;
         }
         end += 1;
@@ -180,21 +180,20 @@ impl Grammar<'_> {
         }
         let number = |at: usize| pieces.word(at).and_then(|word| word.number);
         let mut end = at;
-        let (mut total, mut part) = (0, 0);
+        let (mut total, mut part): (u32, u32) = (0, 0);
         while let Some(value) = number(end) {
+            let fits = part % 100 == 0 || part % 100 >= 20 && part % 10 == 0 && value < 10;
             match value {
-                1000 => (total, part) = (total + part.max(1) * 1000, 0),
-                100 => part = part.max(1) * 100,
-                _ if end > at && (value >= 20 || part % 10 != 0 || part % 100 != 0 && part % 100 < 20) => {
-                    break;
-                }
-                _ => part += value,
+                1000 if total == 0 => (total, part) = (part.max(1) * 1000, 0),
+                100 if part < 100 => part = part.max(1) * 100,
+                1..100 if fits => part += value,
+                _ => break,
             }
             end += 1;
             let joined = pieces.is_mark(end, '-') || pieces.does(end, Role::And) && part % 100 == 0;
             end += usize::from(joined && number(end + 1).is_some());
         }
-        (end > at && total + part < 100_000).then_some((total + part, end))
+        (end > at).then_some((total + part, end))
     }
 
     /// Whether 'a year' at `at` tells how often: behind a number, or a noun with a number of its own.
@@ -267,7 +266,7 @@ impl Grammar<'_> {
     pub(super) fn bare_units(&self, at: usize) -> Read {
         let pieces = self.pieces;
         let word = pieces.word(at)?;
-        let unit = word.unit.filter(|_| word.is_plural())?;
+        let unit = word.unit.filter(|unit| word.is_plural() && *unit != Unit::Weekend)?;
         let count = Count { tenths: 30, vague: true, approximate: true };
         if pieces.does(at + 1, Role::Ago)
             || pieces.does(at + 1, Role::Later)

@@ -101,7 +101,11 @@ impl Grammar<'_> {
         let between = pieces.ahead_does(at, Role::Between);
         let second =
             self.day_joint(end, between).and_then(|next| self.day_number(next)).filter(|_| weekday.is_none());
-        let month_at = |end: usize| self.month_named(end + usize::from(pieces.does(end, Role::Of)));
+        let month_at = |end: usize| {
+            // 'this 20th day of January'
+            let end = if pieces.is(end, "day") && pieces.does(end + 1, Role::Of) { end + 1 } else { end };
+            self.month_named(end + usize::from(pieces.does(end, Role::Of)))
+        };
         if let Some(((last, end), (month, behind))) =
             second.and_then(|second| Some((second, month_at(second.1)?))).filter(|((last, _), _)| *last > day)
         {
@@ -143,7 +147,7 @@ impl Grammar<'_> {
     fn is_timed(&self, at: usize) -> bool {
         let pieces = self.pieces;
         let article = pieces.ahead_does(at, Role::A) || pieces.ahead_does(at, Role::The);
-        let noun_behind = pieces.is_word(at + 1) && !pieces.is_capitalised(at + 1);
+        let noun_behind = pieces.is_word(at + 1) && !pieces.does(at + 1, Role::Preposition);
         pieces.ahead_does(at, Role::Preposition)
             || article && noun_behind
             || at > 0 && pieces.is_mark(at - 1, '-')
@@ -212,12 +216,10 @@ impl Grammar<'_> {
                 Some((last, 4)) => last,
                 _ => 0,
             };
-            // '2003-04' is a winter's season, or two years of account; '2003-11' could be a month, and is left.
-            if YEARS.contains(&last)
-                && (last == value + 1
-                    || last > value && value % 100 + 12 < last % 100
-                    || last > value && pieces.number(at + 2).is_some_and(|(_, digits)| digits == 4))
-            {
+            // '2003-04' is two years in a row; '2003-11' could be a month, and is left.
+            let in_a_row =
+                last == value + 1 || last % 100 > 12 || matches!(pieces.number(at + 2), Some((_, 4)));
+            if YEARS.contains(&last) && last > value && in_a_row {
                 return Some((Sense::Stated(Period::Years(year, i16::try_from(last).ok()?)), at + 3));
             }
             if pieces.number(at + 2).is_some() {
@@ -232,7 +234,10 @@ impl Grammar<'_> {
     /// Whether the four digits at `at` are a year by what stands around them.
     fn is_year(&self, at: usize, value: u32) -> bool {
         let pieces = self.pieces;
-        let numbered = pieces.ahead_does(at, Role::Numbered)
+        let later = at > 1 && (pieces.does(at - 2, Role::Later) || pieces.does(at - 2, Role::Earlier));
+        let hedged = pieces.ahead_does(at, Role::Hedge) && !later;
+        let numbered = hedged
+            || pieces.ahead_does(at, Role::Numbered)
             || pieces.is_mark(at.wrapping_sub(1), '.') && pieces.ahead_does(at - 1, Role::Numbered);
         if numbered
             || pieces.does(at + 1, Role::Counted)
@@ -244,7 +249,9 @@ impl Grammar<'_> {
         let noun = pieces.is_word(at + 1) && !pieces.is_capitalised(at + 1) && pieces.word(at + 1).is_none();
         let round = value.is_multiple_of(100);
         if value < 1800 {
-            return timed && !noun && !pieces.ahead_does(at, Role::To);
+            return timed
+                && !pieces.ahead_does(at, Role::To)
+                && !(noun && pieces.written(at + 1).ends_with('s'));
         }
         if round && noun && pieces.written(at + 1).ends_with('s') {
             return false;
@@ -286,26 +293,30 @@ impl Grammar<'_> {
     /// 'the 20th century', 'nineteenth-century'.
     fn century(&self, at: usize) -> Read {
         let pieces = self.pieces;
-        let (nth, end) = match pieces.word(at).and_then(|word| word.ordinal) {
-            Some(nth) => (nth, at + 1),
-            None => (pieces.number(at)?.0, at + 2),
-        };
-        if end == at + 2
-            && !(pieces.glued(at + 1) && matches!(pieces.written(at + 1), "st" | "nd" | "rd" | "th"))
-        {
-            return None;
-        }
-        let (nth, end) = match pieces.word(end).and_then(|word| word.ordinal) {
-            // 'twenty-first' comes as one ordinal behind a number word, read below.
-            Some(unit) if nth >= 20 => (nth + unit, end + 1),
-            _ => (nth, end),
-        };
+        let (nth, end) = self.ordinal(at)?;
         let end = end + usize::from(pieces.joins(end, '-'));
         let century = pieces.word(end)?.unit == Some(Unit::Century) && !pieces.word(end)?.is_plural();
         if !century || !(1..=22).contains(&nth) {
             return None;
         }
         Some((Sense::Stated(Period::Century(i16::try_from((nth - 1) * 100).ok()?)), end + 1))
+    }
+
+    /// 'third', '3rd', 'twenty-first'.
+    fn ordinal(&self, at: usize) -> Option<(u32, usize)> {
+        let pieces = self.pieces;
+        if let Some((nth, _)) = pieces.number(at) {
+            let ordinal = pieces.glued(at + 1) && matches!(pieces.written(at + 1), "st" | "nd" | "rd" | "th");
+            return ordinal.then_some((nth, at + 2));
+        }
+        let word = pieces.word(at)?;
+        if let Some(nth) = word.ordinal {
+            return Some((nth, at + 1));
+        }
+        let tens = word.number.filter(|tens| matches!(tens, 20 | 30))?;
+        let behind = at + 1 + usize::from(pieces.joins(at + 1, '-'));
+        let unit = pieces.word(behind)?.ordinal.filter(|unit| *unit < 10)?;
+        Some((tens + unit, behind + 1))
     }
 
     /// 'the third quarter of 2009', 'third-quarter', 'Q3 2008', 'the first half of this year'.
@@ -332,16 +343,7 @@ impl Grammar<'_> {
             }
             return Some(self.quarter_of(nth, next));
         }
-        let (nth, next) = match pieces.word(at).and_then(|word| word.ordinal) {
-            Some(nth) => (nth, at + 1),
-            None if pieces.number(at).is_some()
-                && pieces.glued(at + 1)
-                && matches!(pieces.written(at + 1), "st" | "nd" | "rd" | "th") =>
-            {
-                (pieces.number(at)?.0, at + 2)
-            }
-            None => return None,
-        };
+        let (nth, next) = self.ordinal(at)?;
         let next = next + usize::from(pieces.joins(next, '-'));
         let nth = i8::try_from(nth).ok()?;
         if pieces.does(next, Role::Half) && nth <= 2 {

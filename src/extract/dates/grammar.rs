@@ -63,7 +63,7 @@ impl Grammar<'_> {
             .or_else(|| self.holiday(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.shifted(at))
-            .or_else(|| self.today(at))
+            .or_else(|| self.near_today(at))
             .filter(|(sense, _)| sense.is_day())
     }
 
@@ -77,12 +77,12 @@ impl Grammar<'_> {
         let joined = hyphen && pieces.glued(end) == pieces.glued(end + 1)
             || to && !(pieces.is(end, "to") && pieces.does(at.wrapping_sub(1), Role::To))
             || between && pieces.does(end, Role::And);
-        if !joined || !first.is_date() {
+        if !joined || !first.has_days() {
             return None;
         }
         let (second, behind) = self.one(end + 1)?;
         let alike = std::mem::discriminant(first) == std::mem::discriminant(&second);
-        if !second.is_date() || !alike && (hyphen || !(from || between)) {
+        if !second.has_days() || !alike && (hyphen || !(from || between)) {
             return None;
         }
         Some((Sense::Range(Box::new(first.clone()), Box::new(second)), behind))
@@ -219,11 +219,14 @@ impl Grammar<'_> {
         if let Some((year, end)) = self.short_year(at + of) {
             return Some((YearOf::Stated(year), end));
         }
-        if of == 1
-            && pieces.does(at + 1, Role::The)
-            && pieces.word(at + 2).is_some_and(|word| word.unit == Some(Unit::Year) && !word.is_plural())
-        {
+        let is_year =
+            |at| pieces.word(at).is_some_and(|word| word.unit == Some(Unit::Year) && !word.is_plural());
+        if of == 1 && pieces.does(at + 1, Role::The) && is_year(at + 2) {
             return Some((YearOf::Told(0), at + 3));
+        }
+        // Asked ahead, so that no chain of 'last Christmas last Christmas …' is followed.
+        if !(1..=2).any(|word| is_year(at + of + word)) {
+            return None;
         }
         match self.shifted(at + of)? {
             (Sense::Unit { unit: Unit::Year, shift, basis: Basis::Anchor }, end) => {

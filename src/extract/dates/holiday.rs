@@ -95,6 +95,10 @@ impl Grammar<'_> {
         };
         let name = NAMES.get(pieces.written(at))?.iter().find(spelt)?;
         let end = at + name.words.len();
+        // 'the Good Friday Agreement', 'A Christmas Carol'
+        if pieces.is_capitalised(end) && pieces.word(end).is_none() {
+            return None;
+        }
         let (year, end) = self.year_behind(end).unwrap_or((YearOf::Open, end));
         Some((Sense::Holiday { holiday: name.holiday, year, shift: Shift::Bare }, end))
     }

@@ -20,6 +20,8 @@ mod relative;
 mod scan;
 mod sense;
 mod tense;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::ops::Range;
@@ -60,10 +62,14 @@ pub(super) struct Expression {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Open {
     Neither,
+    /// 'since Monday': nothing is said of the last day.
+    Since,
+    /// 'after Monday': from the day behind it on.
+    After,
     /// 'until Friday': nothing is said of the first day.
-    First,
-    /// 'since Monday': nothing is said of the last.
-    Last,
+    Until,
+    /// 'before Friday': up to the day ahead of it.
+    Before,
 }
 
 /// The days an expression means, and why.
@@ -92,7 +98,7 @@ pub(super) fn find(reading: Reading) -> Vec<Expression> {
 }
 
 /// The expressions of a text, without their tokens.
-fn find_in(text: &str, wrapped: bool) -> Vec<Expression> {
+pub(super) fn find_in(text: &str, wrapped: bool) -> Vec<Expression> {
     let mut found: Vec<Expression> = Vec::new();
     let mut pieces = Vec::new();
     let mut orders = Orders::default();
@@ -139,10 +145,14 @@ fn open_end(grammar: Grammar, at: usize, end: usize) -> Open {
     if pieces.is_possessive(end) {
         // 'since Monday's vote'
         Open::Neither
-    } else if ahead(Role::Since) || ahead(Role::From) || ahead(Role::After) && grammar.closes(end) {
-        Open::Last
-    } else if ahead(Role::Until) || ahead(Role::By) || ahead(Role::Before) && grammar.closes(end) {
-        Open::First
+    } else if ahead(Role::Since) || ahead(Role::From) && !pieces.does(end, Role::To) {
+        Open::Since
+    } else if ahead(Role::Until) || ahead(Role::By) {
+        Open::Until
+    } else if ahead(Role::After) && grammar.closes(end) {
+        Open::After
+    } else if ahead(Role::Before) && grammar.closes(end) {
+        Open::Before
     } else {
         Open::Neither
     }
@@ -205,7 +215,7 @@ impl Expression {
     /// not exist, or where what is told as past would lie ahead of its telling.
     pub(super) fn resolve(&self, tense: Tense) -> Option<Resolved> {
         let (tense_here, guessed) = match (tense, self.tense, self.open) {
-            (Tense::Unknown, Tense::Unknown, Open::First) => (Tense::Planned, true),
+            (Tense::Unknown, Tense::Unknown, Open::Until) => (Tense::Planned, true),
             (Tense::Unknown, guess, _) => (guess, true),
             (told, ..) => (told, false),
         };
@@ -280,8 +290,12 @@ impl Resolved {
 
     fn opened(self, open: Open) -> Self {
         match open {
-            Open::First => Self { first: None, ..self },
-            Open::Last => Self { last: None, ..self },
+            Open::Since => Self { last: None, ..self },
+            Open::After => Self { first: self.last.and_then(|day| day.tomorrow().ok()), last: None, ..self },
+            Open::Until => Self { first: None, ..self },
+            Open::Before => {
+                Self { last: self.first.and_then(|day| day.yesterday().ok()), first: None, ..self }
+            }
             Open::Neither => self,
         }
     }

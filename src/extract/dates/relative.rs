@@ -13,11 +13,19 @@ impl Grammar<'_> {
         let pieces = self.pieces;
         let word = pieces.word(at).filter(|_| pieces.is_capitalised(at))?;
         let weekday = word.weekday?;
+        if pieces.ahead_does(at, Role::Holiday) && pieces.is_capitalised(at - 1) {
+            // 'the Good Friday Agreement'
+            return None;
+        }
         if word.is_plural() {
             let value = format!("XXXX-WXX-{}", weekday.to_monday_one_offset());
             return Some((Sense::Set { value, unit: Unit::Day }, at + 1));
         }
         let mut next = at + 1;
+        if word.does(Role::Short) && at > 0 && pieces.is_capitalised(at - 1) && !pieces.glued(at) {
+            // 'the Edmonton Sun, August 16'
+            return None;
+        }
         let stop = word.does(Role::Short) && pieces.is_mark(next, '.') && pieces.glued(next);
         next += usize::from(stop);
         if let Some(read) = self.date_of(weekday, next) {
@@ -95,7 +103,8 @@ impl Grammar<'_> {
             let through = [Role::In, Role::Over, Role::Within, Role::For]
                 .iter()
                 .any(|role| pieces.ahead_does(at, *role));
-            let calendar = single && !(past && shift == Shift::Last) && !(the == 1 && through);
+            let quarter = matches!(span, Some((Sense::Stretch { unit: Unit::Quarter, .. }, _)));
+            let calendar = single && (quarter || !(past && shift == Shift::Last || the == 1 && through));
             if span.is_some() && !calendar {
                 return span;
             }
@@ -173,7 +182,7 @@ impl Grammar<'_> {
         Some((Sense::Stretch { count, unit, ahead }, at + 1))
     }
 
-    /// 'today', 'yesterday evening', 'tonight', 'overnight', 'the day before yesterday'.
+    /// 'today', 'overnight', 'the day before yesterday'.
     pub(super) fn today(&self, at: usize) -> Read {
         let pieces = self.pieces;
         let at_the = usize::from(pieces.does(at, Role::The));
@@ -191,6 +200,12 @@ impl Grammar<'_> {
             };
             return Some((offset, end));
         }
+        self.near_today(at)
+    }
+
+    /// 'yesterday evening', 'tonight'.
+    pub(super) fn near_today(&self, at: usize) -> Read {
+        let pieces = self.pieces;
         let word = pieces.word(at)?;
         if let Some(days) = word.today {
             return Some(self.with_day_part(Sense::Today(days), at + 1));
@@ -224,7 +239,7 @@ impl Grammar<'_> {
         }
         let timed =
             [Role::In, Role::On, Role::For, Role::Over].iter().any(|role| pieces.ahead_does(at, *role));
-        (timed && self.closes(end)).then_some((sense, end))
+        (timed && self.closes(end) && !pieces.does(end, Role::Since)).then_some((sense, end))
     }
 
     /// 'the day', 'the week', 'the morning': a unit known from what was told.
@@ -240,8 +255,7 @@ impl Grammar<'_> {
             }
             return Some((Sense::DayPart { part, day }, at + 2));
         }
-        let unit =
-            word.unit.filter(|unit| !word.is_plural() && *unit >= Unit::Day && *unit < Unit::Decade)?;
+        let unit = word.unit.filter(|unit| !word.is_plural() && *unit >= Unit::Day)?;
         Some((Sense::Unit { unit, shift: 0, basis: Basis::Definite }, at + 2))
     }
 

@@ -27,7 +27,7 @@ pub(super) enum Kind {
     Mark(char),
 }
 
-/// What is read at a time, however long the paragraph.
+/// What is read at a time, up to the next blank or twice as much, however long the paragraph.
 const MOST: usize = 1 << 14;
 
 /// Scans the paragraph at byte `from` into `pieces` and gives the byte behind it. A line break ends a
@@ -58,6 +58,9 @@ pub(super) fn paragraph(text: &str, from: usize, wrapped: bool, pieces: &mut Vec
             at = end;
             continue;
         };
+        if pieces.len() >= 2 * MOST {
+            return at;
+        }
         let word = if kind == Kind::Word { words::look_up(&text[at..end]) } else { None };
         pieces.push(Piece { start: at, end, kind, glued, word });
         glued = true;

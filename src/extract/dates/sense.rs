@@ -208,6 +208,11 @@ impl Sense {
         !matches!(self, Self::Reference(_) | Self::Length { .. } | Self::Set { .. })
     }
 
+    /// Whether it is days and nothing else, so that two of them make a range.
+    pub(super) fn has_days(&self) -> bool {
+        self.is_date() && !matches!(self, Self::Clock { .. } | Self::Fiscal { .. } | Self::Stretch { .. })
+    }
+
     /// Whether it tells both its ends.
     pub(super) fn is_range(&self) -> bool {
         matches!(self, Self::Range(..))

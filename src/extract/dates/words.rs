@@ -133,6 +133,7 @@ pub(super) enum Role {
     Superlative,
     Counted,
     Numbered,
+    Hedge,
     Planned,
     Modal,
     Happened,
