@@ -165,10 +165,19 @@ impl ActorBlock {
 /// assert_eq!(actor_id(ActorKind::Person, "Recep Tayyip Erdoğan"), "person_recep_tayyip_erdogan");
 /// ```
 pub fn actor_id(kind: ActorKind, name: &str) -> String {
-    let mut id = String::from(kind.as_str());
+    if name.is_ascii() {
+        return joined(kind, name, name.chars().map(|letter| letter.to_ascii_lowercase()));
+    }
+    joined(kind, name, name.nfkd().flat_map(char::to_lowercase))
+}
+
+/// An id of lower-case letters, which may still have marks.
+fn joined(kind: ActorKind, name: &str, letters: impl Iterator<Item = char>) -> String {
+    let mut id = String::with_capacity(kind.as_str().len() + 1 + name.len());
+    id.push_str(kind.as_str());
     let mut gap = true;
     let mut unfolded = false;
-    for letter in name.nfkd().flat_map(char::to_lowercase) {
+    for letter in letters {
         if is_combining_mark(letter) || matches!(letter, '\'' | '’' | '.') {
             continue;
         }

@@ -34,7 +34,7 @@ pub(crate) struct GivenNames {
 }
 
 impl GivenNames {
-    pub(super) fn new(lists: Lists) -> Self {
+    pub(super) fn new(lists: &Lists) -> Self {
         let mut names = Self::default();
         for (nth, group) in lists.alike.iter().enumerate() {
             for name in group {

@@ -30,41 +30,49 @@ use offices::OfficeIndex;
 use people::People;
 use words::Modifiers;
 
-/// The files that travel inside the program, each with its text.
-const FILES: &[(&str, &str)] = &[
-    ("countries.toml", include_str!("countries.toml")),
-    ("organizations.toml", include_str!("organizations.toml")),
-    ("institutions.toml", include_str!("institutions.toml")),
-    ("people.toml", include_str!("people.toml")),
-    ("seats.toml", include_str!("seats.toml")),
-    ("offices_heads.toml", include_str!("offices_heads.toml")),
-    ("offices_ministers.toml", include_str!("offices_ministers.toml")),
-    ("offices_usa.toml", include_str!("offices_usa.toml")),
-    ("offices_organizations.toml", include_str!("offices_organizations.toml")),
-    ("offices_envoys.toml", include_str!("offices_envoys.toml")),
-    ("offices_ambassadors.toml", include_str!("offices_ambassadors.toml")),
-    ("offices_us_congress.toml", include_str!("offices_us_congress.toml")),
-    ("given_names.toml", include_str!("given_names.toml")),
-    ("places.toml", include_str!("places.toml")),
-    ("titles.toml", include_str!("titles.toml")),
-    ("words.toml", include_str!("words.toml")),
-    ("frames/accuse.toml", include_str!("frames/accuse.toml")),
-    ("frames/agree.toml", include_str!("frames/agree.toml")),
-    ("frames/aid.toml", include_str!("frames/aid.toml")),
-    ("frames/assault.toml", include_str!("frames/assault.toml")),
-    ("frames/coerce.toml", include_str!("frames/coerce.toml")),
-    ("frames/concede.toml", include_str!("frames/concede.toml")),
-    ("frames/consult.toml", include_str!("frames/consult.toml")),
-    ("frames/cooperate.toml", include_str!("frames/cooperate.toml")),
-    ("frames/mobilize.toml", include_str!("frames/mobilize.toml")),
-    ("frames/protest.toml", include_str!("frames/protest.toml")),
-    ("frames/reject.toml", include_str!("frames/reject.toml")),
-    ("frames/request.toml", include_str!("frames/request.toml")),
-    ("frames/retreat.toml", include_str!("frames/retreat.toml")),
-    ("frames/sanction.toml", include_str!("frames/sanction.toml")),
-    ("frames/support.toml", include_str!("frames/support.toml")),
-    ("frames/threaten.toml", include_str!("frames/threaten.toml")),
-];
+/// The files that travel inside the program, by name, with what `build.rs` made of each. Actors come
+/// ahead of the offices that are theirs.
+macro_rules! files {
+    ($($name:literal)*) => {
+        &[$((concat!($name, ".toml"), include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json")))),*]
+    };
+}
+
+const FILES: &[(&str, &str)] = files! {
+    "countries"
+    "organizations"
+    "institutions"
+    "seats"
+    "people"
+    "offices_heads"
+    "offices_ministers"
+    "offices_usa"
+    "offices_organizations"
+    "offices_envoys"
+    "offices_ambassadors"
+    "offices_us_congress"
+    "given_names"
+    "places"
+    "titles"
+    "words"
+    "frames/accuse"
+    "frames/agree"
+    "frames/aid"
+    "frames/assault"
+    "frames/coerce"
+    "frames/concede"
+    "frames/consult"
+    "frames/cooperate"
+    "frames/mobilize"
+    "frames/protest"
+    "frames/reject"
+    "frames/request"
+    "frames/retreat"
+    "frames/sanction"
+    "frames/support"
+    "frames/threaten"
+    "frames/no_interaction"
+};
 
 /// Actors, titles, words and cues, ready to be looked up.
 ///
@@ -120,7 +128,8 @@ impl Lexicon {
         let mut people = People::default();
         let mut places = HashSet::new();
         for (name, text) in files {
-            let file: File = toml::from_str(text).map_err(|error| toml_error(name, text, &error))?;
+            let file: File = serde_json::from_str(text)
+                .map_err(|error| Error::new("the lexicon file is faulty").at(name).because(error))?;
             for actor in file.actor {
                 let actor = actor.known().map_err(|error| error.at(name))?;
                 people.note(&actor, actors.len());
@@ -137,7 +146,7 @@ impl Lexicon {
                 modifiers = found;
             }
             if let Some(found) = file.given_names {
-                given_names = GivenNames::new(found);
+                given_names = GivenNames::new(&found);
             }
             titles.extend(file.title);
             institutions.extend(file.institution);
@@ -334,12 +343,4 @@ fn forms<'f>(lists: impl Iterator<Item = &'f Vec<String>>) -> NameIndex {
         .flat_map(|(index, list)| list.iter().flat_map(written).map(move |form| (form, index)))
         .collect();
     NameIndex::new(all.iter().map(|(form, index)| (form.as_str(), *index, NameForm::Name)))
-}
-
-fn toml_error(name: &str, text: &str, error: &toml::de::Error) -> Error {
-    let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
-    Error::new(error.message().replace('\n', " "))
-        .at(name)
-        .line(line)
-        .remedy("see the blocks beside it for the form")
 }

@@ -38,7 +38,12 @@ impl NameIndex {
             let unstopped = name.strip_suffix('.').filter(|rest| rest.contains('.'));
             for name in std::iter::once(name).chain(unstopped) {
                 let entry = Entry { name: name.into(), owner, form };
-                index.by_first_word.entry(first_word(name).into()).or_default().push(entry);
+                match index.by_first_word.get_mut(first_word(name)) {
+                    Some(entries) => entries.push(entry),
+                    None => {
+                        index.by_first_word.insert(first_word(name).into(), vec![entry]);
+                    }
+                }
             }
         }
         #[expect(clippy::iter_over_hash_type, reason = "each list is sorted on its own")]

@@ -40,12 +40,13 @@ pub(super) fn ahead(reading: Reading, chunks: &mut Vec<Chunk>) {
             _ => None,
         });
         let comma = chunk.tokens.start > 0 && reading.word(chunk.tokens.start - 1) == ",";
-        if let (Some(title), What::Person(titles), true) = (title, &mut chunk.what, comma) {
-            if titles.is_empty() && chunk.name.len() > 1 && closes(reading, chunk.tokens.end) {
-                titles.push(title);
-                if let Some(office) = kept.pop() {
-                    chunk.tokens.start = office.tokens.start;
-                }
+        let closed = closes(reading, chunk.tokens.end) && chunk.name.len() > 1;
+        if let (Some(title), What::Person(titles), true) = (title, &mut chunk.what, comma && closed)
+            && titles.is_empty()
+        {
+            titles.push(title);
+            if let Some(office) = kept.pop() {
+                chunk.tokens.start = office.tokens.start;
             }
         }
         kept.push(chunk);

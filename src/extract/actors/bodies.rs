@@ -111,8 +111,7 @@ pub(super) fn event(reading: Reading, token: usize) -> Option<Range<usize>> {
             let place = (reading.word(at + 1) == "in").then(|| run(reading, at + 2 + the, LONGEST)).flatten();
             return Some(token..place.unwrap_or(at + 1));
         }
-        use Tag::{Hyph, Jj, Nn, Nnp, Nnps};
-        if !matches!(reading.analysis.tokens[at].tag, Jj | Nn | Nnp | Nnps | Hyph) {
+        if !matches!(reading.analysis.tokens[at].tag, Tag::Jj | Tag::Nn | Tag::Nnp | Tag::Nnps | Tag::Hyph) {
             return None;
         }
     }

@@ -82,11 +82,11 @@ impl<'a> Entities<'a> {
             return None;
         }
         let names = self.voted.get(reading.word(token)).map_or(&[][..], Vec::as_slice);
-        let named = names.iter().find_map(|(words, label)| {
+        let found = names.iter().find_map(|(words, label)| {
             let fits = words.iter().enumerate().all(|(nth, word)| reading.word(token + nth) == *word);
             fits.then(|| (token..token + words.len(), *label))
         });
-        named.or_else(|| self.is_surname(reading.word(token)).then_some((token..token + 1, Label::Person)))
+        found.or_else(|| self.is_surname(reading.word(token)).then_some((token..token + 1, Label::Person)))
     }
 
     /// Whether somebody in the document has this surname beside a given name.

@@ -54,7 +54,7 @@ impl Found {
 /// Every mention of a document in the order of the text, none within another.
 pub(in crate::extract) fn find(reading: Reading, roster: &mut Roster) -> Vec<Found> {
     let chunks = scan::scan(reading);
-    let found = resolve::resolve(reading, roster, chunks);
+    let found = resolve::resolve(reading, roster, &chunks);
     let heading = heading::find(reading, roster);
     roster.head(heading);
     found

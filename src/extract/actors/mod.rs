@@ -9,11 +9,14 @@
 
 mod apposition;
 mod bodies;
+mod body_names;
 mod chunk;
 mod entities;
 mod groups;
 mod heading;
+mod held;
 pub(super) mod mentions;
+mod namesakes;
 mod pronouns;
 mod reason;
 mod relabel;

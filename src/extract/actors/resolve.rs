@@ -6,11 +6,13 @@ use std::ops::Range;
 use super::super::extraction::MentionForm;
 use super::super::reading::Reading;
 use super::bodies;
+use super::body_names::is_acronym_of;
 use super::chunk::{Chunk, Owner, OwnerName, Title, What};
+use super::held::Held;
 use super::mentions::{Found, Named};
 use super::pronouns;
 use super::reason::Reason;
-use super::roster::{Facts, Held, Roster, Who, is_acronym_of};
+use super::roster::{Facts, Roster, Who};
 use super::titles::{is_adjective, one_line};
 use crate::lexicon::{ActorKind, NameForm, has_given};
 use crate::span::Span;
@@ -28,7 +30,7 @@ pub(super) fn form(known: NameForm) -> MentionForm {
 }
 
 /// The mentions that chunks are, in their order.
-pub(super) fn resolve(reading: Reading, roster: &mut Roster, chunks: Vec<Chunk>) -> Vec<Found> {
+pub(super) fn resolve(reading: Reading, roster: &mut Roster, chunks: &[Chunk]) -> Vec<Found> {
     let facts = Facts { lexicon: reading.lexicon, day: reading.published };
     let mut resolver = Resolver { reading, facts, roster };
     let mut found: Vec<Option<Found>> = chunks.iter().map(|_| None).collect();
@@ -91,8 +93,8 @@ impl Resolver<'_, '_> {
         let name = self.words(&chunk.name);
         let one = |who, form| Some(mention(reading, chunk, Named::One(who), form));
         match &chunk.what {
-            What::Known(actor, form) => self.known(chunk, *actor, *form, ahead),
-            What::Person(titles) => self.person(chunk, &name, titles),
+            What::Known(actor, form) => Some(self.known(chunk, *actor, *form, ahead)),
+            What::Person(titles) => Some(self.person(chunk, &name, titles)),
             What::Body => {
                 let (who, form) = self.body(chunk, &name, ahead);
                 one(who, form)
@@ -128,21 +130,21 @@ impl Resolver<'_, '_> {
         one_line(self.reading.span_of(tokens.clone()).of(self.reading.text))
     }
 
-    fn known(&mut self, chunk: &Chunk, actor: usize, form: NameForm, ahead: Option<&Found>) -> Option<Found> {
+    fn known(&mut self, chunk: &Chunk, actor: usize, form: NameForm, ahead: Option<&Found>) -> Found {
         let name = self.words(&chunk.name);
         let reading = self.reading;
         let known = reading.lexicon.actor(actor);
         if known.kind == ActorKind::Person {
             // A surname that may stand alone means another where the document names another in full.
-            if !has_given(&name) {
-                if let Some(who) = self.roster.namesake(self.facts, actor, &name) {
-                    self.roster.call(who, &name, Reason::Surname);
-                    return Some(mention(reading, chunk, Named::One(who), MentionForm::Name));
-                }
+            let namesake =
+                if has_given(&name) { None } else { self.roster.namesake(self.facts, actor, &name) };
+            if let Some(who) = namesake {
+                self.roster.call(who, &name, Reason::Surname);
+                return mention(reading, chunk, Named::One(who), MentionForm::Name);
             }
             let who = self.roster.known(self.facts, actor, Some((&name, Reason::Listed)));
             self.roster.person_known(self.facts, who);
-            return Some(mention(reading, chunk, Named::One(who), MentionForm::Name));
+            return mention(reading, chunk, Named::One(who), MentionForm::Name);
         }
         let bracketed = self.bracketed(chunk, &name, ahead);
         let called = (!is_adjective(form)).then_some((name.as_str(), Reason::Listed));
@@ -152,7 +154,7 @@ impl Resolver<'_, '_> {
         };
         let mut found = mention(reading, chunk, Named::One(who), self::form(form));
         found.adjective = is_adjective(form) || bodies::is_of_event(reading, chunk.tokens.end);
-        Some(found)
+        found
     }
 
     fn body(&mut self, chunk: &Chunk, name: &str, ahead: Option<&Found>) -> (Who, MentionForm) {
@@ -189,7 +191,7 @@ impl Resolver<'_, '_> {
         Some(who)
     }
 
-    fn person(&mut self, chunk: &Chunk, name: &str, titles: &[Title]) -> Option<Found> {
+    fn person(&mut self, chunk: &Chunk, name: &str, titles: &[Title]) -> Found {
         let held: Vec<Held> = titles.iter().map(|title| self.held(title)).collect();
         let listed = self.reading.lexicon.name_at(name, 0).filter(|known| known.span.end == name.len());
         let listed = listed.filter(|known| {
@@ -198,10 +200,10 @@ impl Resolver<'_, '_> {
         });
         // 'President Putin': the surname alone may be enough, where nobody else is called so.
         let alone = listed.filter(|known| self.roster.namesake(self.facts, known.actor, name).is_none());
-        if let Some(known) = alone {
-            if self.roster.country_fits(self.facts, known.actor, &held) {
-                self.roster.known(self.facts, known.actor, Some((name, Reason::Listed)));
-            }
+        if let Some(known) = alone
+            && self.roster.country_fits(self.facts, known.actor, &held)
+        {
+            self.roster.known(self.facts, known.actor, Some((name, Reason::Listed)));
         }
         let who = self.roster.person(self.facts, name, &held);
         let mut found = mention(self.reading, chunk, Named::One(who), MentionForm::Name);
@@ -209,7 +211,7 @@ impl Resolver<'_, '_> {
         for owner in titles.iter().filter_map(|title| title.of.as_ref()) {
             found.inner.extend(self.inner(owner));
         }
-        Some(found)
+        found
     }
 
     fn held(&mut self, title: &Title) -> Held {

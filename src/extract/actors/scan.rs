@@ -69,10 +69,10 @@ fn named(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
             best = Some(chunk);
         }
     };
-    if let (Some((tokens, Label::Person)), Some((_, match_))) = (&entity, &known) {
-        if is_namesake(reading, entities, tokens, match_) {
-            offer(Some(plain(tokens.clone(), What::Person(Vec::new()))));
-        }
+    if let (Some((tokens, Label::Person)), Some((_, same))) = (&entity, &known)
+        && is_namesake(reading, entities, tokens, same)
+    {
+        offer(Some(plain(tokens.clone(), What::Person(Vec::new()))));
     }
     offer(known.map(|(tokens, known)| plain(tokens, What::Known(known.actor, known.form))));
     offer(bodies::body(reading, token).map(|tokens| plain(tokens, What::Body)));

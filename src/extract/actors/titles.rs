@@ -13,6 +13,8 @@ use crate::lexicon::{ActorKind, NameForm, is_particle, is_suffix};
 /// A title with all that changes it, and where it stands.
 pub(super) struct TitlePhrase {
     pub(super) tokens: Range<usize>,
+    /// The last word of the title itself.
+    noun: usize,
     pub(super) title: Title,
 }
 
@@ -35,7 +37,7 @@ pub(super) fn titled(reading: Reading, entities: &Entities, token: usize) -> Opt
     let Some(end) = name_end(reading, entities, name_token) else {
         let [title] = &titles[..] else { return None };
         let told = title.of.is_some() || title.of_id.is_some() || title.definite;
-        let plural = reading.analysis.tokens[phrase.tokens.end - 1].tag;
+        let plural = reading.analysis.tokens[phrase.noun].tag;
         let single = !matches!(plural, Tag::Nns | Tag::Nnps);
         return (told && single && !title.address).then(|| Chunk {
             name: phrase.tokens.clone(),
@@ -62,6 +64,7 @@ pub(super) fn phrase(reading: Reading, entities: &Entities, token: usize) -> Opt
         return None;
     }
     title.of = owner;
+    let noun = end - 1;
     end = past_suffix(reading, end, &mut changed);
     let (behind, past) = owner_behind(reading, end);
     if title.of.is_none() && behind.is_some() {
@@ -69,13 +72,13 @@ pub(super) fn phrase(reading: Reading, entities: &Entities, token: usize) -> Opt
         end = past;
     }
     let words = &reading.lexicon.words;
-    let changes = |word: &&&str| {
+    let tells = |word: &&&str| {
         words.not_in_office.iter().chain(&words.ranks).any(|known| known.eq_ignore_ascii_case(word))
     };
-    let telling: Vec<&str> = changed.iter().filter(changes).copied().collect();
+    let telling: Vec<&str> = changed.iter().filter(tells).copied().collect();
     title.changed = (!telling.is_empty()).then(|| telling.join(" ").to_lowercase());
     title.definite = token > 0 && matches!(reading.word(token - 1), "the" | "The") && start == token;
-    Some(TitlePhrase { tokens: token..end, title })
+    Some(TitlePhrase { tokens: token..end, noun, title })
 }
 
 /// Whether a longer name begins where the title does: 'General Assembly', 'General Motors'.

@@ -1,0 +1,140 @@
+//! Which names of bodies are one body's: by legal form, initials and beginnings.
+
+use std::collections::HashMap;
+
+use super::reason::Reason;
+use super::roster::{Facts, Roster, Who, note, only};
+use crate::lexicon::{ActorKind, Lexicon, folded};
+
+/// The names of bodies in a document, by what finds them again.
+#[derive(Default)]
+#[expect(clippy::struct_field_names, reason = "each is a way in, named by what it goes by")]
+pub(super) struct BodyNames {
+    /// By the folded name without its legal form; only of those that the lexicon does not know.
+    by_name: HashMap<String, Who>,
+    /// By the initials of a name.
+    by_initials: HashMap<String, Vec<Who>>,
+    /// By each word of a longer name.
+    by_word: HashMap<String, Vec<(Who, String)>>,
+    /// One word that is a whole name.
+    by_single: HashMap<String, Vec<Who>>,
+}
+
+impl BodyNames {
+    /// Notes a name of a body.
+    pub(super) fn note(&mut self, who: Who, name: &str) {
+        if !name.contains(' ') {
+            note(self.by_single.entry(name.to_owned()).or_default(), who);
+            return;
+        }
+        for word in name.split(' ') {
+            note(self.by_word.entry(word.to_owned()).or_default(), (who, name.to_owned()));
+        }
+        for initials in initials(name) {
+            note(self.by_initials.entry(initials).or_default(), who);
+        }
+    }
+
+    fn with_word(&self, word: &str) -> &[(Who, String)] {
+        self.by_word.get(word).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Roster {
+    /// A body that only the text names: one met before under this name, with fewer or more words for
+    /// its legal form, by its initials or by the beginning of its name; else a new one.
+    pub(super) fn body(&mut self, facts: Facts, name: &str) -> Who {
+        let bare = without_form(facts.lexicon, name);
+        let key = folded(bare);
+        let met = self.bodies.by_name.get(&key).copied();
+        let met = met
+            .map(|who| {
+                (who, if self.actors[who].name == name { Reason::SameName } else { Reason::LegalForm })
+            })
+            .or_else(|| self.known_body(facts, bare))
+            .or_else(|| self.by_initials(name, bare).map(|who| (who, Reason::Initials)))
+            .or_else(|| self.longer_body(bare).map(|who| (who, Reason::BeginningOfName)));
+        let (who, reason) =
+            met.unwrap_or_else(|| (self.push(ActorKind::Organization, name), Reason::FirstName));
+        self.bodies.by_name.entry(key).or_insert(who);
+        self.call(who, name, reason);
+        let entry = &mut self.actors[who];
+        if entry.known.is_none() && name.len() > entry.name.len() {
+            name.clone_into(&mut entry.name);
+        }
+        who
+    }
+
+    /// The body of the lexicon whose name this is but for its legal form.
+    fn known_body(&mut self, facts: Facts, bare: &str) -> Option<(Who, Reason)> {
+        let known = facts.lexicon.name_at(bare, 0).filter(|known| known.span.end == bare.len())?;
+        let kind = facts.lexicon.actor(known.actor).kind;
+        (kind == ActorKind::Organization).then(|| (self.known(facts, known.actor, None), Reason::LegalForm))
+    }
+
+    /// The only body of which the name is an acronym, or that is an acronym of the name.
+    fn by_initials(&self, name: &str, bare: &str) -> Option<Who> {
+        if is_acronym(name) {
+            let letters: String = name.chars().filter(|letter| *letter != '.').collect();
+            return only(self.bodies.by_initials.get(&letters)?.iter().copied());
+        }
+        let short = initials(bare);
+        let single = short.iter().filter_map(|short| self.bodies.by_single.get(short));
+        only(single.flatten().copied())
+    }
+
+    /// The only body of the document with a name of which this is the beginning, or that this begins:
+    /// 'Northrop' and 'Northrop Grumman'.
+    fn longer_body(&self, name: &str) -> Option<Who> {
+        let begins = |short: &str, long: &str| {
+            long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with(" of "))
+        };
+        let first = name.split(' ').next().unwrap_or(name);
+        let single = self.bodies.by_single.get(first).into_iter().flatten().copied();
+        let single = single.filter(|_| name != first && !is_acronym(first));
+        let longer = self.bodies.with_word(first).iter();
+        let longer = longer.filter(|(_, other)| begins(name, other) || begins(other, name));
+        only(longer.map(|(who, _)| *who).chain(single))
+    }
+
+    /// The only body named before whose name holds this noun: 'the Council'.
+    pub(super) fn body_with(&self, noun: &str) -> Option<Who> {
+        only(self.bodies.with_word(noun).iter().map(|(who, _)| *who))
+    }
+}
+
+/// The initials of a name's words: of the capitalised ones, and of all.
+fn initials(name: &str) -> Vec<String> {
+    let first = || name.split([' ', '-']).filter_map(|word| word.chars().next());
+    let capitals: String = first().filter(|letter| letter.is_uppercase()).collect();
+    let all: String = first().flat_map(char::to_uppercase).collect();
+    let mut both = vec![capitals];
+    if both[0] != all {
+        both.push(all);
+    }
+    both.retain(|initials| initials.chars().count() > 1);
+    both
+}
+
+/// A body's name without the words for its legal form.
+fn without_form<'n>(lexicon: &Lexicon, name: &'n str) -> &'n str {
+    let mut name = name.trim_end_matches(',');
+    while let Some((front, last)) = name.rsplit_once(' ') {
+        if !lexicon.words.corporate_words.iter().any(|word| word == last) {
+            break;
+        }
+        name = front.trim_end_matches(',');
+    }
+    name
+}
+
+/// Whether `short` is made of the initials of the words of `long`, small words left out or not.
+pub(super) fn is_acronym_of(short: &str, long: &str) -> bool {
+    let short: String = short.chars().filter(|letter| *letter != '.').collect();
+    initials(long).contains(&short)
+}
+
+/// Whether a name has capitals only.
+fn is_acronym(name: &str) -> bool {
+    !name.chars().any(char::is_lowercase)
+}

@@ -1,0 +1,210 @@
+//! Which names of people are one person's: by given names, surnames and offices.
+
+use super::held::Held;
+use super::reason::Reason;
+use super::roster::{Facts, MANY, Roster, Who, only};
+use crate::lexicon::{ActorKind, Gender, folded, given, has_given, sounded, surname};
+
+/// By which part of a name a person is called; of two the later is the stronger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Called {
+    Given,
+    Inner,
+    Surname,
+}
+
+impl Roster {
+    /// The person that `name` with these titles means: one met before, if given name and office do not
+    /// speak against it; else one of the lexicon, by full name or by surname, office and day; else a
+    /// new one.
+    pub(super) fn person(&mut self, facts: Facts, name: &str, held: &[Held]) -> Who {
+        let met =
+            if has_given(name) { self.met_in_full(facts, name, held) } else { self.met_by_part(name, held) };
+        let (who, reason) = met
+            .or_else(|| {
+                let (index, reason) = self.in_lexicon(facts, name, held)?;
+                Some((self.known(facts, index, None), reason))
+            })
+            .unwrap_or_else(|| {
+                let who = self.push(ActorKind::Person, name);
+                (who, Reason::FirstName)
+            });
+        self.note_calls(facts, who, name);
+        self.call(who, name, reason);
+        let entry = &mut self.actors[who];
+        if entry.known.is_none() && fuller(name, &entry.name) {
+            name.clone_into(&mut entry.name);
+        }
+        entry.in_full += usize::from(has_given(name));
+        entry.gender = entry.gender.or_else(|| gender(facts, &entry.name));
+        for held in held {
+            self.hold(facts, who, held);
+        }
+        who
+    }
+
+    /// What the lexicon's name of a person tells of it.
+    pub(super) fn person_known(&mut self, facts: Facts, who: Who) {
+        let entry = &mut self.actors[who];
+        entry.in_full += 1;
+        entry.gender = entry.gender.or_else(|| gender(facts, &entry.name));
+    }
+
+    fn met_in_full(&self, facts: Facts, name: &str, held: &[Held]) -> Option<(Who, Reason)> {
+        let called = self.called.get(&sounded(surname(name)))?;
+        let fits = |who: Who| {
+            let entry = &self.actors[who];
+            let agree = given_agree(facts, name, &entry.name)
+                || entry.names.keys().any(|other| has_given(other) && given_agree(facts, name, other));
+            agree && self.offices_agree(who, held)
+        };
+        let all = called.iter().filter(|(who, part)| *part == Called::Surname && fits(*who));
+        let who = only(all.map(|(who, _)| *who))?;
+        let same = self.actors[who].names.contains_key(name) || self.actors[who].name == name;
+        Some((who, if same { Reason::SameName } else { Reason::FullName }))
+    }
+
+    /// By a surname or given name alone: the only one in the document who is called so by the
+    /// strongest part of the name. Where two are, the one whose title the text gives.
+    fn met_by_part(&self, name: &str, held: &[Held]) -> Option<(Who, Reason)> {
+        let called = self.called.get(&sounded(name))?;
+        let fitting: Vec<(Who, Called)> =
+            called.iter().filter(|(who, _)| self.offices_agree(*who, held)).copied().collect();
+        let strongest = fitting.iter().map(|(_, part)| *part).max()?;
+        let all = || fitting.iter().filter(|(_, part)| *part == strongest).map(|(who, _)| *who);
+        let titled = |who: &Who| {
+            let bears =
+                |held: &Held| self.actors[*who].affiliations.iter().any(|(title, _)| *title == held.shown);
+            held.iter().any(|held| !held.address && bears(held))
+        };
+        let reason = match strongest {
+            Called::Surname => Reason::Surname,
+            Called::Inner => Reason::PartOfName,
+            Called::Given => Reason::GivenName,
+        };
+        if let Some(who) = only(all()) {
+            return Some((who, reason));
+        }
+        if let Some(who) = only(all().filter(titled)) {
+            return Some((who, Reason::SurnameAndOffice));
+        }
+        if let Some(who) = self.prominent(all()) {
+            return Some((who, Reason::Prominence));
+        }
+        // Namesakes: the bare name is kept apart, but is one with itself.
+        only(all().filter(|who| !has_given(&self.actors[*who].name))).map(|who| (who, Reason::SameName))
+    }
+
+    /// Of namesakes the one whom the document names in full twice or more, where it names the others once.
+    fn prominent(&self, namesakes: impl Iterator<Item = Who>) -> Option<Who> {
+        let mut all: Vec<(usize, Who)> = namesakes
+            .filter(|who| has_given(&self.actors[*who].name))
+            .map(|who| (self.actors[who].in_full, who))
+            .collect();
+        all.sort_unstable_by(|a, b| b.cmp(a));
+        match all[..] {
+            [(first, who), (second, _), ..] if first > 1 && second <= 1 => Some(who),
+            _ => None,
+        }
+    }
+
+    /// The person of the lexicon, by its index, that a name not met before means.
+    fn in_lexicon(&self, facts: Facts, name: &str, held: &[Held]) -> Option<(usize, Reason)> {
+        let lexicon = facts.lexicon;
+        let called = lexicon.people_called(surname(name));
+        let holds = |person: &usize| held.iter().any(|held| self.holds(facts, *person, held));
+        let full = given(name).split(' ').next().is_some_and(|first| folded(first).chars().count() > 1);
+        if !full {
+            let bearers = called.iter().filter(|person| holds(person));
+            return only(bearers.copied()).map(|person| (person, Reason::SurnameOfficeAndDay));
+        }
+        let bears = |person: &&usize| {
+            let known = lexicon.actor(**person);
+            let named =
+                known.plain_names().any(|other| has_given(other) && same_full_name(facts, name, other));
+            named && self.countries_agree(known, held)
+        };
+        let all: Vec<usize> = called.iter().filter(bears).copied().collect();
+        let exact =
+            |person: &usize| lexicon.actor(*person).plain_names().any(|other| folded(other) == folded(name));
+        only(all.iter().copied())
+            .or_else(|| only(all.iter().copied().filter(exact)))
+            .or_else(|| only(all.iter().copied().filter(holds)))
+            .map(|person| (person, Reason::KnownFullName))
+    }
+
+    /// Whether somebody else than `person` (of the lexicon) is called `name` by surname here.
+    pub(super) fn namesake(&self, facts: Facts, person: usize, name: &str) -> Option<Who> {
+        let called = self.called.get(&sounded(name))?;
+        let id = &facts.lexicon.actor(person).id;
+        let other = |who: &Who| self.actors[*who].known_id.as_ref() != Some(id);
+        if self.by_id.contains_key(id) {
+            return None;
+        }
+        let all = called.iter().filter(|(_, part)| *part == Called::Surname).map(|(who, _)| *who);
+        only(all.filter(other))
+    }
+
+    /// Notes what a person of this name may be called.
+    pub(super) fn note_calls(&mut self, facts: Facts, who: Who, name: &str) {
+        let mut note = |word: &str, part: Called| {
+            let called = self.called.entry(sounded(word)).or_default();
+            let room = called.len() < MANY;
+            match called.iter_mut().find(|(other, _)| *other == who) {
+                Some((_, known)) => *known = part.max(*known),
+                None if room => called.push((who, part)),
+                None => {}
+            }
+        };
+        let family = surname(name);
+        note(family, Called::Surname);
+        for word in family.split(' ').skip(1) {
+            note(word, Called::Inner);
+        }
+        let given: Vec<&str> = given(name).split(' ').filter(|word| !word.is_empty()).collect();
+        for (nth, word) in given.iter().enumerate() {
+            let initial = word.ends_with('.') || word.chars().count() < 2;
+            let family_first =
+                nth == 0 && given.len() <= 2 && facts.lexicon.given_names().is_family_first(word);
+            match (initial, family_first, nth) {
+                (true, ..) => {}
+                (_, true, _) => note(word, Called::Surname),
+                (_, _, 0) => note(word, Called::Given),
+                _ => {
+                    note(word, Called::Inner);
+                    if nth + 1 == given.len() {
+                        note(&format!("{word} {family}"), Called::Surname);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What the given name tells.
+fn gender(facts: Facts, name: &str) -> Option<Gender> {
+    facts.lexicon.given_names().gender(given(name).split(' ').next()?)
+}
+
+/// Whether two full names with the same surname may be one person's, by the first given names.
+fn given_agree(facts: Facts, one: &str, other: &str) -> bool {
+    let (one, other) = (given(one), given(other));
+    if one.is_empty() || other.is_empty() {
+        return true;
+    }
+    let names = facts.lexicon.given_names();
+    let agree = |a: &str, b: &str| {
+        a.split(' ').next().is_some_and(|a| b.split(' ').take(2).any(|b| names.agree(a, b)))
+    };
+    agree(one, other) || agree(other, one)
+}
+
+/// Whether two full names are one, but for middle names, initials, short forms and spelling.
+fn same_full_name(facts: Facts, one: &str, other: &str) -> bool {
+    sounded(surname(one)) == sounded(surname(other)) && given_agree(facts, one, other)
+}
+
+/// Whether `name` shows more of a person than `shown`: given name and surname, without initials.
+fn fuller(name: &str, shown: &str) -> bool {
+    !has_given(shown) && has_given(name)
+}
