@@ -12,6 +12,8 @@ mod frames;
 mod graphs;
 /// Is input that breaks readers answered, in bounded memory?
 mod hostile;
+/// Does the model read a text as spaCy reads it?
+mod language_parity;
 /// Does each name of the lexicon mean one actor?
 mod lexicon;
 /// Does whatever holds for one text hold for any text, in any order and on any number of threads?

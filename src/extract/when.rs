@@ -37,7 +37,11 @@ pub(super) fn own_date<'e>(
         .filter(|found| found.is_date() && !found.tokens.is_empty())
         .filter(|found| !evidence.speech.is_attribution(nth, found.tokens.start))
         .filter(|found| dates(evidence, found, predicate))
-        .min_by_key(|found| evidence.grammar.syntax.distance(found.tokens.end - 1, predicate.word))
+        .min_by_key(|found| {
+            // 'Two weeks earlier, on February 6': the exact one tells more.
+            let vague = found.resolve(Tense::Unknown).is_none_or(|resolved| resolved.approximate);
+            (vague, evidence.grammar.syntax.distance(found.tokens.end - 1, predicate.word))
+        })
 }
 
 /// Whether the verb or event that an expression belongs to is the predicate, or takes it in without

@@ -9,8 +9,8 @@ const WIDEST: usize = 120;
 impl Document {
     /// The paragraphs of the body, without the white space around them, in order.
     ///
-    /// An empty line ends a paragraph. A line break does too, unless the line was broken because
-    /// the next word would not have fitted the width of the text.
+    /// An empty line ends a paragraph. A line break does too, unless the next word would not have
+    /// fitted the width of the text, or empty lines part the paragraphs and the line ends no sentence.
     ///
     /// ```
     /// use whowhom::Document;
@@ -21,13 +21,16 @@ impl Document {
     pub fn paragraphs(&self) -> impl Iterator<Item = Span> {
         let body = &self.text[self.body..];
         let width = body.lines().map(str::len).max().unwrap_or(0);
+        let parted = body.trim().lines().any(|line| line.trim().is_empty());
         let mut offset = self.body;
         let mut lines = body.split_inclusive('\n').peekable();
         std::iter::from_fn(move || {
             let start = offset;
             let mut line = lines.next()?;
             offset += line.len();
-            while let Some(next) = lines.next_if(|next| width <= WIDEST && is_wrapped(line, next, width)) {
+            while let Some(next) =
+                lines.next_if(|next| width <= WIDEST && is_wrapped(line, next, width, parted))
+            {
                 line = next;
                 offset += line.len();
             }
@@ -38,11 +41,12 @@ impl Document {
     }
 }
 
-/// Whether the first word of `next` would not have fitted behind `line`.
-fn is_wrapped(line: &str, next: &str, width: usize) -> bool {
+/// Whether a paragraph goes on from `line` to `next`.
+fn is_wrapped(line: &str, next: &str, width: usize, parted: bool) -> bool {
     let line = line.trim_end();
-    let word = next.split_whitespace().next().map_or(0, str::len);
-    !line.is_empty() && word > 0 && line.len() + 1 + word > width
+    let Some(word) = next.split_whitespace().next().filter(|_| !line.is_empty()) else { return false };
+    let full = line.len() + 1 + word.len() > width;
+    full || parted && !line.ends_with(['.', '!', '?', ':', '"', '”', ')'])
 }
 
 fn trimmed(span: Span, text: &str) -> Span {
@@ -69,6 +73,11 @@ mod tests {
     #[test]
     fn a_short_line_ends_a_paragraph() {
         assert_eq!(paragraphs("Ministers meet\nThe two ministers met in the capital.").len(), 2);
+    }
+
+    #[test]
+    fn a_sentence_goes_on_behind_a_ragged_line() {
+        assert_eq!(paragraphs("The ministers\nmet.\n\nThen they went home by train.").len(), 2);
     }
 
     #[test]

@@ -113,42 +113,48 @@ impl Grammar {
 
     /// Fills `room.rows` with vectors of the words of `piece`.
     fn encode(&self, piece: Range<usize>, words: &[Word], room: &mut Room) {
-        room.embeddings.resize_with(self.networks.len(), Vec::new);
-        room.rows.resize_with(self.networks.len(), Vec::new);
-        if room.forms.len() > REMEMBERED {
-            room.forms.clear();
-            room.embeddings.iter_mut().for_each(Vec::clear);
-        }
         let reach = self.networks.iter().map(Network::reach).max().unwrap_or(0);
         let seen = piece.start.saturating_sub(reach)..words.len().min(piece.end + reach);
-        let mut unknown = Vec::new();
-        let mut forms = Vec::with_capacity(seen.len());
-        for &word in &words[seen.clone()] {
-            let next = room.forms.len();
-            forms.push(*room.forms.entry(word).or_insert_with(|| {
-                unknown.push(word);
-                next
-            }));
-        }
+        let forms = self.remember(&words[seen.clone()], room);
+        room.rows.resize_with(self.networks.len(), Vec::new);
         for (nth, network) in self.networks.iter().enumerate() {
             let (width, reach) = (network.width(), network.reach());
-            let embeddings = &mut room.embeddings[nth];
-            let known = embeddings.len();
-            embeddings.resize(known + unknown.len() * width, 0.0);
-            network.embed(&unknown, self.vectors.as_ref(), &mut embeddings[known..], &mut room.network);
-            let rows = &mut room.rows[nth];
-            rows.clear();
+            let (embeddings, rows) = (&room.embeddings[nth], &mut room.rows[nth]);
             rows.resize((piece.len() + 2 * reach) * width, 0.0);
             for (place, row) in rows.chunks_exact_mut(width).enumerate() {
-                // Beyond the ends of the text rows stay zero.
-                let form =
-                    (piece.start + place).checked_sub(reach + seen.start).and_then(|seen| forms.get(seen));
-                if let Some(form) = form {
-                    row.copy_from_slice(&embeddings[form * width..][..width]);
+                let place = (piece.start + place).checked_sub(reach + seen.start);
+                match place.and_then(|place| forms.get(place)) {
+                    Some(form) => row.copy_from_slice(&embeddings[form * width..][..width]),
+                    // Beyond the ends of the text.
+                    None => row.fill(0.0),
                 }
             }
             network.encode(rows, &mut room.network);
         }
+    }
+
+    /// The number of each word in `room.embeddings`, where those not met before are added.
+    fn remember(&self, words: &[Word], room: &mut Room) -> Vec<usize> {
+        room.embeddings.resize_with(self.networks.len(), Vec::new);
+        if room.forms.len() > REMEMBERED {
+            room.forms.clear();
+            room.embeddings.iter_mut().for_each(Vec::clear);
+        }
+        let mut unknown = Vec::new();
+        let mut number = |&word: &Word| {
+            let next = room.forms.len();
+            *room.forms.entry(word).or_insert_with(|| {
+                unknown.push(word);
+                next
+            })
+        };
+        let numbers = words.iter().map(&mut number).collect();
+        for (network, embeddings) in self.networks.iter().zip(&mut room.embeddings) {
+            let known = embeddings.len();
+            embeddings.resize(known + unknown.len() * network.width(), 0.0);
+            network.embed(&unknown, self.vectors.as_ref(), &mut embeddings[known..], &mut room.network);
+        }
+        numbers
     }
 
     /// Reads the words of a piece as far as they can be told without those behind it; returns how many.

@@ -3,7 +3,7 @@
 //! [`Model::embedded`] is spaCy's small English pipeline, `en_core_web_sm` 3.8.0, with its own trained
 //! weights, run without Python; [`Model::open`] loads any other pipeline of that kind that [`convert`]
 //! made a file of. The same text gives the same [`Analysis`] whatever was read before, on any number of
-//! threads; and as [`spaCy`](https://spacy.io) gives it, but for rounding.
+//! threads and any processor; and as [`spaCy`](https://spacy.io) gives it, but for rounding.
 //!
 //! ```
 //! use whowhom::language::{Model, Pos, Relation};

@@ -26,7 +26,7 @@ impl Grammar<'_> {
     pub(super) fn expression(&self, at: usize) -> Read {
         let piece = self.pieces.get(at)?;
         match piece.kind {
-            Kind::Word if piece.word.is_none() => return None,
+            Kind::Word if !piece.word.is_some_and(|word| word.does(Role::Opens)) => return None,
             Kind::Mark(mark) if mark != '\'' => return None,
             _ => {}
         }

@@ -2,8 +2,9 @@
 //!
 //! In the order in which the files work: `scan` parts the characters into words, numbers and marks;
 //! `words` tells what each can mean (`time.toml`, `holidays.toml`); `grammar` reads expressions, with
-//! `calendar`, `numeric`, `relative`, `amount`, `clock` and `holiday` for their kinds, into a `sense`;
-//! `tense` guesses whether it lies ahead; `place` puts it on the calendar in a `period`.
+//! `calendar`, `year`, `numeric`, `relative`, `amount`, `clock` and `holiday` for their kinds, into a `sense`;
+//! `tense` guesses whether it lies ahead; `place` and `parts` put it on the calendar in a `period`, and
+//! `resolve` says what came of it.
 //!
 //! Types and values are those of TIMEX3 (ISO-TimeML, ISO 24617-1); a range, which TIMEX3 cannot write,
 //! has the interval of ISO 8601 as its value.
@@ -14,15 +15,18 @@ mod clock;
 mod grammar;
 mod holiday;
 mod numeric;
+mod parts;
 mod period;
 mod place;
 mod relative;
+mod resolve;
 mod scan;
 mod sense;
 mod tense;
 #[cfg(test)]
 mod tests;
 mod words;
+mod year;
 
 use std::ops::Range;
 
@@ -39,6 +43,7 @@ use super::reading::Reading;
 use crate::span::Span;
 
 pub(super) use self::place::Told;
+pub(super) use self::resolve::Resolved;
 pub(super) use self::tense::Tense;
 
 /// An expression of time, not yet put on the calendar.
@@ -70,21 +75,6 @@ enum Open {
     Until,
     /// 'before Friday': up to the day ahead of it.
     Before,
-}
-
-/// The days an expression means, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Resolved {
-    /// First day; none where it is open ('until Friday'), or where no days are meant ('three years').
-    pub(super) first: Option<Date>,
-    /// Last day, itself meant; none where it is open ('since Monday').
-    pub(super) last: Option<Date>,
-    pub(super) granularity: Option<Granularity>,
-    pub(super) approximate: bool,
-    pub(super) rule: &'static str,
-    pub(super) anchor: Option<Date>,
-    pub(super) timex: &'static str,
-    pub(super) value: String,
 }
 
 /// Every expression of time, in the order of the text, none over another.
@@ -226,77 +216,5 @@ impl Expression {
             None => Some(resolved),
         }
         .map(|resolved| resolved.opened(self.open))
-    }
-}
-
-impl Context {
-    fn resolve(&self, sense: &Sense) -> Option<Resolved> {
-        let timex = sense.timex();
-        let plain = |value: String, granularity, approximate, rule| Resolved {
-            first: None,
-            last: None,
-            granularity,
-            approximate,
-            rule,
-            anchor: None,
-            timex,
-            value,
-        };
-        match sense {
-            Sense::Reference(value) => Some(plain((*value).to_owned(), None, true, "reference")),
-            Sense::Length { value, unit, approximate } => {
-                Some(plain(value.clone(), Some(unit.granularity()), *approximate, "length"))
-            }
-            Sense::Within { count, unit } if self.tense != Tense::Planned => {
-                let approximate = count.vague || count.approximate;
-                let length = plain(count.length(*unit), Some(unit.granularity()), approximate, "length");
-                Some(Resolved { timex: "DURATION", ..length })
-            }
-            Sense::Set { value, unit } => {
-                Some(plain(value.clone(), Some(unit.granularity()), false, "rhythm"))
-            }
-            Sense::Part { of, .. } if matches!(**of, Sense::Fiscal { .. }) => self.resolve(of),
-            Sense::Fiscal { year, quarter } => {
-                let value = format!("FY{:04}", self.year(*year)?);
-                let (value, granularity) = match quarter {
-                    Some(nth) => (format!("{value}-Q{nth}"), Granularity::Quarter),
-                    None => (value, Granularity::Year),
-                };
-                Some(plain(value, Some(granularity), true, "fiscal"))
-            }
-            dated => {
-                let placed = self.place(dated)?;
-                Some(Resolved {
-                    first: Some(placed.first),
-                    last: Some(placed.last),
-                    granularity: Some(placed.granularity),
-                    approximate: placed.approximate,
-                    rule: placed.rule,
-                    anchor: placed.anchor,
-                    timex,
-                    value: placed.value,
-                })
-            }
-        }
-    }
-}
-
-impl Resolved {
-    /// What is told on `day` as past ends with it; None where it would begin later.
-    fn not_after(self, day: Date) -> Option<Self> {
-        let begins_later = self.first.is_some_and(|first| first > day);
-        (!begins_later).then(|| Self { last: self.last.map(|last| last.min(day)), ..self })
-    }
-
-    fn opened(self, open: Open) -> Self {
-        match open {
-            Open::Since => Self { last: None, ..self },
-            Open::After => Self { first: self.last.and_then(|day| day.tomorrow().ok()), last: None, ..self },
-            Open::Until => Self { first: None, ..self },
-            Open::Before => {
-                Self { last: self.first.and_then(|day| day.yesterday().ok()), first: None, ..self }
-            }
-            Open::Neither => self,
-        }
     }
 }

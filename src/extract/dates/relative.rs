@@ -13,8 +13,9 @@ impl Grammar<'_> {
         let pieces = self.pieces;
         let word = pieces.word(at).filter(|_| pieces.is_capitalised(at))?;
         let weekday = word.weekday?;
-        if pieces.ahead_does(at, Role::Holiday) && pieces.is_capitalised(at - 1) {
-            // 'the Good Friday Agreement'
+        let named = pieces.ahead_does(at, Role::Holiday) || pieces.ahead_does(at, Role::DayName);
+        if named && pieces.is_capitalised(at - 1) {
+            // 'the Good Friday Agreement', 'Bloody Sunday'
             return None;
         }
         if word.is_plural() {

@@ -66,6 +66,9 @@ pub(super) enum Role {
     /// The first word of a holiday's name.
     #[serde(skip)]
     Holiday,
+    /// A word that an expression can begin with.
+    #[serde(skip)]
+    Opens,
     Letters,
     The,
     A,
@@ -113,6 +116,8 @@ pub(super) enum Role {
     Over,
     Within,
     Preposition,
+    MonthPreposition,
+    DayName,
     Approximate,
     More,
     Than,
@@ -137,6 +142,50 @@ pub(super) enum Role {
     Planned,
     Modal,
     Happened,
+}
+
+impl Role {
+    /// Whether an expression can begin with a word of this role.
+    fn opens(self) -> bool {
+        use Role::{
+            A, Approximate, Centre, Coming, Earlier, Early, End, Every, Fiscal, Following, Half, Last, Late,
+            Later, Letters, Mid, More, Next, Overnight, Past, Previous, Rest, Same, Start, That, The, This,
+            Times, Tonight, Very, Whole,
+        };
+        matches!(
+            self,
+            A | Approximate
+                | Centre
+                | Coming
+                | Early
+                | Earlier
+                | End
+                | Every
+                | Fiscal
+                | Following
+                | Half
+                | Last
+                | Late
+                | Later
+                | Letters
+                | Mid
+                | More
+                | Next
+                | Overnight
+                | Past
+                | Previous
+                | Rest
+                | Same
+                | Start
+                | That
+                | The
+                | This
+                | Times
+                | Tonight
+                | Very
+                | Whole
+        )
+    }
 }
 
 impl Word {
@@ -204,18 +253,29 @@ const LONGEST: usize = 16;
 /// What `word` can mean, whatever its case.
 pub(super) fn look_up(word: &str) -> Option<&'static Word> {
     let bytes = word.as_bytes();
+    let first = bytes.first().map_or(0, |byte| usize::from(byte & 31));
+    let index = &*WORDS;
+    if index.lengths[first] & (1 << bytes.len().min(31)) == 0 {
+        return None;
+    }
     let mut lower = [0; LONGEST];
     let lower = lower.get_mut(..bytes.len())?;
     for (to, from) in lower.iter_mut().zip(bytes) {
         *to = from.to_ascii_lowercase();
     }
-    WORDS.get(std::str::from_utf8(lower).ok()?)
+    index.words.get(std::str::from_utf8(lower).ok()?)
 }
 
-type Index = HashMap<String, Word>;
+#[derive(Default)]
+struct Index {
+    words: HashMap<String, Word>,
+    /// By the last five bits of a first letter, a bit for each length of the words that begin with it:
+    /// most words of a text are told by that to be none of ours.
+    lengths: [u32; 32],
+}
 
 fn index(file: &'static File) -> Index {
-    let mut index = Index::new();
+    let mut index = Index::default();
     names(&mut index, file);
     enter(&mut index, &file.numbers, |word, number| word.number = Some(*number));
     enter(&mut index, &file.ordinals, |word, number| word.ordinal = Some(*number));
@@ -227,19 +287,23 @@ fn index(file: &'static File) -> Index {
     enter(&mut index, &file.sets, |word, value| word.set = Some(value));
     enter(&mut index, &file.lengths, |word, value| word.length = Some(value));
     enter(&mut index, &file.references, |word, value| word.reference = Some(value));
-    enter(&mut index, &file.zones, |word, value| word.zone = Some(value));
+    for (name, value) in &file.zones {
+        entry(&mut index, name).zone = Some(value);
+    }
     for (phrases, behind) in [(&file.phrases, false), (&file.phrases_behind, true)] {
         for (words, value) in phrases {
             let first = words.split(' ').next().unwrap_or_default();
-            entry(&mut index, first).phrases.push(Phrase { words, value, behind });
+            opening(&mut index, first).phrases.push(Phrase { words, value, behind });
         }
     }
     for first in holiday::first_words() {
-        entry(&mut index, first).can(Role::Holiday);
+        opening(&mut index, first).can(Role::Holiday);
     }
     for (role, names) in &file.roles {
         for name in names {
-            entry(&mut index, name).can(*role);
+            let word = entry(&mut index, name);
+            word.can(*role);
+            word.can_if(role.opens(), Role::Opens);
         }
     }
     index
@@ -249,7 +313,7 @@ fn index(file: &'static File) -> Index {
 fn names(index: &mut Index, file: &'static File) {
     for (nth, forms) in (1..).zip(&file.months) {
         for (form, name) in forms.iter().enumerate() {
-            let word = entry(index, name);
+            let word = opening(index, name);
             word.month = Some(nth);
             word.can_if(form > 0, Role::Short);
         }
@@ -258,25 +322,25 @@ fn names(index: &mut Index, file: &'static File) {
         let weekday = Weekday::from_monday_one_offset(nth).ok();
         let plural = forms.first().map(|full| format!("{full}s"));
         for (form, name) in forms.iter().chain(&plural).enumerate() {
-            let word = entry(index, name);
+            let word = opening(index, name);
             word.weekday = weekday;
             word.can_if(form > 0, if form == forms.len() { Role::Plural } else { Role::Short });
         }
     }
     for (season, names) in &file.seasons {
         for name in names {
-            entry(index, name).season = Some(*season);
+            opening(index, name).season = Some(*season);
         }
     }
     for name in file.ambiguous.iter().chain(&file.weak_seasons) {
-        entry(index, name).can(Role::Weak);
+        opening(index, name).can(Role::Weak);
     }
     for (unit, forms) in &file.units {
         for name in &forms.one {
-            entry(index, name).unit = Some(*unit);
+            opening(index, name).unit = Some(*unit);
         }
         for name in &forms.many {
-            let word = entry(index, name);
+            let word = opening(index, name);
             word.unit = Some(*unit);
             word.can(Role::Plural);
         }
@@ -284,12 +348,21 @@ fn names(index: &mut Index, file: &'static File) {
 }
 
 fn entry<'i>(index: &'i mut Index, word: &str) -> &'i mut Word {
-    index.entry(word.to_ascii_lowercase()).or_default()
+    let first = word.as_bytes().first().map_or(0, |byte| usize::from(byte & 31));
+    index.lengths[first] |= 1 << word.len().min(31);
+    index.words.entry(word.to_ascii_lowercase()).or_default()
+}
+
+/// A word that an expression can begin with.
+fn opening<'i>(index: &'i mut Index, word: &str) -> &'i mut Word {
+    let word = entry(index, word);
+    word.can(Role::Opens);
+    word
 }
 
 /// Enters a table whose keys are words.
 fn enter<T>(index: &mut Index, table: &'static BTreeMap<String, T>, mean: impl Fn(&mut Word, &'static T)) {
     for (name, value) in table {
-        mean(entry(index, name), value);
+        mean(opening(index, name), value);
     }
 }

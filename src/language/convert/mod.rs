@@ -1,9 +1,4 @@
 //! Makes a model file of the folder of an installed spaCy pipeline.
-//!
-//! The folder is the one that holds `config.cfg`; in a Python package it lies below the package's own
-//! folder and is named after it and its version. What a model needs: an English tokenizer, and the
-//! components `tagger`, `parser`, `ner`, `attribute_ruler` and `lemmatizer` of spaCy 3, with word vectors
-//! from `spacy.Tok2Vec`, whether shared or their own. Sizes, labels and static vectors are its own.
 
 mod config;
 mod moves;
@@ -23,6 +18,12 @@ use std::path::Path;
 use thinc::{Array, Nodes};
 
 /// Makes a model file of the spaCy pipeline in `folder`.
+///
+/// The folder is the one that holds `config.cfg`; in a Python package it lies below the package's own
+/// folder and is named after it and its version. What a model needs: spaCy's English tokenizer, and the
+/// components `tagger`, `parser`, `ner`, `attribute_ruler` and `lemmatizer` of spaCy 3, with word vectors
+/// by `spacy.Tok2Vec`, whether shared or a component's own. Sizes, static vectors and the labels of
+/// entities may be any; tags are Penn's and relations CLEAR's, as in spaCy's own English pipelines.
 ///
 /// `name` is what the model calls itself, with a version; by default it is taken from `meta.json`. The
 /// same folder, name and precision always give the same bytes.
