@@ -74,7 +74,7 @@ fn benches(criterion: &mut Criterion) {
     group.finish();
 
     criterion.bench_function("lexicon", |bencher| {
-        bencher.iter(|| Lexicon::builtin().map(|one| one.frames().len()))
+        bencher.iter(|| Lexicon::builtin().map(|one| one.frames().len()));
     });
 }
 

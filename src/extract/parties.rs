@@ -100,8 +100,8 @@ impl<'a> Parties<'a> {
     /// invasion by Russia'.
     pub(super) fn owns(&self, head: usize) -> Option<Party> {
         self.modifiers(head).into_iter().next().or_else(|| {
-            let behind = self.syntax.behind(head, "by").chain(self.syntax.behind(head, "of"));
-            behind.filter_map(|noun| self.actor_at(noun, head)).next()
+            let mut behind = self.syntax.behind(head, "by").chain(self.syntax.behind(head, "of"));
+            behind.find_map(|noun| self.actor_at(noun, head))
         })
     }
 

@@ -67,13 +67,11 @@ impl<'a> Grammar<'a> {
     }
 
     fn verb_parties(&self, verb: usize, frame: &Frame) -> Option<(Vec<Party>, Vec<Party>)> {
-        let sources = self.first_filled(&frame.source, |place| self.at_verb(verb, place, false))?;
+        let sources = first_filled(&frame.source, |place| self.at_verb(verb, place, false))?;
         if frame.adds {
             return Some((Vec::new(), sources));
         }
-        if let Some(targets) =
-            self.first_filled(&frame.target, |place| self.at_verb(verb, place, frame.owner))
-        {
+        if let Some(targets) = first_filled(&frame.target, |place| self.at_verb(verb, place, frame.owner)) {
             return Some((sources, targets));
         }
         if frame.answers.is_some() && self.has_answer(verb) {
@@ -110,6 +108,10 @@ impl<'a> Grammar<'a> {
                 recipients
             }
             Place::Clause => {
+                let marked = syntax.infinitive_subjects(verb, "for");
+                if !marked.is_empty() {
+                    return self.parties.named(marked, owner);
+                }
                 let clause = syntax.related(verb, &[Relation::Ccomp, Relation::Xcomp]).next();
                 clause.map_or_else(Vec::new, |clause| self.in_clause(verb, clause, owner))
             }
@@ -117,7 +119,7 @@ impl<'a> Grammar<'a> {
                 // 'is committed to Norway' hangs on the adjective.
                 let words = std::iter::once(verb).chain(syntax.related(verb, &[Relation::Acomp]));
                 let own = words.flat_map(|word| syntax.behind(word, preposition).collect::<Vec<_>>());
-                let own = self.parties.named(own.chain(syntax.infinitive_subjects(verb, preposition)), owner);
+                let own = self.parties.named(own, owner);
                 if !own.is_empty() {
                     return own;
                 }
@@ -164,10 +166,6 @@ impl<'a> Grammar<'a> {
         let prepositions = self.syntax.related(noun, &[Relation::Prep]);
         let below = prepositions.flat_map(|prep| self.syntax.related(prep, &[Relation::Pobj]));
         below.flat_map(|below| self.behind_noun(below, preposition, deep - 1)).collect()
-    }
-
-    fn first_filled(&self, places: &[Place], at: impl Fn(&Place) -> Vec<Party>) -> Option<Vec<Party>> {
-        places.iter().map(at).find(|parties| !parties.is_empty())
     }
 
     /// The first frame of an event noun that finds its parties.
@@ -284,6 +282,11 @@ impl<'a> Grammar<'a> {
         })?;
         Some((sources, targets))
     }
+}
+
+/// The actors of the first of `places` that holds some.
+fn first_filled(places: &[Place], at: impl Fn(&Place) -> Vec<Party>) -> Option<Vec<Party>> {
+    places.iter().map(at).find(|parties| !parties.is_empty())
 }
 
 /// The first is the source, the rest are the targets; one party alone only if it stands for several.

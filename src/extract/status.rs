@@ -29,8 +29,9 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
         return None;
     }
     let words = &grammar.reading.lexicon.words;
-    let modifiers = syntax.related(noun, &[Relation::Amod, Relation::Det, Relation::Neg, Relation::Compound]);
-    let own = modifiers.filter_map(|word| words.adjective_status(syntax.lemma(word))).next();
+    let mut modifiers =
+        syntax.related(noun, &[Relation::Amod, Relation::Det, Relation::Neg, Relation::Compound]);
+    let own = modifiers.find_map(|word| words.adjective_status(syntax.lemma(word)));
     own.or_else(|| {
         let above = taker(grammar, noun)?;
         if syntax.is_verb(above) {

@@ -201,11 +201,10 @@ impl<'a> Syntax<'a> {
         let steps = steps.checked_sub(1)?;
         let head = self.head(verb)?;
         match self.relation(verb) {
-            Conj if self.is_verb(head) => self.subject_within(head, steps),
             // 'asked Macron to mediate' has its object as subject, 'agreed to meet' its subject.
             Xcomp => self.controller(head, steps),
-            // 'Urging Norway to yield, France …', 'France, after meeting Norway, …'
-            Advcl if self.is_verb(head) => self.subject_within(head, steps),
+            // 'France met and praised Norway'; 'Urging Norway to yield, France …'
+            Conj | Advcl if self.is_verb(head) => self.subject_within(head, steps),
             Ccomp if self.is_verb(head) && self.is_bare(verb) => self.subject_within(head, steps),
             Pcomp if ADJUNCTS.contains(&self.lemma(head)) || self.is_purpose(verb) => {
                 let governor = self.head(head)?;
@@ -215,9 +214,8 @@ impl<'a> Syntax<'a> {
                     self.owner(governor)
                 }
             }
-            Relcl => Some(head),
             Acl if self.tag(verb) == Tag::Vb => self.holder(head, steps),
-            Acl => Some(head),
+            Acl | Relcl => Some(head),
             _ => None,
         }
     }

@@ -71,6 +71,7 @@ const FILES: &[(&str, &str)] = files! {
     "frames/sanction"
     "frames/support"
     "frames/threaten"
+    "frames/no_interaction"
 };
 
 /// Actors, titles, words and cues, ready to be looked up.
