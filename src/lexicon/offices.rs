@@ -149,23 +149,25 @@ impl Holder {
 /// # Errors
 /// When it is none of these.
 pub(super) fn days(text: &str) -> Result<(Date, Date)> {
-    let wrong = || Error::new(format!("{text:?} is no date")).remedy("write 2022-02-21, 2022-02 or 2022");
-    let parts: Vec<i16> =
-        text.split('-').map(str::parse).collect::<std::result::Result<_, _>>().map_err(|_| wrong())?;
-    let small = |part: i16| i8::try_from(part).map_err(|_| wrong());
-    let day = |year, month, day| Date::new(year, month, day).map_err(|_| wrong());
-    match parts[..] {
-        [year] => Ok((day(year, 1, 1)?, day(year, 12, 31)?)),
-        [year, month] => {
-            let first = day(year, small(month)?, 1)?;
-            Ok((first, first.last_of_month()))
-        }
-        [year, month, nth] => {
-            let day = day(year, small(month)?, small(nth)?)?;
-            Ok((day, day))
-        }
-        _ => Err(wrong()),
+    read_days(text)
+        .ok_or_else(|| Error::new(format!("{text:?} is no date")).remedy("write 2022-02-21, 2022-02 or 2022"))
+}
+
+fn read_days(text: &str) -> Option<(Date, Date)> {
+    let mut parts = text.split('-');
+    let year: i16 = parts.next()?.parse().ok()?;
+    let month: Option<i8> = parts.next().map(str::parse).transpose().ok()?;
+    let nth: Option<i8> = parts.next().map(str::parse).transpose().ok()?;
+    if parts.next().is_some() {
+        return None;
     }
+    let first = Date::new(year, month.unwrap_or(1), nth.unwrap_or(1)).ok()?;
+    let last = match (month, nth) {
+        (_, Some(_)) => first,
+        (Some(_), None) => first.last_of_month(),
+        (None, None) => first.last_of_year(),
+    };
+    Some((first, last))
 }
 
 #[cfg(test)]

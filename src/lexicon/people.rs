@@ -73,13 +73,20 @@ impl People {
     /// Makes the index by surname; of a family name in front, by that too ('Xi').
     pub(super) fn index(&mut self, actors: &[KnownActor], given_names: &mut GivenNames) {
         let people = actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person);
+        let mut noted: Vec<&str> = Vec::new();
         for (nth, person) in people {
-            if let Some(first) = given(&person.name).split(' ').next() {
+            let first = given(&person.name).split(' ').next().filter(|first| !first.is_empty());
+            if let Some(first) = first {
                 given_names.note(first);
             }
-            let first =
-                given(&person.name).split(' ').next().filter(|first| given_names.is_family_first(first));
+            let first = first.filter(|first| given_names.is_family_first(first));
+            noted.clear();
             for surname in person.plain_names().flat_map(surnames).chain(first) {
+                // Most names of a person end alike.
+                if noted.contains(&surname) {
+                    continue;
+                }
+                noted.push(surname);
                 let called = self.by_surname.entry(sounded(surname)).or_default();
                 if called.last() != Some(&nth) {
                     called.push(nth);

@@ -2,6 +2,8 @@
 //!
 //! Particles and suffixes are closed classes of function words, so they stand here and not in the lexicon.
 
+use std::ops::Range;
+
 /// Small words that stand inside a name and belong to the surname: 'von der Leyen', 'Le Drian'.
 const PARTICLES: &[&str] = &[
     "al", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el",
@@ -21,23 +23,28 @@ pub(crate) fn is_suffix(word: &str) -> bool {
     SUFFIXES.contains(&word)
 }
 
-/// The surname: the last word, suffixes apart, with the particles in front of it.
+/// The surname: the last word, suffixes and 'of' somewhere apart, with the particles in front of it.
 pub(crate) fn surname(name: &str) -> &str {
-    let name = name.split([',', '(']).next().unwrap_or(name).trim_end();
-    let name = name.split_once(" of ").map_or(name, |(front, _)| front);
-    let name = match name.rsplit_once(' ') {
-        Some((name, last)) if is_suffix(last) => name,
-        _ => name,
+    &name[surname_span(name)]
+}
+
+/// Where the surname stands.
+fn surname_span(name: &str) -> Range<usize> {
+    let front = name.split([',', '(']).next().unwrap_or(name).trim_end();
+    let front = front.split_once(" of ").map_or(front, |(front, _)| front);
+    let front = match front.rsplit_once(' ') {
+        Some((front, last)) if is_suffix(last) => front,
+        _ => front,
     };
-    let mut start = name.rfind(' ').map_or(0, |at| at + 1);
-    while let Some(ahead) = name[..start].strip_suffix(' ') {
+    let mut start = front.rfind(' ').map_or(0, |at| at + 1);
+    while let Some(ahead) = front[..start].strip_suffix(' ') {
         let word = ahead.rfind(' ').map_or(0, |at| at + 1);
         if word == 0 || !is_particle(&ahead[word..]) {
             break;
         }
         start = word;
     }
-    &name[start..]
+    start..front.len()
 }
 
 /// Whether a name has more than a surname.
@@ -47,23 +54,18 @@ pub(crate) fn has_given(name: &str) -> bool {
 
 /// What a name shows in front of the surname: 'Joseph R.'.
 pub(crate) fn given(name: &str) -> &str {
-    let front = name.len() - suffixes_and(surname(name), name);
-    name[..front].trim_end()
-}
-
-/// How many bytes the surname and all behind it take.
-fn suffixes_and(surname: &str, name: &str) -> usize {
-    name.rfind(surname).map_or(0, |at| name.len() - at)
+    name[..surname_span(name).start].trim_end()
 }
 
 /// The surname, and what may stand for it: its last word without particles, the last two words of a
 /// name of three and more ('López Obrador').
 pub(crate) fn surnames(name: &str) -> impl Iterator<Item = &str> {
-    let whole = surname(name);
+    let span = surname_span(name);
+    let whole = &name[span.clone()];
     let last = whole.rsplit(' ').next().filter(|last| *last != whole);
-    let given = given(name);
+    let given = name[..span.start].trim_end();
     let inner = given.rfind(' ').map(|at| at + 1).filter(|&at| !given[at..].ends_with('.'));
-    let two = inner.map(|at| &name[at..given.len() + 1 + whole.len()]);
+    let two = inner.map(|at| &name[at..span.end]);
     std::iter::once(whole).chain(last).chain(two)
 }
 

@@ -11,32 +11,32 @@ use crate::lexicon::{ActorKind, Lexicon, folded};
 #[expect(clippy::struct_field_names, reason = "each is a way in, named by what it goes by")]
 pub(super) struct BodyNames {
     /// By the folded name without its legal form; only of those that the lexicon does not know.
-    by_name: HashMap<String, Who>,
+    names: HashMap<String, Who>,
     /// By the initials of a name.
-    by_initials: HashMap<String, Vec<Who>>,
+    initials: HashMap<String, Vec<Who>>,
     /// By each word of a longer name.
-    by_word: HashMap<String, Vec<(Who, String)>>,
+    words: HashMap<String, Vec<(Who, String)>>,
     /// One word that is a whole name.
-    by_single: HashMap<String, Vec<Who>>,
+    single: HashMap<String, Vec<Who>>,
 }
 
 impl BodyNames {
     /// Notes a name of a body.
     pub(super) fn note(&mut self, who: Who, name: &str) {
         if !name.contains(' ') {
-            note(self.by_single.entry(name.to_owned()).or_default(), who);
+            note(self.single.entry(name.to_owned()).or_default(), who);
             return;
         }
         for word in name.split(' ') {
-            note(self.by_word.entry(word.to_owned()).or_default(), (who, name.to_owned()));
+            note(self.words.entry(word.to_owned()).or_default(), (who, name.to_owned()));
         }
         for initials in initials(name) {
-            note(self.by_initials.entry(initials).or_default(), who);
+            note(self.initials.entry(initials).or_default(), who);
         }
     }
 
     fn with_word(&self, word: &str) -> &[(Who, String)] {
-        self.by_word.get(word).map_or(&[], Vec::as_slice)
+        self.words.get(word).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -46,7 +46,7 @@ impl Roster {
     pub(super) fn body(&mut self, facts: Facts, name: &str) -> Who {
         let bare = without_form(facts.lexicon, name);
         let key = folded(bare);
-        let met = self.bodies.by_name.get(&key).copied();
+        let met = self.bodies.names.get(&key).copied();
         let met = met
             .map(|who| {
                 (who, if self.actors[who].name == name { Reason::SameName } else { Reason::LegalForm })
@@ -56,7 +56,7 @@ impl Roster {
             .or_else(|| self.longer_body(bare).map(|who| (who, Reason::BeginningOfName)));
         let (who, reason) =
             met.unwrap_or_else(|| (self.push(ActorKind::Organization, name), Reason::FirstName));
-        self.bodies.by_name.entry(key).or_insert(who);
+        self.bodies.names.entry(key).or_insert(who);
         self.call(who, name, reason);
         let entry = &mut self.actors[who];
         if entry.known.is_none() && name.len() > entry.name.len() {
@@ -76,10 +76,10 @@ impl Roster {
     fn by_initials(&self, name: &str, bare: &str) -> Option<Who> {
         if is_acronym(name) {
             let letters: String = name.chars().filter(|letter| *letter != '.').collect();
-            return only(self.bodies.by_initials.get(&letters)?.iter().copied());
+            return only(self.bodies.initials.get(&letters)?.iter().copied());
         }
         let short = initials(bare);
-        let single = short.iter().filter_map(|short| self.bodies.by_single.get(short));
+        let single = short.iter().filter_map(|short| self.bodies.single.get(short));
         only(single.flatten().copied())
     }
 
@@ -90,7 +90,7 @@ impl Roster {
             long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with(" of "))
         };
         let first = name.split(' ').next().unwrap_or(name);
-        let single = self.bodies.by_single.get(first).into_iter().flatten().copied();
+        let single = self.bodies.single.get(first).into_iter().flatten().copied();
         let single = single.filter(|_| name != first && !is_acronym(first));
         let longer = self.bodies.with_word(first).iter();
         let longer = longer.filter(|(_, other)| begins(name, other) || begins(other, name));

@@ -79,6 +79,9 @@ impl Roster {
         if known.kind == ActorKind::Person {
             self.note_calls(facts, who, &known.name);
         }
+        if known.kind == ActorKind::Organization {
+            self.bodies.note(who, &known.name);
+        }
         who
     }
 
