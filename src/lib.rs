@@ -9,7 +9,7 @@
 //! | [`language`] | text | [`language::Analysis`]: sentences of tokens with tags, lemmas and grammar; [`language::analyse`] for now |
 //! | [`mod@extract`] | document, analysis, [`Lexicon`] | [`Extraction`]: actors, dates and interactions of one document |
 //! | [`ledger`] | extractions, in any order | [`Ledger`]: all interactions, each once, with every report of it |
-//! | graph | ledger | [`ActorGraph`]: a petgraph multigraph of actors |
+//! | `graph` | ledger | [`ActorGraph`]: a petgraph multigraph of actors |
 //! | [`export`] | ledger and graph | DOT, JSON |
 //!
 //! [`lexicon`] stands beside them: what is known before reading, as data.

@@ -1,9 +1,10 @@
 //! One document into an [`Extraction`]: who is named, what they did to whom, when, and who says so.
 //!
-//! In the order in which the files work:
-//! [`reading`](self) (words by number) → mentions and roster (who is named, which names are one
-//! actor) → dates → quotes and attribution (who speaks) → cues (what is told) → events (parties,
-//! status, date; reports of one event joined) → extraction (offsets in code points, as written).
+//! In the order in which the files work: `reading` (words by number) → `actors` (who is named, and which
+//! names are one actor) → `dates` → `syntax` and `parties` (the parse, and the actors in its phrases) →
+//! `quotes`, `attribution`, `speech` (who says so) → `predicates` (which frames are filled, by whom) →
+//! `status`, `when`, `events` (how sure, when; reports of one event joined) → `record` (the
+//! [`Extraction`], with offsets in code points).
 
 mod actors;
 mod attribution;
