@@ -16,6 +16,8 @@ pub(super) struct BodyNames {
     initials: HashMap<String, Vec<Who>>,
     /// By each word of a longer name.
     words: HashMap<String, Vec<(Who, String)>>,
+    /// By each word of a longer name, of the lexicon's full name too.
+    nouns: HashMap<String, Vec<Who>>,
     /// One word that is a whole name.
     single: HashMap<String, Vec<Who>>,
 }
@@ -30,8 +32,16 @@ impl BodyNames {
         for word in name.split(' ') {
             note(self.words.entry(word.to_owned()).or_default(), (who, name.to_owned()));
         }
+        self.note_nouns(who, name);
         for initials in initials(name) {
             note(self.initials.entry(initials).or_default(), who);
+        }
+    }
+
+    /// Notes a full name, by whose nouns the body may be called later.
+    pub(super) fn note_nouns(&mut self, who: Who, name: &str) {
+        for word in name.split(' ') {
+            note(self.nouns.entry(word.to_owned()).or_default(), who);
         }
     }
 
@@ -99,7 +109,7 @@ impl Roster {
 
     /// The only body named before whose name holds this noun: 'the Council'.
     pub(super) fn body_with(&self, noun: &str) -> Option<Who> {
-        only(self.bodies.with_word(noun).iter().map(|(who, _)| *who))
+        only(self.bodies.nouns.get(noun)?.iter().copied())
     }
 }
 
