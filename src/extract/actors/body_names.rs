@@ -18,6 +18,8 @@ pub(super) struct BodyNames {
     words: HashMap<String, Vec<(Who, String)>>,
     /// By each word of a longer name, of the lexicon's full name too.
     nouns: HashMap<String, Vec<Who>>,
+    /// The longer names that the document has, by their first word.
+    longer: HashMap<String, Vec<String>>,
     /// One word that is a whole name.
     single: HashMap<String, Vec<Who>>,
 }
@@ -51,6 +53,14 @@ impl BodyNames {
 }
 
 impl Roster {
+    /// Notes a name that the document has, before it is settled whose it is.
+    pub(super) fn expect_body(&mut self, facts: Facts, name: &str) {
+        let bare = folded(without_form(facts.lexicon, name));
+        if let Some((first, _)) = bare.split_once(' ') {
+            note(self.bodies.longer.entry(first.to_owned()).or_default(), bare.clone());
+        }
+    }
+
     /// A body that only the text names: one met before under this name, with fewer or more words for
     /// its legal form, by its initials or by the beginning of its name; else a new one.
     pub(super) fn body(&mut self, facts: Facts, name: &str) -> Who {
@@ -101,7 +111,9 @@ impl Roster {
         };
         let first = name.split(' ').next().unwrap_or(name);
         let single = self.bodies.single.get(first).into_iter().flatten().copied();
-        let single = single.filter(|_| name != first && !is_acronym(first));
+        // Of 'Nord Shipping' and 'Nord Steel' neither is 'Nord'.
+        let alone = self.bodies.longer.get(&folded(first)).is_none_or(|names| names.len() < 2);
+        let single = single.filter(|_| alone && name != first && !is_acronym(first));
         let longer = self.bodies.with_word(first).iter();
         let longer = longer.filter(|(_, other)| begins(name, other) || begins(other, name));
         only(longer.map(|(who, _)| *who).chain(single))

@@ -34,6 +34,10 @@ pub(super) fn form(known: NameForm) -> MentionForm {
 pub(super) fn resolve(reading: Reading, roster: &mut Roster, chunks: &[Chunk]) -> Vec<Found> {
     let facts = Facts { lexicon: reading.lexicon, day: reading.published };
     let mut resolver = Resolver { reading, facts, roster };
+    for chunk in chunks.iter().filter(|chunk| matches!(chunk.what, What::Body)) {
+        let name = resolver.words(&chunk.name);
+        resolver.roster.expect_body(facts, &name);
+    }
     let mut found: Vec<Option<Found>> = chunks.iter().map(|_| None).collect();
     for round in [Round::FullNames, Round::Listed, Round::Names, Round::Offices] {
         for nth in 0..chunks.len() {
