@@ -8,7 +8,6 @@ use crate::lexicon::{ActorKind, Lexicon, folded};
 
 /// The names of bodies in a document, by what finds them again.
 #[derive(Default)]
-#[expect(clippy::struct_field_names, reason = "each is a way in, named by what it goes by")]
 pub(super) struct BodyNames {
     /// By the folded name without its legal form; only of those that the lexicon does not know.
     names: HashMap<String, Who>,
