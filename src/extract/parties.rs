@@ -124,7 +124,9 @@ impl<'a> Parties<'a> {
     /// The actor that the mention at `token` names; an adjective ('Russian') names nobody.
     fn actor_at(&self, token: usize, head: usize) -> Option<Party> {
         let Some((mention, found)) = self.mention(token) else { return self.said_of_itself(token, head) };
-        (!found.adjective).then_some(Party { named: found.named, head, mention })
+        // 'flew to Kyiv': a city behind a preposition of place is where, not who.
+        let city = found.place && found.form == MentionForm::Seat;
+        (!found.adjective && !city).then_some(Party { named: found.named, head, mention })
     }
 
     /// 'Japan said it had halted aid': a subject 'it' in what a body says means that body.
