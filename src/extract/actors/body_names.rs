@@ -8,7 +8,6 @@ use crate::lexicon::{ActorKind, Lexicon, folded};
 
 /// The names of bodies in a document, by what finds them again.
 #[derive(Default)]
-#[expect(clippy::struct_field_names, reason = "each is a way in, named by what it goes by")]
 pub(super) struct BodyNames {
     /// By the folded name without its legal form; only of those that the lexicon does not know.
     names: HashMap<String, Who>,
@@ -16,6 +15,10 @@ pub(super) struct BodyNames {
     initials: HashMap<String, Vec<Who>>,
     /// By each word of a longer name.
     words: HashMap<String, Vec<(Who, String)>>,
+    /// By each word of a longer name, of the lexicon's full name too.
+    nouns: HashMap<String, Vec<Who>>,
+    /// The longer names that the document has, by their first word.
+    longer: HashMap<String, Vec<String>>,
     /// One word that is a whole name.
     single: HashMap<String, Vec<Who>>,
 }
@@ -30,8 +33,16 @@ impl BodyNames {
         for word in name.split(' ') {
             note(self.words.entry(word.to_owned()).or_default(), (who, name.to_owned()));
         }
+        self.note_nouns(who, name);
         for initials in initials(name) {
             note(self.initials.entry(initials).or_default(), who);
+        }
+    }
+
+    /// Notes a full name, by whose nouns the body may be called later.
+    pub(super) fn note_nouns(&mut self, who: Who, name: &str) {
+        for word in name.split(' ') {
+            note(self.nouns.entry(word.to_owned()).or_default(), who);
         }
     }
 
@@ -41,6 +52,14 @@ impl BodyNames {
 }
 
 impl Roster {
+    /// Notes a name that the document has, before it is settled whose it is.
+    pub(super) fn expect_body(&mut self, facts: Facts, name: &str) {
+        let bare = folded(without_form(facts.lexicon, name));
+        if let Some((first, _)) = bare.split_once(' ') {
+            note(self.bodies.longer.entry(first.to_owned()).or_default(), bare.clone());
+        }
+    }
+
     /// A body that only the text names: one met before under this name, with fewer or more words for
     /// its legal form, by its initials or by the beginning of its name; else a new one.
     pub(super) fn body(&mut self, facts: Facts, name: &str) -> Who {
@@ -91,7 +110,9 @@ impl Roster {
         };
         let first = name.split(' ').next().unwrap_or(name);
         let single = self.bodies.single.get(first).into_iter().flatten().copied();
-        let single = single.filter(|_| name != first && !is_acronym(first));
+        // Of 'Nord Shipping' and 'Nord Steel' neither is 'Nord'.
+        let alone = self.bodies.longer.get(&folded(first)).is_none_or(|names| names.len() < 2);
+        let single = single.filter(|_| alone && name != first && !is_acronym(first));
         let longer = self.bodies.with_word(first).iter();
         let longer = longer.filter(|(_, other)| begins(name, other) || begins(other, name));
         only(longer.map(|(who, _)| *who).chain(single))
@@ -99,7 +120,7 @@ impl Roster {
 
     /// The only body named before whose name holds this noun: 'the Council'.
     pub(super) fn body_with(&self, noun: &str) -> Option<Who> {
-        only(self.bodies.with_word(noun).iter().map(|(who, _)| *who))
+        only(self.bodies.nouns.get(noun)?.iter().copied())
     }
 }
 

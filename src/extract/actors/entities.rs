@@ -48,7 +48,7 @@ impl<'a> Entities<'a> {
                 // 'Ford Australia' makes nobody of Australia.
                 let known =
                     reading.lexicon.name_at(surname, 0).is_some_and(|known| known.span.end == surname.len());
-                if !known || reading.lexicon.given_names().is_given(reading.word(tokens.start)) {
+                if !known || reading.lexicon.given_names().gender(reading.word(tokens.start)).is_some() {
                     *surnames.entry(surname).or_default() += 1;
                 }
             }

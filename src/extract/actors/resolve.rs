@@ -1,4 +1,5 @@
-//! Whom each chunk means: full names first, so that a surname ahead of them is understood; then all
+//! Whom each chunk means: full names first, so that a surname ahead of them is understood; then names
+//! of the lexicon, so that longer ones join them; then all
 //! else in the order of the text; offices and pronouns last.
 
 use std::ops::Range;
@@ -33,8 +34,12 @@ pub(super) fn form(known: NameForm) -> MentionForm {
 pub(super) fn resolve(reading: Reading, roster: &mut Roster, chunks: &[Chunk]) -> Vec<Found> {
     let facts = Facts { lexicon: reading.lexicon, day: reading.published };
     let mut resolver = Resolver { reading, facts, roster };
+    for chunk in chunks.iter().filter(|chunk| matches!(chunk.what, What::Body)) {
+        let name = resolver.words(&chunk.name);
+        resolver.roster.expect_body(facts, &name);
+    }
     let mut found: Vec<Option<Found>> = chunks.iter().map(|_| None).collect();
-    for round in [Round::FullNames, Round::Names, Round::Offices] {
+    for round in [Round::FullNames, Round::Listed, Round::Names, Round::Offices] {
         for nth in 0..chunks.len() {
             if found[nth].is_none() && Round::of(reading, &chunks[nth]) == Some(round) {
                 let ahead = nth.checked_sub(1).and_then(|ahead| found[ahead].as_ref());
@@ -60,6 +65,7 @@ pub(super) fn resolve(reading: Reading, roster: &mut Roster, chunks: &[Chunk]) -
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Round {
     FullNames,
+    Listed,
     Names,
     Offices,
 }
@@ -72,6 +78,9 @@ impl Round {
             What::Person(_) if full() => Some(Self::FullNames),
             What::Known(actor, _) if reading.lexicon.actor(*actor).kind == ActorKind::Person && full() => {
                 Some(Self::FullNames)
+            }
+            What::Known(actor, _) if reading.lexicon.actor(*actor).kind != ActorKind::Person => {
+                Some(Self::Listed)
             }
             What::Office(_) => Some(Self::Offices),
             What::Pronoun | What::Event => None,

@@ -80,7 +80,7 @@ impl Roster {
             self.note_calls(facts, who, &known.name);
         }
         if known.kind == ActorKind::Organization {
-            self.bodies.note(who, &known.name);
+            self.bodies.note_nouns(who, &known.name);
         }
         who
     }
