@@ -6,7 +6,7 @@
 //! | stage | takes | gives |
 //! | --- | --- | --- |
 //! | [`input`] | files, folders, standard input | [`Document`]: decoded text and what is known about it |
-//! | [`language`] | text | [`language::Analysis`]: sentences of tokens with tags, lemmas and grammar; [`language::analyse`] for now |
+//! | [`language`] | text | [`language::Analysis`]: sentences of tokens with tags, lemmas and grammar, and names |
 //! | [`mod@extract`] | document, analysis, [`Lexicon`] | [`Extraction`]: actors, dates and interactions of one document |
 //! | [`ledger`] | extractions, in any order | [`Ledger`]: all interactions, each once, with every report of it |
 //! | `graph` | ledger | [`ActorGraph`]: a petgraph multigraph of actors |

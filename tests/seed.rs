@@ -66,8 +66,13 @@ impl Told {
         Self::new(value["mutual"] == true, list("source"), list("target"), rest)
     }
 
-    fn found(ledger: &Ledger, one: &Interaction) -> Self {
-        let name = |id: &str| ledger.actor(id).map_or(id, |actor| actor.name.as_str()).to_owned();
+    fn found(ledger: &Ledger, one: &Interaction, names: &BTreeMap<&str, &str>) -> Self {
+        // People may have written down a name that is an alias with us: 'NATO'.
+        let name = |id: &str| {
+            let Some(actor) = ledger.actor(id) else { return id.to_owned() };
+            let mut known = std::iter::once(&actor.name).chain(&actor.aliases).map(String::as_str);
+            known.find_map(|name| names.get(name).copied()).unwrap_or(&actor.name).to_owned()
+        };
         let side = |role| one.side(role).map(name).collect();
         let rest = Self {
             kind: one.kind.clone(),
@@ -93,6 +98,7 @@ fn names(expected: &Value) -> BTreeMap<&str, &str> {
     let mut names = BTreeMap::new();
     for actor in expected["actors"].as_array().unwrap() {
         let shown = actor["name"].as_str().unwrap();
+        names.insert(shown, shown);
         let aliases = actor["aliases"].as_array().into_iter().flatten().filter_map(Value::as_str);
         names.extend(aliases.map(|alias| (alias, shown)));
     }
@@ -115,7 +121,7 @@ fn the_first_article_gives_what_people_found_in_it() {
         list("interactions").filter(is_optional).chain(list("optional")).map(told).collect();
     let mut missing: Vec<Told> = list("interactions").filter(|value| !is_optional(value)).map(told).collect();
     let mut surplus = Vec::new();
-    for told in ledger.interactions.iter().map(|one| Told::found(&ledger, one)) {
+    for told in ledger.interactions.iter().map(|one| Told::found(&ledger, one, &names)) {
         match missing.iter().position(|one| *one == told) {
             Some(nth) => drop(missing.remove(nth)),
             None if optional.iter().any(|one| told.is_like(one)) => {}

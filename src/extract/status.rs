@@ -107,7 +107,10 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
             }
         }
         Conj if syntax.is_verb(above) && !syntax.has(verb, Relation::Nsubj) && !syntax.has(verb, Aux) => {
-            verb_status(grammar, above, steps)
+            // 'did not meet or call' denies both, 'not threatening anyone and expressing concern' one.
+            let either =
+                syntax.related(above, &[Relation::Cc]).any(|cc| matches!(syntax.lemma(cc), "or" | "nor"));
+            verb_status(grammar, above, steps).filter(|status| either || *status != Status::Denied)
         }
         _ => None,
     }
