@@ -35,7 +35,7 @@ impl From<String> for Place {
     }
 }
 
-/// A frame. The fields are those of `frames.toml`, where the head of the file explains them.
+/// A frame. The fields are those of the files in `src/lexicon/frames/`, whose README explains them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Frame {

@@ -1,4 +1,4 @@
-//! What is known before reading: actors, titles, cues and other words, all of it data in
+//! What is known before reading: actors, titles, offices, frames and other words, all of it data in
 //! `src/lexicon/*.toml`. The code here reads and checks those files and answers look-ups.
 
 mod actors;
@@ -74,7 +74,7 @@ const FILES: &[(&str, &str)] = files! {
     "frames/no_interaction"
 };
 
-/// Actors, titles, words and cues, ready to be looked up.
+/// Actors, titles, offices, words and frames, ready to be looked up.
 ///
 /// ```
 /// use whowhom::Lexicon;
