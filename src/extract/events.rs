@@ -42,6 +42,8 @@ pub(super) struct Event<'l> {
 pub(super) struct Telling<'l> {
     pub(super) frame: &'l Frame,
     pub(super) mode: Option<&'l str>,
+    pub(super) sources: Vec<Who>,
+    pub(super) targets: Vec<Who>,
     pub(super) sentence: usize,
     pub(super) cue: Range<usize>,
     pub(super) status: Status,
@@ -152,6 +154,8 @@ fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, side
     Telling {
         frame: predicate.frame,
         mode: mode(grammar, predicate, nth),
+        sources: sides.sources.clone(),
+        targets: sides.targets.clone(),
         sentence: nth,
         cue: cue(grammar, predicate),
         status,

@@ -247,6 +247,9 @@ pub struct Interaction {
     pub confidence: Option<f64>,
     /// Whether some deny what others report.
     pub disputed: bool,
+    /// Which of its fields a person has set or settled, by name; empty as extracted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<String>,
     /// Every report, by document and place in it.
     pub evidence: Vec<Report>,
 }
@@ -301,6 +304,18 @@ pub struct Report {
     pub rule: String,
     /// The manner, as told here.
     pub mode: Option<String>,
+    /// Who takes part, as told here; sources first.
+    #[serde(default)]
+    pub parties: Vec<Party>,
+    /// Where it happened, as told here.
+    #[serde(default)]
+    pub place: Option<String>,
+    /// What it was about, as told here.
+    #[serde(default)]
+    pub topic: Option<String>,
+    /// How often reports like this one are right; none until that is measured.
+    #[serde(default)]
+    pub confidence: Option<f64>,
     /// The status, as told here.
     pub status: Status,
     /// Ids of those whom this place gives as its source.

@@ -203,9 +203,6 @@ impl Writer<'_> {
     }
 
     fn interaction(&self, event: &Event) -> Interaction {
-        let party = |role| move |who: &Who| Party { actor: self.id(*who), role };
-        let sources = event.sources.iter().map(party(Role::Source));
-        let targets = event.targets.iter().map(party(Role::Target));
         let evidence: Vec<Report> = event.reports.iter().map(|telling| self.report(telling)).collect();
         let said_by: BTreeSet<String> = evidence.iter().flat_map(|report| report.said_by.clone()).collect();
         Interaction {
@@ -214,7 +211,7 @@ impl Writer<'_> {
             mode: event.mode.map(str::to_owned),
             cameo: event.frame.cameo.clone(),
             mutual: event.frame.mutual,
-            parties: sources.chain(targets).collect(),
+            parties: self.parties(&event.sources, &event.targets),
             when: self.when(event.date()),
             first_published: self.document.published,
             status: evidence.first().map_or(Status::Reported, |report| report.status),
@@ -223,8 +220,14 @@ impl Writer<'_> {
             topic: None,
             confidence: None,
             disputed: false,
+            corrected: Vec::new(),
             evidence,
         }
+    }
+
+    fn parties(&self, sources: &[Who], targets: &[Who]) -> Vec<Party> {
+        let party = |role| move |who: &Who| Party { actor: self.id(*who), role };
+        sources.iter().map(party(Role::Source)).chain(targets.iter().map(party(Role::Target))).collect()
     }
 
     fn report(&self, telling: &Telling) -> Report {
@@ -240,6 +243,10 @@ impl Writer<'_> {
             cue: CueSpan { start: self.points.of(cue.start), end: self.points.of(cue.end) },
             rule: telling.frame.name.clone(),
             mode: telling.mode.map(str::to_owned),
+            parties: self.parties(&telling.sources, &telling.targets),
+            place: None,
+            topic: None,
+            confidence: None,
             status: telling.status,
             said_by: telling.said_by.iter().map(|who| self.id(*who)).collect(),
             when: self.when(telling.date.as_ref()),

@@ -129,6 +129,7 @@ mod tests {
             topic: None,
             confidence: None,
             disputed: false,
+            corrected: Vec::new(),
             evidence: vec![report],
         }
     }
