@@ -5,6 +5,7 @@
 #![expect(clippy::print_stderr, reason = "the command line speaks to people")]
 
 mod build;
+mod export;
 mod extract;
 mod files;
 mod model;
@@ -39,6 +40,7 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.
 #[derive(Subcommand)]
 enum Command {
     Build(build::Build),
+    Export(export::Export),
     Extract(extract::Extract),
     Model(model::Model),
 }
@@ -78,6 +80,7 @@ impl From<io::Error> for Failure {
 pub(crate) fn run() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Build(build) => build.run(),
+        Command::Export(export) => export.run(),
         Command::Extract(extract) => extract.run(),
         Command::Model(model) => model.run(),
     };

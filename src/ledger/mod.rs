@@ -77,7 +77,7 @@ impl Ledger {
 
     /// Keeps the interactions for which `keep` holds, and the actors those need.
     #[must_use]
-    pub fn filtered(mut self, keep: impl Fn(&Interaction) -> bool) -> Self {
+    pub fn filtered(mut self, keep: impl FnMut(&Interaction) -> bool) -> Self {
         self.interactions.retain(keep);
         self.actors = actors::needed(self.actors, &self.interactions);
         self
