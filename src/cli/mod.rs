@@ -11,6 +11,7 @@ mod files;
 mod model;
 mod options;
 mod pipeline;
+mod schema;
 mod table;
 
 use std::io;
@@ -43,6 +44,7 @@ enum Command {
     Export(export::Export),
     Extract(extract::Extract),
     Model(model::Model),
+    Schema(schema::Schema),
 }
 
 /// How a command ended that did not fail.
@@ -83,6 +85,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Export(export) => export.run(),
         Command::Extract(extract) => extract.run(),
         Command::Model(model) => model.run(),
+        Command::Schema(schema) => schema.run(),
     };
     match ended {
         Ok(Outcome::Done) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
