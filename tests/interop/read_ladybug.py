@@ -17,7 +17,7 @@ def columns(name):
     with open(folder / name, encoding="utf-8", newline="") as lines:
         head = next(csv.reader(lines))
     named = [cell.partition(":") for cell in head if not cell.startswith((":START", ":END"))]
-    return [(name or kind.lower(), TYPES.get(kind.lower(), "STRING")) for name, _, kind in named]
+    return [(name or f"its_{kind.lower()}", "STRING" if "(" in kind else TYPES.get(kind, "STRING")) for name, _, kind in named]
 
 
 def copied(name):
@@ -58,7 +58,7 @@ with tempfile.TemporaryDirectory() as place:
         events[found["id"]] = ([source], [target], {**bare(found), "interaction_id": found["id"]})
     for (found,) in ask("MATCH (i:Interaction) RETURN i"):
         events[found["id"]] = ([], [], {**bare(found), "interaction_id": found["id"]})
-    for event, role, actor in ask("MATCH (i:Interaction)-[r:PARTY]->(a:Actor) RETURN i.id, r.`type`, a.id"):
+    for event, role, actor in ask("MATCH (i:Interaction)-[r:PARTY]->(a:Actor) RETURN i.id, r.its_type, a.id"):
         events[event][0 if role == "SOURCE" else 1].append(actor)
     for source, target, title, as_of in ask("MATCH (a:Actor)-[r:AFFILIATED]->(b:Actor) RETURN a.id, b.id, r.title, r.as_of"):
         edges.append({"source": source, "target": target, "kind": "affiliation", "title": title, "as_of": as_of and str(as_of)})

@@ -148,13 +148,19 @@ def jgf__gravis(sample):
     return Read(nodes, edges, str(graph["metadata"].get("made_by", "")))
 
 
-def tables(nodes, edges, rows):
-    """What tables of actors and edges tell."""
-    read = Read({row["id"]: row for row in nodes})
-    read.edges = [{**row, "source": row["Source"], "target": row["Target"]} for row in edges]
-    for row in rows:
+def tables(rows):
+    """What tables tell; `rows` gives those of a table by its name."""
+    read = Read({row["id"]: row for row in rows("actors")})
+    edges, reports = rows("edges"), {}
+    for report in rows("evidence"):
+        reports.setdefault(report["interaction_id"], []).append(report)
+    read.edges = [
+        {**row, "source": row["Source"], "target": row["Target"], "evidence": reports.get(row["interaction_id"], [])}
+        for row in edges
+    ]
+    for row in rows("interactions"):
         split = lambda cell: cell if isinstance(cell, list) else [one for one in (cell or "").split("; ") if one]  # noqa: E731
-        read.events[row["id"]] = (split(row["sources"]), split(row["targets"]), {**row, "interaction_id": row["id"]})
+        read.events[row["id"]] = (split(row["sources"]), split(row["targets"]), {**row, "interaction_id": row["id"], "evidence": reports.get(row["id"], [])})
     return read
 
 
@@ -171,20 +177,20 @@ def csv__pandas(sample):
     import pandas as pd
 
     rows = lambda name: [  # noqa: E731
-        unguarded(row) for row in pd.read_csv(sample.folder / name, dtype=str, keep_default_na=False).to_dict("records")
+        unguarded(row) for row in pd.read_csv(sample.folder / f"{name}.csv", dtype=str, keep_default_na=False).to_dict("records")
     ]
-    return tables(rows("actors.csv"), rows("edges.csv"), rows("interactions.csv"))
+    return tables(rows)
 
 
 def csv__duckdb(sample):
     import duckdb
 
     def rows(name):
-        path = str(sample.folder / name)
+        path = str(sample.folder / f"{name}.csv")
         found = duckdb.sql(f"select * from read_csv('{path}', all_varchar=true, header=true, quote='\"', escape='\"', delim=',', new_line='\\n', strict_mode=false)")
         return [unguarded(dict(zip(found.columns, row, strict=True))) for row in found.fetchall()]
 
-    return tables(rows("actors.csv"), rows("edges.csv"), rows("interactions.csv"))
+    return tables(rows)
 
 
 def xlsx__openpyxl(sample):
@@ -196,7 +202,7 @@ def xlsx__openpyxl(sample):
         head, *found = [list(row) for row in book[name].iter_rows(values_only=True)]
         return [dict(zip(head, row, strict=True)) for row in found]
 
-    read = tables(rows("actors"), rows("edges"), rows("interactions"))
+    read = tables(rows)
     read.made_by = book.properties.description or ""
     return read
 
@@ -205,7 +211,9 @@ def parquet__polars(sample):
     import polars as pl
 
     rows = lambda name: pl.read_parquet(sample.folder / f"{name}.parquet").to_dicts()  # noqa: E731
-    return tables(rows("actors"), rows("edges"), rows("interactions"))
+    read = tables(rows)
+    read.made_by = pl.read_parquet_metadata(sample.folder / "edges.parquet").get("made_by", "")
+    return read
 
 
 def parquet__duckdb(sample):
@@ -215,14 +223,17 @@ def parquet__duckdb(sample):
         found = duckdb.sql(f"select * from read_parquet('{sample.folder / name}.parquet')")
         return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
 
-    return tables(rows("actors"), rows("edges"), rows("interactions"))
+    read = tables(rows)
+    [[made_by]] = duckdb.sql(f"select value from parquet_kv_metadata('{sample.folder}/edges.parquet') where key = 'made_by'").fetchall()
+    read.made_by = made_by.decode()
+    return read
 
 
 def parquet__pyarrow(sample):
     from pyarrow import parquet
 
     rows = lambda name: parquet.read_table(sample.folder / f"{name}.parquet").to_pylist()  # noqa: E731
-    read = tables(rows("actors"), rows("edges"), rows("interactions"))
+    read = tables(rows)
     read.made_by = parquet.read_metadata(sample.folder / "edges.parquet").metadata[b"made_by"].decode()
     return read
 
@@ -332,7 +343,11 @@ def ics__icalendar(sample):
         last = event.decoded("DTEND").toordinal() - 1
         day = type(event.decoded("DTEND")).fromordinal(last)
         fields = {"interaction_id": str(event["UID"]), "first": event.decoded("DTSTART"), "last": day}
-        fields |= {"kind": event["CATEGORIES"].to_ical().decode(), "quote": str(event.get("DESCRIPTION", "")).split("\n")[0]}
+        fields |= {"kind": event["CATEGORIES"].to_ical().decode()}
+        # The quotes of all reports, one behind the other.
+        told = [report["quote"] for report in sample.interactions[fields["interaction_id"]]["evidence"]]
+        if str(event.get("DESCRIPTION", "")).replace("\r\n", "\n") == "\n".join(told).replace("\r\n", "\n").replace("\r", "\n"):
+            fields |= {"quote": told[0], "evidence": [{"quote": one} for one in told]}
         read.events[fields["interaction_id"]] = (None, None, fields)
     return read
 
@@ -340,19 +355,22 @@ def ics__icalendar(sample):
 def plover__pandas(sample):
     import pandas as pd
 
-    records = [json.loads(line) for line in sample.text("plover.jsonl").split("\n") if line]
-    frame = pd.read_csv(sample.folder / "cameo.csv", dtype=str, keep_default_na=False)
-    read = Read()
-    for one in records:
+    frame = pd.read_json(sample.folder / "plover.jsonl", lines=True, convert_dates=False, dtype=False)
+    read = Read(made_by="".join(frame.get("coder", [])[:1]))
+    for one in frame.to_dict("records"):
         fields = {"interaction_id": one["event_id"], "kind": one["event_type"].lower(), "mode": one["event_mode"]}
         fields |= {"first": one["start_date"], "last": one["end_date"], "status": one["status"], "quote": one["text"]}
         read.events[one["event_id"]] = (None, None, fields)
-        read.made_by = one["coder"]
-    read.edges = [
-        {**row, "kind": row["plover_type"].lower(), "mode": row["plover_mode"], "first": row["event_date"], "last": row["end_date"]}
-        for row in map(unguarded, frame.to_dict("records"))
-    ]
     return read
+
+
+def cameo__pandas(sample):
+    import pandas as pd
+
+    frame = pd.read_csv(sample.folder / "cameo.csv", dtype=str, keep_default_na=False)
+    names = {"kind": "plover_type", "mode": "plover_mode", "first": "event_date", "last": "end_date"}
+    rows = [unguarded(row) for row in frame.to_dict("records")]
+    return Read(edges=[{**row, **{name: row[of] for name, of in names.items()}, "kind": row["plover_type"].lower()} for row in rows])
 
 
 READERS = {name: function for name, function in list(globals().items()) if "__" in name.strip("_") and callable(function)}
