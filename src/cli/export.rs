@@ -139,10 +139,7 @@ impl Export {
 }
 
 /// The ledger of the inputs: one that was made before, or that of the documents.
-pub(crate) fn read(
-    inputs: &Inputs,
-    filtered: &Filtered,
-) -> std::result::Result<(Ledger, Outcome), Failure> {
+pub(crate) fn read(inputs: &Inputs, filtered: &Filtered) -> std::result::Result<(Ledger, Outcome), Failure> {
     let lexicon = Lexicon::builtin()?;
     let filter = filtered.filter(&lexicon)?;
     if let Some(path) = inputs.ledger()? {
@@ -234,10 +231,11 @@ impl Written {
             Target::Folder(folder) => {
                 for format in formats {
                     tell(format, &view);
-                    let mut to_folder = |name: &str, fill: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>| {
-                        written.push(folder.write(name, fill)?);
-                        Ok::<(), Failure>(())
-                    };
+                    let mut to_folder =
+                        |name: &str, fill: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>| {
+                            written.push(folder.write(name, fill)?);
+                            Ok::<(), Failure>(())
+                        };
                     if self.by.is_some() && format.by_month {
                         format.write_months(&view, &mut to_folder)?;
                     } else {

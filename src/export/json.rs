@@ -126,13 +126,14 @@ pub fn read_ledger(text: &str) -> Result<Ledger> {
     }
     let mut ids: Vec<&str> = interactions.iter().map(|one| one.id.as_str()).collect();
     ids.sort_unstable();
-    if let Some(twice) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
-        return Err(Error::new(format!("the ledger has the interaction {} twice", twice[0])));
+    if let Some([twice, _]) = ids.array_windows().find(|[id, next]| id == next) {
+        return Err(Error::new(format!("the ledger has the interaction {twice} twice")));
     }
     let ledger = Ledger { made_by, documents, actors, interactions };
     for interaction in &ledger.interactions {
         if let Some(party) = interaction.parties.iter().find(|party| ledger.actor(&party.actor).is_none()) {
-            let wrong = format!("the interaction {} names {}, who is not listed", interaction.id, party.actor);
+            let wrong =
+                format!("the interaction {} names {}, who is not listed", interaction.id, party.actor);
             return Err(Error::new(wrong).remedy("add it to `actors`"));
         }
     }
@@ -142,11 +143,17 @@ pub fn read_ledger(text: &str) -> Result<Ledger> {
 /// The JSON Schema (draft 2020-12) of a ledger's file.
 #[cfg(feature = "cli")]
 pub fn ledger_schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<LedgerFile>()
+    schemars::generate::SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<LedgerFile>()
 }
 
 /// The JSON Schema (draft 2020-12) of a line of `extract`.
 #[cfg(feature = "cli")]
 pub fn extraction_schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<ExtractionLine>()
+    schemars::generate::SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<ExtractionLine>()
 }

@@ -68,6 +68,7 @@ pub struct View<'l> {
 
 /// What may be asked of an exporter; each minds what its format can do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "switches that have nothing to do with each other")]
 pub struct Options {
     /// How to write parallel edges; none for the format's own way.
     pub edges: Option<Edges>,
@@ -207,7 +208,10 @@ impl Format {
     pub fn write_all<E: From<io::Error>>(
         &self,
         view: &View,
-        mut file: impl FnMut(&'static str, &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> std::result::Result<(), E>,
+        mut file: impl FnMut(
+            &'static str,
+            &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+        ) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let view = self.asked_of(view);
         self.files.iter().try_for_each(|one| file(one.name, &mut |out| one.write(&view, out)))

@@ -115,7 +115,8 @@ mod workbook {
             }
             _ => {
                 // A carriage return would be shown as its code.
-                let text = plain(view, value).replace(is_barred, " ").replace("\r\n", "\n").replace('\r', "\n");
+                let text =
+                    plain(view, value).replace(is_barred, " ").replace("\r\n", "\n").replace('\r', "\n");
                 sheet.write_string(row, column, cut(&text))?;
             }
         }

@@ -103,6 +103,8 @@ class Compared:
         )
 
     def said_by(self):
+        if not any(edge.get("said_by") for edge, _ in self.edges):
+            return "–" if any(one["said_by"] for one in self.sample.interactions.values()) else None
         return self.every(lambda edge, one: sorted(listed(edge.get("said_by"))) == sorted(one["said_by"]))
 
     def quotes(self):
