@@ -46,14 +46,14 @@ struct Phrase {
     noun: Range<usize>,
     class: GroupNoun,
     single: bool,
-    behind: Option<Owner>,
+    behind: Behind,
     tokens: Range<usize>,
 }
 
 fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
     let phrase = front(reading, token)?;
     let tokens = &phrase.tokens;
-    let owned = !phrase.owners.is_empty() || phrase.behind.is_some();
+    let owned = !phrase.owners.is_empty() || phrase.behind.name_end > phrase.noun.end;
     let tells = match phrase.class {
         GroupNoun::Alone if !phrase.single => true,
         GroupNoun::Owned => owned,
@@ -64,7 +64,8 @@ fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
     }
     let institution =
         || bodies::institution(reading, token).is_some_and(|other| other.tokens.end >= tokens.end);
-    if (phrase.single || phrase.class == GroupNoun::Body) && institution() {
+    let plural = is_plural(reading, phrase.noun.start) && phrase.class != GroupNoun::Body;
+    if !plural && institution() {
         return None;
     }
     let tokens = tokens.clone();
@@ -80,9 +81,9 @@ fn front(reading: Reading, token: usize) -> Option<Phrase> {
     let mut at = token;
     while at < (token + LONGEST).min(reading.len()) {
         if let Some((noun, class, single)) = noun_at(reading, at) {
-            let (behind, end) = owner_behind(reading, noun.end);
-            telling |= noun.len() > 1 || class == GroupNoun::Alone;
-            return Some(Phrase { owners, telling, noun, class, single, behind, tokens: token..end });
+            let behind = behind(reading, noun.end);
+            telling |= noun.len() > 1 || class == GroupNoun::Alone || behind.name_end > noun.end;
+            return Some(Phrase { owners, telling, class, single, tokens: token..behind.end, noun, behind });
         }
         if let Some(owner) = owner_at(reading, at).filter(|owner| owns(reading, owner)) {
             at = past_possessive(reading, owner.tokens.end);
@@ -124,15 +125,25 @@ fn class_at(reading: Reading, token: usize) -> Option<(GroupNoun, bool)> {
     let groups = reading.lexicon.groups();
     let word = reading.word(token).to_lowercase();
     let lemma = analysed.lemma.to_lowercase();
-    let class = groups.noun(&lemma).or_else(|| groups.noun(word.strip_suffix('s')?));
+    let class = groups.noun(&lemma).or_else(|| groups.noun(&singular(&word)?));
     let plural = matches!(analysed.tag, Tag::Nns | Tag::Nnps);
-    if groups.is_collective(&word) && !plural {
+    // 'Popular Mobilization Forces' is a name, 'Rebels' at the head of a sentence is not.
+    let named = reading.is_capitalised(token) && token > 0 && reading.is_capitalised(token - 1);
+    if named {
+        return None;
+    }
+    if groups.is_collective(&word) && !plural && !reading.is_capitalised(token) {
         return Some((GroupNoun::Described, false));
     }
-    // 'Popular Mobilization Forces' is a name, 'Rebels' at the head of a sentence is not.
-    let capital = reading.is_capitalised(token) && reading.analysis.tokens[token].tag != Tag::Nns;
-    let named = capital && token > 0 && reading.is_capitalised(token - 1);
-    class.filter(|_| !named && (plural || !capital)).map(|class| (class, !plural))
+    class.filter(|_| plural || !reading.is_capitalised(token)).map(|class| (class, !plural))
+}
+
+/// The singular of a word that the language model takes for a name and so leaves as it is.
+fn singular(word: &str) -> Option<String> {
+    match word.strip_suffix("ies") {
+        Some(stem) => Some(format!("{stem}y")),
+        None => word.strip_suffix('s').map(str::to_owned),
+    }
 }
 
 /// Whether a noun only describes the one behind it: 'rebel' of 'rebel leaders'.
@@ -193,18 +204,42 @@ fn with_name(reading: Reading, mut token: usize) -> usize {
     token
 }
 
-/// The country or body behind the noun: 'of the G7', 'from Norway'.
-fn owner_behind(reading: Reading, end: usize) -> (Option<Owner>, usize) {
+/// What stands behind the noun and says whose they are.
+struct Behind {
+    owner: Option<Owner>,
+    /// Where the phrase ends.
+    end: usize,
+    /// Where its name ends: with that of a place, which is a mention of its own ('the people of Gaza').
+    name_end: usize,
+}
+
+/// 'of the G7', 'from Norway', 'of Gaza', 'of the democratic opposition'.
+fn behind(reading: Reading, end: usize) -> Behind {
+    let none = Behind { owner: None, end, name_end: end };
     if !matches!(reading.word(end), "of" | "from") {
-        return (None, end);
+        return none;
     }
-    let the = usize::from(reading.word(end + 1) == "the");
-    match owner_at(reading, end + 1 + the).filter(|owner| !owner.is_adjective()) {
-        Some(owner) => {
-            let past = owner.tokens.end;
-            (Some(owner), past)
-        }
-        None => (None, end),
+    let start = end + 1 + usize::from(reading.word(end + 1) == "the");
+    if let Some(owner) = owner_at(reading, start).filter(|owner| !owner.is_adjective()) {
+        let end = owner.tokens.end;
+        return Behind { owner: Some(owner), end, name_end: end };
+    }
+    let is_name = |at: usize| {
+        reading.analysis.tokens.get(at).is_some_and(|word| word.tag == Tag::Nnp) && reading.is_capitalised(at)
+    };
+    let title = reading
+        .lexicon
+        .title_at(reading.text, reading.analysis.tokens.get(start).map_or(0, |t| t.span.start));
+    let named = reading.is_capitalised(end - 1);
+    if is_name(start) && title.is_none() && !named {
+        let past = (start..reading.len()).find(|&at| !is_name(at)).unwrap_or(reading.len());
+        return Behind { name_end: past, ..none };
+    }
+    let noun = (start..(start + LONGEST).min(reading.len()))
+        .find(|&at| !is_modifier(reading, at) || class_at(reading, at).is_some());
+    match noun.filter(|&noun| class_at(reading, noun).is_some_and(|(_, single)| !single)) {
+        Some(noun) => Behind { owner: None, end: noun + 1, name_end: noun + 1 },
+        None => none,
     }
 }
 
@@ -225,7 +260,7 @@ fn stands(reading: Reading, phrase: &Phrase) -> bool {
     let named = phrase.single
         && reading.is_capitalised(phrase.noun.end)
         && !reading.opens_paragraph(phrase.noun.end)
-        && phrase.behind.is_none();
+        && phrase.behind.name_end == phrase.noun.end;
     place && !named && (whole || !joined && phrase.owners.len() == 1 && head - phrase.tokens.start <= 4)
 }
 
@@ -236,7 +271,7 @@ fn descriptions(reading: Reading, phrase: Phrase) -> Vec<Description> {
     if owners.len() < 2 {
         let start = past_vague(reading, tokens.start, noun.start);
         let start = if start == tokens.start { with_name(reading, start) } else { start };
-        let mut name = text(start..tokens.end);
+        let mut name = text(start..behind.name_end);
         if !owners.first().is_some_and(|owner| owner.tokens.start == start)
             && reading.analysis.tokens[start].tag != Tag::Nnp
             && !reading.lexicon.groups().is_region(reading.word(start))
@@ -244,11 +279,11 @@ fn descriptions(reading: Reading, phrase: Phrase) -> Vec<Description> {
         {
             name = name[..1].to_lowercase() + &name[1..];
         }
-        let of = owners.pop().or(behind);
+        let of = owners.pop().or(behind.owner);
         return vec![Description { tokens, of, name }];
     }
     let last = owners[owners.len() - 1].tokens.end;
-    let shared = text(past_possessive(reading, last)..tokens.end);
+    let shared = text(past_possessive(reading, last)..behind.name_end);
     let end = owners.len() - 1;
     let each = owners.into_iter().enumerate().map(|(nth, owner)| Description {
         tokens: if nth == end { owner.tokens.start..tokens.end } else { owner.tokens.clone() },
