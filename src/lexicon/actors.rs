@@ -23,7 +23,7 @@ pub enum ActorKind {
     Government,
     /// A body with a name: alliance, agency, party, company, armed group.
     Organization,
-    /// People or states known by a description.
+    /// People, one or many, or bodies or states known by a description.
     Group,
 }
 

@@ -4,6 +4,7 @@
 mod actors;
 mod frames;
 mod given_names;
+mod groups;
 mod names;
 mod offices;
 mod people;
@@ -18,6 +19,7 @@ use crate::hash::sha256;
 pub use actors::{ActorKind, KnownActor, NameForm, actor_id};
 pub use frames::{Frame, Place};
 pub(crate) use given_names::{Gender, GivenNames};
+pub(crate) use groups::{GroupNoun, Groups};
 pub use names::Match;
 pub use offices::{Office, Term};
 pub(crate) use people::{folded, sounded};
@@ -55,6 +57,7 @@ const FILES: &[(&str, &str)] = files! {
     "places"
     "titles"
     "words"
+    "groups"
     "frames/accuse"
     "frames/agree"
     "frames/aid"
@@ -98,6 +101,7 @@ pub struct Lexicon {
     people: People,
     modifiers: Modifiers,
     given_names: GivenNames,
+    groups: Groups,
     /// Names of places that are no actors, folded.
     places: HashSet<String>,
     /// Closed lists: particles, places' prepositions, words of status and so on.
@@ -125,6 +129,7 @@ impl Lexicon {
         let mut offices: Vec<Office> = Vec::new();
         let mut modifiers = Modifiers::default();
         let mut given_names = GivenNames::default();
+        let mut groups = Groups::default();
         let mut people = People::default();
         let mut places = HashSet::new();
         for (name, text) in files {
@@ -147,6 +152,9 @@ impl Lexicon {
             }
             if let Some(found) = file.given_names {
                 given_names = GivenNames::new(&found);
+            }
+            if let Some(found) = file.groups {
+                groups = Groups::new(found);
             }
             titles.extend(file.title);
             institutions.extend(file.institution);
@@ -189,6 +197,7 @@ impl Lexicon {
             people,
             modifiers,
             given_names,
+            groups,
             places,
             words,
             frames,
@@ -258,6 +267,11 @@ impl Lexicon {
         &self.given_names
     }
 
+    /// Nouns for people known by a description.
+    pub(crate) fn groups(&self) -> &Groups {
+        &self.groups
+    }
+
     /// The actor that a [`Match`] points at.
     pub fn actor(&self, index: usize) -> &KnownActor {
         &self.actors[index]
@@ -312,6 +326,7 @@ struct File {
     /// The last day that a list of offices speaks for.
     as_of: Option<String>,
     given_names: Option<given_names::Lists>,
+    groups: Option<groups::Lists>,
     /// Cities and the like, which are no actors.
     #[serde(default)]
     places: Vec<String>,

@@ -8,7 +8,7 @@ use super::super::extraction::MentionForm;
 use super::super::reading::Reading;
 use super::bodies;
 use super::body_names::is_acronym_of;
-use super::chunk::{Chunk, Owner, OwnerName, Title, What};
+use super::chunk::{Chunk, Description, Owner, OwnerName, Title, What};
 use super::held::Held;
 use super::mentions::{Found, Named};
 use super::pronouns;
@@ -118,18 +118,7 @@ impl Resolver<'_, '_> {
                 one(who, MentionForm::Name)
             }
             What::Office(title) => self.office(chunk, title),
-            What::Group { of, name: full } => {
-                let owner = of.as_ref().map(|owner| self.owner(owner));
-                let country = owner.and_then(|of| self.roster.country(of)).map(str::to_owned);
-                let who = self.roster.described(ActorKind::Group, full, country);
-                if let Some(of) = owner {
-                    self.roster.affiliate(who, "member", of);
-                }
-                self.roster.call(who, &name, Reason::Description);
-                let mut found = mention(reading, chunk, Named::One(who), MentionForm::Description);
-                found.inner.extend(of.as_ref().and_then(|owner| self.inner(owner)));
-                Some(found)
-            }
+            What::Group(descriptions) => self.group(chunk, descriptions),
             What::JustTold => Some(mention(reading, chunk, Named::JustTold, MentionForm::Description)),
             What::Pronoun | What::Event => None,
         }
@@ -259,6 +248,34 @@ impl Resolver<'_, '_> {
         Some(found)
     }
 
+    /// Those whom descriptions mean; all but the last stand beside it.
+    fn group(&mut self, chunk: &Chunk, descriptions: &[Description]) -> Option<Found> {
+        let mut all: Vec<Who> = Vec::with_capacity(descriptions.len());
+        let mut inner: Vec<Inner> = Vec::new();
+        for described in descriptions {
+            let owner = described.of.as_ref().map(|owner| self.owner(owner));
+            let country = owner.and_then(|of| self.roster.country(of)).map(str::to_owned);
+            let who = self.roster.described(ActorKind::Group, &described.name, country);
+            if let Some(of) = owner {
+                self.roster.affiliate(who, "member", of);
+            }
+            let name = self.words(&described.tokens);
+            self.roster.call(who, &name, Reason::Description);
+            inner.extend(described.of.as_ref().and_then(|owner| self.inner(owner)));
+            all.push(who);
+        }
+        let who = all.pop()?;
+        let mut found = mention(self.reading, chunk, Named::One(who), MentionForm::Description);
+        if let (Some(last), false) = (descriptions.last(), all.is_empty()) {
+            found.span = self.reading.span_of(last.tokens.clone());
+            let spans = descriptions.iter().map(|described| self.reading.span_of(described.tokens.clone()));
+            inner.extend(spans.zip(&all).map(|(span, &who)| (span, who, MentionForm::Description)));
+        }
+        found.beside = all;
+        found.inner = inner;
+        Some(found)
+    }
+
     fn owner(&mut self, owner: &Owner) -> Who {
         let name = self.words(&owner.tokens);
         match owner.who {
@@ -293,6 +310,7 @@ fn mention(reading: Reading, chunk: &Chunk, named: Named, form: MentionForm) -> 
         possessive: false,
         place: named == Named::Place,
         inner: Vec::new(),
+        beside: Vec::new(),
     }
 }
 

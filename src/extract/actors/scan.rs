@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::chunk::{Chunk, OwnerName, What};
+use super::chunk::{Chunk, Description, OwnerName, What};
 use super::entities::{Entities, Label};
 use super::{apposition, bodies, groups, pronouns, titles, unlabelled};
 use crate::language::Tag;
@@ -114,7 +114,8 @@ fn entity_chunk(reading: Reading, tokens: Range<usize>, label: Label) -> Option<
         Label::People => {
             let plural = matches!(reading.analysis.tokens[tokens.end - 1].tag, Tag::Nnps | Tag::Nns);
             let name = titles::one_line(reading.span_of(tokens.clone()).of(reading.text));
-            return plural.then(|| plain(tokens, What::Group { of: None, name }));
+            return plural
+                .then(|| plain(tokens.clone(), What::Group(vec![Description { tokens, of: None, name }])));
         }
         Label::Other => What::Event,
     };
