@@ -62,7 +62,7 @@ pub fn extract(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> E
     let mentions = mentions::find(reading, &mut roster);
     let mut expressions = dates::find(reading);
     let syntax = Syntax::new(analysis);
-    let parties = Parties::new(&syntax, &mentions, &roster, reading.len());
+    let parties = Parties::new(&syntax, &mentions, &roster, reading);
     let grammar = Grammar { reading, syntax: &syntax, parties: &parties };
     let speech = Speech::find(&grammar);
     speech.anchor(&grammar, &mut expressions, document.published);

@@ -2,6 +2,7 @@
 
 use super::extraction::MentionForm;
 use super::mentions::{Found, Named};
+use super::reading::Reading;
 use super::roster::{Roster, Who};
 use super::syntax::Syntax;
 use crate::language::{Relation, Tag};
@@ -12,6 +13,8 @@ pub(super) struct Parties<'a> {
     syntax: &'a Syntax<'a>,
     mentions: &'a [Found],
     roster: &'a Roster,
+    /// Nouns of number and part ('a range of officials').
+    parts: &'a [String],
     /// The number of the mention that holds each token, from 1; 0 for none.
     mention_at: Vec<u32>,
 }
@@ -31,13 +34,14 @@ impl<'a> Parties<'a> {
         syntax: &'a Syntax<'a>,
         mentions: &'a [Found],
         roster: &'a Roster,
-        tokens: usize,
+        reading: Reading<'a>,
     ) -> Self {
+        let tokens = reading.len();
         let mut mention_at = vec![0; tokens];
         for (nth, mention) in mentions.iter().enumerate() {
             mention_at[mention.tokens.clone()].fill(u32::try_from(nth + 1).unwrap_or(0));
         }
-        Self { syntax, mentions, roster, mention_at }
+        Self { syntax, mentions, roster, parts: &reading.lexicon.words.parts, mention_at }
     }
 
     /// The mention that holds `token`.
@@ -49,7 +53,7 @@ impl<'a> Parties<'a> {
     /// The actors that the phrases headed by `heads` name; with `owner`, also those who own them.
     pub(super) fn named(&self, heads: impl IntoIterator<Item = usize>, owner: bool) -> Vec<Party> {
         let mut parties = Vec::new();
-        for head in heads {
+        for head in heads.into_iter().flat_map(|head| self.wholes(head)) {
             match self.heads(head) {
                 Some(party) => {
                     let with = self.beside(head, &party);
@@ -63,6 +67,27 @@ impl<'a> Parties<'a> {
             }
         }
         parties
+    }
+
+    /// What a noun of number or part is of, where it names nobody itself: 'a range of officials',
+    /// 'part of its aid'; any other noun itself.
+    pub(super) fn wholes(&self, head: usize) -> Vec<usize> {
+        // 'hundreds of thousands of people'
+        const NESTED: usize = 3;
+        let mut open = vec![head];
+        for _ in 0..NESTED {
+            let whole = |&token: &usize| self.mention(token).is_none() && self.is_part(token);
+            let of = |token: usize| self.syntax.behind(token, "of").collect::<Vec<_>>();
+            let taken = |token: usize| Some(of(token)).filter(|of| whole(&token) && !of.is_empty());
+            open = open.into_iter().flat_map(|token| taken(token).unwrap_or_else(|| vec![token])).collect();
+        }
+        open
+    }
+
+    /// Whether a noun is one of number and part.
+    pub(super) fn is_part(&self, token: usize) -> bool {
+        let lemma = self.syntax.lemma(token);
+        self.parts.iter().any(|known| known.eq_ignore_ascii_case(lemma))
     }
 
     /// Other actors in the same place: those in a list that the parse takes for an apposition, and
@@ -100,10 +125,14 @@ impl<'a> Parties<'a> {
     }
 
     /// The actor whose thing a phrase tells of: 'Russia's invasion', 'the Russian invasion', 'the
-    /// invasion by Russia'.
+    /// invasion by Russia', 'the crimes committed by Russia'.
     pub(super) fn owns(&self, head: usize) -> Option<Party> {
         self.modifiers(head).into_iter().next().or_else(|| {
-            let mut behind = self.syntax.behind(head, "by").chain(self.syntax.behind(head, "of"));
+            let done = self.syntax.related(head, &[Relation::Acl]).filter(|&clause| self.syntax.is_verb(clause));
+            let doers = done.filter(|&clause| self.syntax.is_passive(clause));
+            let doers = doers.flat_map(|clause| self.syntax.doers(clause));
+            let behind = self.syntax.behind(head, "by").chain(self.syntax.behind(head, "of"));
+            let mut behind = behind.chain(doers).flat_map(|noun| self.wholes(noun));
             behind.find_map(|noun| self.actor_at(noun, head))
         })
     }
@@ -124,17 +153,27 @@ impl<'a> Parties<'a> {
         parties
     }
 
+    /// The actors in front of a noun as plain nouns: 'Ukraine aid'.
+    pub(super) fn compounds(&self, noun: usize) -> Vec<Party> {
+        let front = self.syntax.related(noun, &[Relation::Compound, Relation::Nmod]);
+        front.filter(|&child| child < noun).filter_map(|child| self.actor_at(child, noun)).collect()
+    }
+
     /// The actor that the mention at `token` names; an adjective ('Russian') names nobody.
     fn actor_at(&self, token: usize, head: usize) -> Option<Party> {
-        let Some((mention, found)) = self.mention(token) else { return self.said_of_itself(token, head) };
+        if let Some(speaker) = self.said_of_itself(token, head) {
+            return Some(speaker);
+        }
+        let (mention, found) = self.mention(token)?;
         // 'flew to Kyiv': a city behind a preposition of place is where, not who.
         let city = found.place && found.form == MentionForm::Seat;
         (!found.adjective && !city).then_some(Party { named: found.named, head, mention })
     }
 
-    /// 'Japan said it had halted aid': a subject 'it' in what a body says means that body.
+    /// 'Japan said it had halted aid': a subject 'it' in what a body says means that body, 'they'
+    /// likewise those of a group.
     fn said_of_itself(&self, token: usize, head: usize) -> Option<Party> {
-        if self.syntax.tag(token) != Tag::Prp || self.syntax.lemma(token) != "it" {
+        if self.syntax.tag(token) != Tag::Prp || !matches!(self.syntax.lemma(token), "it" | "they") {
             return None;
         }
         let clause =

@@ -42,9 +42,10 @@ impl<'a> Grammar<'a> {
 
     /// The first frame of a verb that finds its parties.
     fn verb_predicate(&self, verb: usize) -> Option<Predicate<'a>> {
-        let mut frames = self.reading.lexicon.verb_frames(&self.verb_key(verb));
+        let keys = self.verb_keys(verb);
+        let mut frames = keys.iter().flat_map(|key| self.reading.lexicon.verb_frames(key));
         frames.find_map(|frame| {
-            if !frame.object.is_empty() && !self.has_object(verb, frame) {
+            if !frame.object.is_empty() && !self.has_object(verb, frame) || frame.duty && !self.is_duty(verb) {
                 return None;
             }
             let (sources, targets) = self.verb_parties(verb, frame)?;
@@ -52,17 +53,60 @@ impl<'a> Grammar<'a> {
         })
     }
 
-    /// How the lexicon lists a verb: its lemma, with a particle or a predicate adjective.
-    fn verb_key(&self, verb: usize) -> String {
-        let with = self.syntax.related(verb, &[Relation::Prt, Relation::Acomp]).next();
-        let lemma = self.syntax.lemma(verb);
-        with.map_or_else(|| lemma.to_owned(), |with| format!("{lemma} {}", self.syntax.lemma(with)))
+    /// How the lexicon may list a verb: with a particle or a predicate adjective; else with an adverb
+    /// or a phrase such as 'to court', and alone.
+    fn verb_keys(&self, verb: usize) -> Vec<String> {
+        let syntax = self.syntax;
+        let lemma = syntax.lemma(verb);
+        let with = |word: usize| format!("{lemma} {}", syntax.lemma(word));
+        if let Some(word) = syntax.related(verb, &[Relation::Prt, Relation::Acomp]).next() {
+            return vec![with(word)];
+        }
+        let phrases = syntax.related(verb, &[Relation::Prep]).flat_map(|preposition| {
+            let nouns = syntax.related(preposition, &[Relation::Pobj]);
+            nouns.map(move |noun| format!("{lemma} {} {}", syntax.lemma(preposition), syntax.lemma(noun)))
+        });
+        let adverbs = syntax.related(verb, &[Relation::Advmod, Relation::Oprd]).map(with);
+        adverbs.chain(phrases).chain([lemma.to_owned()]).collect()
     }
 
+    /// Whether the verb has one of the frame's nouns as its object, whole or in part ('part of its aid').
     fn has_object(&self, verb: usize, frame: &Frame) -> bool {
-        self.syntax.objects(verb).iter().any(|&object| {
-            let lemma = self.syntax.lemma(object);
-            frame.object.iter().any(|known| known.eq_ignore_ascii_case(lemma))
+        let objects = self.syntax.objects(verb);
+        objects.iter().flat_map(|&object| self.object_nouns(object)).any(|noun| {
+            let keys = self.noun_keys(noun);
+            keys.iter().any(|key| frame.object.iter().any(|known| known.eq_ignore_ascii_case(key)))
+        })
+    }
+
+    /// A noun and those that it stands for: the whole of which it is a part, and the thing that a
+    /// carrier carries ('the aid program').
+    fn object_nouns(&self, object: usize) -> Vec<usize> {
+        let mut nouns = vec![object];
+        nouns.extend(self.parties.wholes(object));
+        let of_carrier = |&noun: &usize| {
+            let carries = self.is_carrier(noun);
+            self.syntax.related(noun, &[Relation::Compound]).filter(move |_| carries)
+        };
+        let carried: Vec<usize> = nouns.iter().flat_map(of_carrier).collect();
+        nouns.extend(carried);
+        nouns
+    }
+
+    fn is_carrier(&self, noun: usize) -> bool {
+        let lemma = self.syntax.lemma(noun);
+        self.reading.lexicon.words.carriers.iter().any(|known| known == lemma)
+    }
+
+    /// Whether the clause that a verb takes tells what somebody ought to do: 'said that Norway must yield'.
+    fn is_duty(&self, verb: usize) -> bool {
+        use Relation::{Aux, Ccomp, Xcomp};
+        let duties = &self.reading.lexicon.words.duties;
+        let is_one = |word: usize| duties.iter().any(|known| known == self.syntax.lemma(word));
+        self.syntax.related(verb, &[Ccomp]).any(|clause| {
+            let modal = self.syntax.related(clause, &[Aux]).any(|aux| self.syntax.tag(aux) == Tag::Md && is_one(aux));
+            let negated = self.syntax.has(clause, Relation::Neg);
+            modal || !negated && is_one(clause) && self.syntax.has(clause, Xcomp)
         })
     }
 
@@ -142,7 +186,9 @@ impl<'a> Grammar<'a> {
         let own = self.syntax.subjects(verb);
         let subjects = self.syntax.subjects(clause);
         if subjects != own {
-            return self.parties.named(subjects, owner);
+            let named = self.parties.named(subjects, owner);
+            // 'demanded that the hostages be freed by Norway'
+            return if named.is_empty() { self.parties.named(self.syntax.doers(clause), false) } else { named };
         }
         let objects = self.parties.named(self.syntax.objects(clause), owner);
         if !objects.is_empty() {
@@ -170,7 +216,8 @@ impl<'a> Grammar<'a> {
 
     /// The first frame of an event noun that finds its parties.
     fn noun_predicate(&self, noun: usize) -> Option<Predicate<'a>> {
-        if !self.syntax.is_noun(noun) || self.syntax.relation(noun) == Relation::Compound {
+        let inner = self.syntax.relation(noun) == Relation::Compound && self.carrier(noun) == noun;
+        if !self.syntax.is_noun(noun) || inner {
             return None;
         }
         let verb = self.governor(noun);
@@ -200,15 +247,32 @@ impl<'a> Grammar<'a> {
 
     /// The verb whose object or subject an event noun is.
     fn governor(&self, noun: usize) -> Option<usize> {
-        use Relation::{Conj, Dobj, Nsubj, Nsubjpass, Pobj, Relcl};
-        let first = self.syntax.ancestors(noun).find(|&token| self.syntax.relation(token) != Conj)?;
+        use Relation::{Conj, Dobj, Nsubj, Nsubjpass, Pobj, Prep, Relcl};
+        let carrier = self.carrier(noun);
+        let first = self.syntax.ancestors(carrier).find(|&token| self.syntax.relation(token) != Conj)?;
         let head = self.syntax.head(first)?;
         match self.syntax.relation(first) {
             Dobj | Nsubj | Nsubjpass => Some(head),
-            Pobj => self.syntax.head(head).filter(|&verb| self.syntax.is_verb(verb)),
+            // 'including through talks'
+            Pobj => self.syntax.ancestors(head).find(|&token| self.syntax.relation(token) != Prep),
             _ => self.syntax.related(noun, &[Relcl]).next(),
         }
         .filter(|&verb| self.syntax.is_verb(verb))
+    }
+
+    /// The noun by which an event noun hangs on its verb: 'a round of talks', 'the aid program'; else
+    /// itself.
+    fn carrier(&self, noun: usize) -> usize {
+        let syntax = self.syntax;
+        let Some(head) = syntax.head(noun) else { return noun };
+        match syntax.relation(noun) {
+            Relation::Compound if self.is_carrier(head) => self.carrier(head),
+            Relation::Pobj if syntax.lemma(head) == "of" => match syntax.head(head) {
+                Some(part) if syntax.is_noun(part) && self.parties.is_part(part) => self.carrier(part),
+                _ => noun,
+            },
+            _ => noun,
+        }
     }
 
     /// Whoever does what the noun tells, through its verb: 'Biden held talks', 'Biden said after talks'.
@@ -217,9 +281,15 @@ impl<'a> Grammar<'a> {
         let lexicon = self.reading.lexicon;
         let lemma = self.syntax.lemma(verb);
         let light = lexicon.words.is_light(lemma) || frame.light.iter().any(|known| known == lemma);
-        let object = self.syntax.objects(verb).contains(&noun);
-        let behind = self.syntax.relation(noun) == Relation::Pobj;
-        if light && object || behind && self.is_occasion(noun) {
+        let carrier = self.carrier(noun);
+        let object = self.syntax.objects(verb).contains(&carrier);
+        let behind = self.syntax.relation(carrier) == Relation::Pobj;
+        if light && object || behind && self.is_occasion(carrier) {
+            return self.parties.named(self.syntax.doers(verb), false);
+        }
+        // 'stressed their support for Norway'
+        let pronoun = |token: usize| self.syntax.tag(token) == Tag::PrpPoss && self.parties.mention(token).is_none();
+        if self.syntax.owner(noun).is_some_and(pronoun) {
             return self.parties.named(self.syntax.doers(verb), false);
         }
         Vec::new()
@@ -247,9 +317,11 @@ impl<'a> Grammar<'a> {
             if let (Place::Behind(preposition), true) = (place, partners.is_empty())
                 && !AMID.contains(&preposition.as_str())
             {
+                let carrier = self.carrier(noun);
                 let own = self.behind_noun(noun, preposition, 2);
+                let carried = self.syntax.behind(carrier, preposition).filter(|_| carrier != noun);
                 let verbs = verb.into_iter().flat_map(|verb| self.syntax.behind(verb, preposition));
-                partners = self.parties.named(own.into_iter().chain(verbs), frame.owner);
+                partners = self.parties.named(own.into_iter().chain(carried).chain(verbs), frame.owner);
             }
         }
         if inside.len() < 2 {
@@ -269,18 +341,50 @@ impl<'a> Grammar<'a> {
         verb: Option<usize>,
         frame: &Frame,
     ) -> Option<(Vec<Party>, Vec<Party>)> {
+        if let Some(undergone) = self.undergone(noun, verb) {
+            return Some(undergone);
+        }
         let doers = self.doers(noun, verb, frame);
+        let by_subject = !doers.is_empty();
         let owners = || self.parties.modifiers(noun).into_iter().take(1).collect::<Vec<_>>();
-        let agents = || self.parties.named(self.syntax.behind(noun, "by"), false);
+        let agents = || self.parties.named(self.behind_noun(noun, "by", 1), false);
         let sources = [doers].into_iter().chain([owners(), agents()]).find(|parties| !parties.is_empty())?;
-        let targets = frame.target.iter().find_map(|place| {
-            let Place::Behind(preposition) = place else { return None };
-            let own = self.behind_noun(noun, preposition, 1);
-            let verbs = verb.into_iter().flat_map(|verb| self.syntax.behind(verb, preposition));
-            let parties = self.parties.named(own.into_iter().chain(verbs), frame.owner);
-            (!parties.is_empty()).then_some(parties)
-        })?;
-        Some((sources, targets))
+        let targets = first_filled(&frame.target, |place| match place {
+            Place::Behind(preposition) => {
+                let carrier = self.carrier(noun);
+                let own = self.behind_noun(noun, preposition, 1);
+                let carried = self.syntax.behind(carrier, preposition).filter(|_| carrier != noun);
+                let verbs = verb.into_iter().flat_map(|verb| self.syntax.behind(verb, preposition));
+                self.parties.named(own.into_iter().chain(carried).chain(verbs), frame.owner)
+            }
+            Place::Clause => {
+                let clauses = self.syntax.related(noun, &[Relation::Acl, Relation::Ccomp]);
+                let subjects = clauses.flat_map(|clause| self.syntax.own_subjects(clause));
+                self.parties.named(subjects.collect::<Vec<_>>(), false)
+            }
+            _ => Vec::new(),
+        });
+        // 'sent Ukraine aid'
+        let compound = || self.parties.compounds(noun).into_iter().next().filter(|_| by_subject);
+        Some((sources, targets.or_else(|| compound().map(|party| vec![party]))?))
+    }
+
+    /// 'received a warning from Norway': the subject undergoes what the noun tells.
+    fn undergone(&self, noun: usize, verb: Option<usize>) -> Option<(Vec<Party>, Vec<Party>)> {
+        let verb = verb?;
+        let lemma = self.syntax.lemma(verb);
+        let converse = self.reading.lexicon.words.converse.iter().any(|known| known == lemma);
+        if !converse || self.syntax.is_passive(verb) || !self.syntax.objects(verb).contains(&self.carrier(noun)) {
+            return None;
+        }
+        let from = self.behind_noun(noun, "from", 1).into_iter().chain(self.syntax.behind(verb, "from"));
+        let by = self.behind_noun(noun, "by", 1);
+        let mut sources = self.parties.named(from.chain(by), false);
+        if sources.is_empty() {
+            sources.extend(self.parties.modifiers(noun).into_iter().take(1));
+        }
+        let targets = self.parties.named(self.syntax.doers(verb), false);
+        (!sources.is_empty() && !targets.is_empty()).then_some((sources, targets))
     }
 }
 

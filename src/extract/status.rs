@@ -7,6 +7,9 @@ use crate::lexicon::Status;
 /// Verbs and nouns above the word that are asked for their meaning.
 const DEEP: usize = 4;
 
+/// Prepositions that only link what a verb or noun takes.
+const LINKS: [&str; 8] = ["for", "of", "about", "against", "out", "from", "to", "on"];
+
 /// The status of what a predicate tells.
 pub(super) fn of(grammar: &Grammar, predicate: &Predicate) -> Status {
     let own = predicate.frame.status;
@@ -46,7 +49,6 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
 /// only links ('called for talks', 'plans for talks'); not one that tells an occasion ('said after talks').
 fn taker(grammar: &Grammar, noun: usize) -> Option<usize> {
     use Relation::{Dobj, Nsubjpass, Pobj};
-    const LINKS: [&str; 5] = ["for", "of", "about", "against", "out"];
     let syntax = grammar.syntax;
     let head = syntax.head(noun)?;
     match syntax.relation(noun) {
@@ -89,7 +91,9 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         Xcomp | Ccomp if syntax.is_verb(above) => {
             let meant = words.verb_status(&key(grammar, above), infinitive);
             let takes = infinitive || syntax.relation(verb) == Ccomp || syntax.tag(verb) == Tag::Vbg;
-            combine(verb_status(grammar, above, steps), meant.filter(|_| takes))
+            let status = combine(verb_status(grammar, above, steps), meant.filter(|_| takes));
+            // 'will work to finish' is as sure as its 'will'.
+            status.or_else(|| verb_status(grammar, above, steps).filter(|_| infinitive))
         }
         Xcomp => words.adjective_status(syntax.lemma(above)).or_else(|| {
             let copula = syntax.head(above).filter(|&copula| syntax.is_verb(copula))?;
@@ -99,12 +103,17 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         // 'flew to Rome to meet …'
         Advcl if infinitive => Some(Status::Planned),
         Pcomp => {
-            let governor = syntax.head(above)?;
-            if syntax.is_verb(governor) {
-                words.verb_status(&key(grammar, governor), false)
-            } else {
-                words.noun_status(syntax.lemma(governor))
+            let governor = syntax.ancestors(above).find(|&token| syntax.relation(token) != Relation::Prep)?;
+            let taken = LINKS.contains(&syntax.lemma(above));
+            if !syntax.is_verb(governor) {
+                return words.noun_status(syntax.lemma(governor)).filter(|_| taken);
             }
+            let meant = words.verb_status(&key(grammar, governor), false).filter(|_| taken);
+            // 'will fly home after meeting' tells of two things to come.
+            meant.or_else(|| {
+                let same = |status: &Status| matches!(status, Status::Planned | Status::Possible);
+                verb_status(grammar, governor, steps).filter(same)
+            })
         }
         Conj if syntax.is_verb(above) && !syntax.has(verb, Relation::Nsubj) && !syntax.has(verb, Aux) => {
             // 'did not meet or call' denies both, 'not threatening anyone and expressing concern' one.

@@ -70,6 +70,9 @@ pub struct Frame {
     pub owner: bool,
     /// Whether two or more subjects do it with each other; true for mutual frames unless told.
     pub together: Option<bool>,
+    /// Whether the verb counts only with a clause that tells what somebody ought to do.
+    #[serde(default)]
+    pub duty: bool,
     /// The kind of interaction it answers, where it has no target of its own.
     pub answers: Option<String>,
     /// Whether it only adds parties to an interaction of its kind already told.
@@ -130,7 +133,7 @@ pub(super) struct FrameIndex {
 }
 
 impl FrameIndex {
-    /// An index in which, for each word, the frames bound to an object come first.
+    /// An index in which, for each word, the frames bound to an object or a clause come first.
     pub(super) fn new(frames: &[Frame]) -> Self {
         let mut index = Self::default();
         for (nth, frame) in frames.iter().enumerate() {
@@ -143,7 +146,7 @@ impl FrameIndex {
         }
         #[expect(clippy::iter_over_hash_type, reason = "each list is sorted on its own")]
         for list in index.verbs.values_mut() {
-            list.sort_by_key(|&nth| frames[nth].object.is_empty());
+            list.sort_by_key(|&nth| frames[nth].object.is_empty() && !frames[nth].duty);
         }
         index
     }
