@@ -10,6 +10,7 @@ mod actors;
 mod attribution;
 mod dates;
 mod events;
+pub mod explain;
 mod extraction;
 mod parties;
 mod predicates;
@@ -37,7 +38,7 @@ use crate::lexicon::Lexicon;
 use crate::span::CodePoints;
 
 use actors::{mentions, roster};
-use events::Evidence;
+use events::{Event, Evidence};
 use parties::Parties;
 use predicates::Grammar;
 use reading::Reading;
@@ -56,6 +57,18 @@ use syntax::Syntax;
 /// # Ok::<(), whowhom::Error>(())
 /// ```
 pub fn extract(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> Extraction {
+    with_events(document, analysis, lexicon, |evidence, roster, events| {
+        record::write(document, evidence, roster, events)
+    })
+}
+
+/// Reads a document, and hands to `then` what its words mean and the events it tells of.
+fn with_events<T>(
+    document: &Document,
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+    then: impl FnOnce(&Evidence, &Roster, &[Event]) -> T,
+) -> T {
     let paragraphs = Reading::paragraphs(document, analysis);
     let reading = Reading::new(document, analysis, lexicon, &paragraphs);
     let mut roster = Roster::default();
@@ -68,7 +81,7 @@ pub fn extract(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> E
     speech.anchor(&grammar, &mut expressions, document.published);
     let evidence = Evidence { grammar, mentions: &mentions, expressions: &expressions, speech: &speech };
     let events = events::find(&evidence);
-    record::write(document, &evidence, &roster, &events)
+    then(&evidence, &roster, &events)
 }
 
 /// The expressions of time in `text`, reckoned from the day it was published: a light pass that asks
