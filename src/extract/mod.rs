@@ -2,7 +2,7 @@
 //!
 //! In the order in which the files work: `reading` (words by number) → `actors` (who is named, and which
 //! names are one actor) → `dates` → `syntax` and `parties` (the parse, and the actors in its phrases) →
-//! `quotes`, `attribution`, `speech` (who says so) → `predicates` (which frames are filled, by whom) →
+//! `quotes`, `attribution`, `speech`, `speaker` (who says so, and whom 'I' and 'we' mean) → `predicates` (which frames are filled, by whom) →
 //! `status`, `when`, `events` (how sure, when; reports of one event joined) → `record` (the
 //! [`Extraction`], with offsets in code points).
 
@@ -17,6 +17,7 @@ mod predicates;
 mod quotes;
 mod reading;
 mod record;
+mod speaker;
 mod speech;
 mod status;
 mod syntax;
@@ -43,6 +44,7 @@ use parties::Parties;
 use predicates::Grammar;
 use reading::Reading;
 use roster::Roster;
+use speaker::Speakers;
 use speech::Speech;
 use syntax::Syntax;
 
@@ -72,14 +74,25 @@ fn with_events<T>(
     let paragraphs = Reading::paragraphs(document, analysis);
     let reading = Reading::new(document, analysis, lexicon, &paragraphs);
     let mut roster = Roster::default();
-    let mentions = mentions::find(reading, &mut roster);
+    let mut mentions = mentions::find(reading, &mut roster);
     let mut expressions = dates::find(reading);
     let syntax = Syntax::new(analysis);
+    let speech = {
+        let parties = Parties::new(&syntax, &mentions, &roster, reading.len());
+        Speech::find(&Grammar { reading, syntax: &syntax, parties: &parties })
+    };
+    // Only now is it known whom the first person means.
+    let speakers = Speakers::find(reading, &mut roster, &speech, &mut mentions);
     let parties = Parties::new(&syntax, &mentions, &roster, reading.len());
     let grammar = Grammar { reading, syntax: &syntax, parties: &parties };
-    let speech = Speech::find(&grammar);
     speech.anchor(&grammar, &mut expressions, document.published);
-    let evidence = Evidence { grammar, mentions: &mentions, expressions: &expressions, speech: &speech };
+    let evidence = Evidence {
+        grammar,
+        mentions: &mentions,
+        expressions: &expressions,
+        speech: &speech,
+        speakers: &speakers,
+    };
     let events = events::find(&evidence);
     then(&evidence, &roster, &events)
 }
