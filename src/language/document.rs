@@ -8,7 +8,8 @@ use crate::span::Span;
 
 impl Model {
     /// Reads the body of `document`: each paragraph by itself, since no sentence crosses from one to
-    /// the next; lines broken at a width as if they were not; without tokens of white space.
+    /// the next; lines broken at a width as if they were not; without tokens of white space; and with
+    /// the parser's habitual slips put right.
     pub fn analyse_document(&self, document: &Document) -> Analysis {
         let mut whole = Analysis::default();
         for paragraph in document.paragraphs() {
@@ -20,7 +21,7 @@ impl Model {
             } else {
                 self.analyse(text)
             };
-            whole.append(analysis.without_spaces().with_names_parted(text), paragraph.start);
+            whole.append(analysis.without_spaces().with_names_parted(text).mended(), paragraph.start);
         }
         whole
     }
