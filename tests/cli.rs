@@ -327,6 +327,22 @@ fn a_long_table_is_cut_unless_all_is_asked_for() {
     assert!(cut.stdout.lines().count() < all.stdout.lines().count());
 }
 
+// What it explains.
+
+#[test]
+fn a_sentence_is_explained_word_by_word_with_whom_it_names() {
+    let ran = run(["explain", "text", "France met Norway in Rome."]);
+    ran.ends(0, &[]);
+    for line in ["┌─ France   NNP   nsubj      France → country_fra", "met         VBD   ROOT"] {
+        assert!(ran.stdout.lines().any(|told| told == line), "{line:?} is not in:\n{}", ran.stdout);
+    }
+}
+
+#[test]
+fn an_explained_input_that_is_neither_a_file_nor_a_sentence_is_named() {
+    run(["explain", "text", "missing.txt"]).ends(1, &["missing.txt", "no such file"]);
+}
+
 #[test]
 fn the_version_is_that_of_the_package() {
     let ran = run(["--version"]);

@@ -5,12 +5,15 @@
 #![expect(clippy::print_stderr, reason = "the command line speaks to people")]
 
 mod build;
+mod explain;
+mod explain_text;
 mod extract;
 mod files;
 mod model;
 mod options;
 mod pipeline;
 mod table;
+mod tree;
 
 use std::io;
 use std::process::ExitCode;
@@ -32,6 +35,7 @@ Examples:
   whowhom build story.txt                       a table of who, whom and when
   whowhom build news/ -o out                    the graph as DOT and JSON in the folder out
   whowhom extract dump.jsonl > extracted.jsonl  one line of JSON a document
+  whowhom explain text story.txt                how it is read, word by word
   whowhom build dump.jsonl --map text=body,published=date -f dot | dot -Tsvg > graph.svg
 
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.";
@@ -39,6 +43,7 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.
 #[derive(Subcommand)]
 enum Command {
     Build(build::Build),
+    Explain(explain::Explain),
     Extract(extract::Extract),
     Model(model::Model),
 }
@@ -78,6 +83,7 @@ impl From<io::Error> for Failure {
 pub(crate) fn run() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Build(build) => build.run(),
+        Command::Explain(explain) => explain.run(),
         Command::Extract(extract) => extract.run(),
         Command::Model(model) => model.run(),
     };

@@ -11,6 +11,7 @@ use super::mentions::{Found, Named};
 use super::parties::Party;
 use super::predicates::{Grammar, Predicate};
 use super::roster::Who;
+use super::speaker::Speakers;
 use super::speech::Speech;
 use super::{status, when};
 use crate::language::Relation;
@@ -68,6 +69,7 @@ pub(super) struct Evidence<'a> {
     pub(super) mentions: &'a [Found],
     pub(super) expressions: &'a [Expression],
     pub(super) speech: &'a Speech,
+    pub(super) speakers: &'a Speakers,
 }
 
 /// Who takes part, with roster numbers.
@@ -87,7 +89,7 @@ pub(super) fn find<'a>(evidence: &Evidence<'a>) -> Vec<Event<'a>> {
             if evidence.speech.is_aside(nth, predicate.word) {
                 continue;
             }
-            let Some(sides) = sides(&predicate, &told) else { continue };
+            let Some(sides) = sides(&predicate, &told, evidence.speakers) else { continue };
             let mut telling = tell(evidence, &predicate, nth, &sides);
             if telling.date.is_none() && !telling.open && when::runs_on(evidence, &predicate, telling.status)
             {
@@ -100,7 +102,7 @@ pub(super) fn find<'a>(evidence: &Evidence<'a>) -> Vec<Event<'a>> {
 }
 
 /// Roster numbers for parties. None where a side is empty.
-fn sides(predicate: &Predicate, told: &Told) -> Option<Sides> {
+fn sides(predicate: &Predicate, told: &Told, speakers: &Speakers) -> Option<Sides> {
     let frame = predicate.frame;
     let mut just_told = false;
     let mut resolve = |parties: &[Party]| {
@@ -109,6 +111,7 @@ fn sides(predicate: &Predicate, told: &Told) -> Option<Sides> {
             match party.named {
                 Named::One(one) => who.push(one),
                 Named::Place => {}
+                Named::Speakers(nth) => who.extend(speakers.together(nth)),
                 Named::JustTold => {
                     just_told = true;
                     who.extend(told.last_pair().unwrap_or_default());
@@ -148,10 +151,6 @@ fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, side
             .or_else(|| when::news_of_the_day(evidence, predicate, nth)),
         None => None,
     };
-    let mut said_by: Vec<Who> = Vec::new();
-    for told in evidence.speech.attributions(grammar, predicate.word) {
-        said_by.extend(told.who.iter().filter(|who| !said_by.contains(who)).copied().collect::<Vec<_>>());
-    }
     Telling {
         frame: predicate.frame,
         mode: mode(grammar, predicate, nth),
@@ -160,7 +159,7 @@ fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, side
         sentence: nth,
         cue: cue(grammar, predicate),
         status,
-        said_by,
+        said_by: evidence.speech.said_by(grammar, predicate.word),
         open: date.is_none() && own.is_some(),
         goes_on: sides.just_told && own.is_none(),
         date,

@@ -195,7 +195,7 @@ impl<'a> Parties<'a> {
     pub(super) fn who(party: &Party) -> Option<Who> {
         match party.named {
             Named::One(who) => Some(who),
-            Named::JustTold | Named::Place => None,
+            Named::JustTold | Named::Speakers(_) | Named::Place => None,
         }
     }
 }

@@ -88,6 +88,8 @@ pub struct Words {
     pub female_titles: Vec<String>,
     pub male_titles: Vec<String>,
     pub says: Vec<String>,
+    pub sayings: Vec<String>,
+    pub performatives: Vec<String>,
     pub light: Vec<String>,
     pub converse: Vec<String>,
     pub parts: Vec<String>,

@@ -51,10 +51,10 @@ pub(super) struct Entry {
 
 /// What is known beyond the document.
 #[derive(Clone, Copy)]
-pub(super) struct Facts<'a> {
-    pub(super) lexicon: &'a Lexicon,
+pub(in crate::extract) struct Facts<'a> {
+    pub(in crate::extract) lexicon: &'a Lexicon,
     /// The day of publication.
-    pub(super) day: Option<Date>,
+    pub(in crate::extract) day: Option<Date>,
 }
 
 impl Roster {
