@@ -250,6 +250,7 @@ impl Writer<'_> {
             status: telling.status,
             said_by: telling.said_by.iter().map(|who| self.id(*who)).collect(),
             when: self.when(telling.date.as_ref()),
+            joined: None,
         }
     }
 

@@ -49,6 +49,18 @@ pub struct Ledger {
     pub actors: Vec<Actor>,
     /// The interactions: dated ones first, by day, then by their first evidence.
     pub interactions: Vec<Interaction>,
+    /// Interactions that fit several others and joined none, in the same order.
+    #[serde(default)]
+    pub ambiguous: Vec<Ambiguous>,
+}
+
+/// An interaction that fits several others: which of them it is, the reports do not tell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ambiguous {
+    /// Its id.
+    pub interaction: String,
+    /// The ids of those that it fits.
+    pub fits: Vec<String>,
 }
 
 impl Ledger {
@@ -67,7 +79,13 @@ impl Ledger {
             actors.extend(extraction.actors.into_iter().map(|named| named.actor));
             interactions.extend(extraction.interactions);
         }
-        Self { made_by, documents, actors: actors::join(actors), interactions: merge::merge(interactions) }
+        Self {
+            made_by,
+            documents,
+            actors: actors::join(actors),
+            interactions: merge::merge(interactions),
+            ambiguous: Vec::new(),
+        }
     }
 
     /// The actor with this id.
