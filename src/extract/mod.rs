@@ -25,10 +25,10 @@ mod when;
 
 pub(crate) use events::MANNER_NOT_TOLD;
 pub use extraction::{
-    Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, Mention, MentionForm,
-    Party, Place, Report, Role, Source, When,
+    Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, JoinRule, Mention,
+    MentionForm, NamedActor, Party, Place, Report, Role, Source, When,
 };
-pub(crate) use record::number;
+pub(crate) use record::interaction_id;
 pub use when::{DAY_OF_REPORT, NEWS_OF_THE_DAY, WEAK_RULES};
 
 use jiff::civil::Date;

@@ -169,6 +169,7 @@ impl Roster {
             wikidata: entry.wikidata.clone(),
             aliases: entry.names.keys().filter(|name| **name != entry.name).cloned().collect(),
             affiliations: affiliations(entry),
+            listed: entry.known_id.is_some(),
         };
         self.actors.iter().zip(&ids).map(actor).collect()
     }
