@@ -4,13 +4,19 @@
 
 #![expect(clippy::print_stderr, reason = "the command line speaks to people")]
 
+mod add;
 mod build;
 mod extract;
 mod files;
+mod history;
 mod model;
 mod options;
 mod pipeline;
+mod recode;
+mod remove;
 mod table;
+mod told;
+mod verify;
 
 use std::io;
 use std::process::ExitCode;
@@ -32,6 +38,8 @@ Examples:
   whowhom build story.txt                       a table of who, whom and when
   whowhom build news/ -o out                    the graph as DOT and JSON in the folder out
   whowhom extract dump.jsonl > extracted.jsonl  one line of JSON a document
+  whowhom add news/ --store contacts.db         keep what was read; again for what is new
+  whowhom build --store contacts.db             the same table, of all that is kept
   whowhom build dump.jsonl --map text=body,published=date -f dot | dot -Tsvg > graph.svg
 
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.";
@@ -40,6 +48,11 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.
 enum Command {
     Build(build::Build),
     Extract(extract::Extract),
+    Add(add::Add),
+    History(history::History),
+    Remove(remove::Remove),
+    Recode(recode::Recode),
+    Verify(verify::Verify),
     Model(model::Model),
 }
 
@@ -79,6 +92,11 @@ pub(crate) fn run() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Build(build) => build.run(),
         Command::Extract(extract) => extract.run(),
+        Command::Add(add) => add.run(),
+        Command::History(history) => history.run(),
+        Command::Remove(remove) => remove.run(),
+        Command::Recode(recode) => recode.run(),
+        Command::Verify(verify) => verify.run(),
         Command::Model(model) => model.run(),
     };
     match ended {

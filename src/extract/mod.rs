@@ -24,7 +24,7 @@ mod when;
 pub(crate) use events::MANNER_NOT_TOLD;
 pub use extraction::{
     Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, Mention, MentionForm,
-    Party, Place, Report, Role, Source, When,
+    NamedActor, Party, Place, Report, Role, Source, When,
 };
 pub(crate) use record::number;
 pub use when::DAY_OF_REPORT;
