@@ -11,6 +11,7 @@
 //! | [`ledger`] | extractions, in any order | [`Ledger`]: all interactions, each once, with every report of it |
 //! | `graph` | ledger | [`ActorGraph`]: a petgraph multigraph of actors |
 //! | [`export`] | ledger and graph | DOT, JSON |
+//! | `store` | documents and extractions | the same and their ledger, kept in one SQLite file |
 //!
 //! [`lexicon`] stands beside them: what is known before reading, as data.
 //!
@@ -44,6 +45,9 @@ pub mod language;
 pub mod ledger;
 pub mod lexicon;
 mod span;
+#[cfg(feature = "store")]
+pub mod store;
+pub mod verify;
 
 pub use error::{Error, Result};
 pub use extract::{Extraction, extract};

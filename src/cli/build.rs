@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use whowhom::export::{Edges, FORMATS, Format, View};
-use whowhom::{ActorGraph, Error, Extraction, Ledger, Lexicon, MadeBy};
+use whowhom::{ActorGraph, Error, Ledger};
 
 use super::files::Folder;
-use super::options::{Inputs, Period};
+use super::options::{LedgerInputs, Period};
 use super::{Failure, Outcome, pipeline, table};
 
 /// Read documents and show who did what to whom, when, and who says so
@@ -18,7 +18,7 @@ use super::{Failure, Outcome, pipeline, table};
 #[derive(Args)]
 pub(crate) struct Build {
     #[command(flatten)]
-    inputs: Inputs,
+    inputs: LedgerInputs,
 
     /// Write files into this folder
     #[arg(short, long, value_name = "DIR")]
@@ -67,14 +67,7 @@ impl Build {
             let error = Error::new("standard output takes one format");
             return Err(error.remedy("name a folder with -o for several").into());
         }
-        let model = self.inputs.model()?;
-        let lexicon = Lexicon::builtin()?;
-        let mut extractions: Vec<Extraction> = Vec::new();
-        let outcome = pipeline::for_each_extraction(&self.inputs, model, &lexicon, |extraction| {
-            extractions.push(extraction);
-            Ok(())
-        })?;
-        let mut ledger = Ledger::new(MadeBy::with(model, &lexicon), extractions);
+        let (mut ledger, outcome) = pipeline::ledger(&self.inputs)?;
         if !self.period.is_whole() {
             ledger = ledger.filtered(|interaction| self.period.holds(interaction));
         }

@@ -41,6 +41,26 @@ pub(crate) struct Inputs {
     pub(crate) jobs: Option<usize>,
 }
 
+/// What to make a ledger of: documents, or a store that keeps some.
+#[derive(Args)]
+#[command(mut_arg("paths", |paths| paths.required(false).required_unless_present("store")))]
+pub(crate) struct LedgerInputs {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// The documents kept in this store, in place of INPUT…
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "date", "map", "input_format", "strict", "model"])]
+    pub(crate) store: Option<PathBuf>,
+}
+
+/// The store that a command works on.
+#[derive(Args)]
+pub(crate) struct StoreFile {
+    /// The store: one file, which `whowhom add` makes
+    #[arg(long, value_name = "FILE")]
+    pub(crate) store: PathBuf,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Written {
     /// Plain text
