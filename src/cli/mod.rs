@@ -8,6 +8,7 @@ mod add;
 mod build;
 mod explain;
 mod explain_text;
+mod export;
 mod extract;
 mod files;
 mod history;
@@ -52,6 +53,7 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.
 enum Command {
     Build(build::Build),
     Explain(explain::Explain),
+    Export(export::Export),
     Extract(extract::Extract),
     Add(add::Add),
     History(history::History),
@@ -97,6 +99,7 @@ pub(crate) fn run() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Build(build) => build.run(),
         Command::Explain(explain) => explain.run(),
+        Command::Export(export) => export.run(),
         Command::Extract(extract) => extract.run(),
         Command::Add(add) => add.run(),
         Command::History(history) => history.run(),

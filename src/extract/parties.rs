@@ -128,7 +128,8 @@ impl<'a> Parties<'a> {
     /// invasion by Russia', 'the crimes committed by Russia'.
     pub(super) fn owns(&self, head: usize) -> Option<Party> {
         self.modifiers(head).into_iter().next().or_else(|| {
-            let done = self.syntax.related(head, &[Relation::Acl]).filter(|&clause| self.syntax.is_verb(clause));
+            let done =
+                self.syntax.related(head, &[Relation::Acl]).filter(|&clause| self.syntax.is_verb(clause));
             let doers = done.filter(|&clause| self.syntax.is_passive(clause));
             let doers = doers.flat_map(|clause| self.syntax.doers(clause));
             let behind = self.syntax.behind(head, "by").chain(self.syntax.behind(head, "of"));

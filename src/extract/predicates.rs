@@ -45,7 +45,8 @@ impl<'a> Grammar<'a> {
         let keys = self.verb_keys(verb);
         let mut frames = keys.iter().flat_map(|key| self.reading.lexicon.verb_frames(key));
         frames.find_map(|frame| {
-            if !frame.object.is_empty() && !self.has_object(verb, frame) || frame.duty && !self.is_duty(verb) {
+            if !frame.object.is_empty() && !self.has_object(verb, frame) || frame.duty && !self.is_duty(verb)
+            {
                 return None;
             }
             let (sources, targets) = self.verb_parties(verb, frame)?;
@@ -104,7 +105,8 @@ impl<'a> Grammar<'a> {
         let duties = &self.reading.lexicon.words.duties;
         let is_one = |word: usize| duties.iter().any(|known| known == self.syntax.lemma(word));
         self.syntax.related(verb, &[Ccomp]).any(|clause| {
-            let modal = self.syntax.related(clause, &[Aux]).any(|aux| self.syntax.tag(aux) == Tag::Md && is_one(aux));
+            let modal =
+                self.syntax.related(clause, &[Aux]).any(|aux| self.syntax.tag(aux) == Tag::Md && is_one(aux));
             let negated = self.syntax.has(clause, Relation::Neg);
             modal || !negated && is_one(clause) && self.syntax.has(clause, Xcomp)
         })
@@ -188,7 +190,11 @@ impl<'a> Grammar<'a> {
         if subjects != own {
             let named = self.parties.named(subjects, owner);
             // 'demanded that the hostages be freed by Norway'
-            return if named.is_empty() { self.parties.named(self.syntax.doers(clause), false) } else { named };
+            return if named.is_empty() {
+                self.parties.named(self.syntax.doers(clause), false)
+            } else {
+                named
+            };
         }
         let objects = self.parties.named(self.syntax.objects(clause), owner);
         if !objects.is_empty() {
@@ -288,7 +294,8 @@ impl<'a> Grammar<'a> {
             return self.parties.named(self.syntax.doers(verb), false);
         }
         // 'stressed their support for Norway'
-        let pronoun = |token: usize| self.syntax.tag(token) == Tag::PrpPoss && self.parties.mention(token).is_none();
+        let pronoun =
+            |token: usize| self.syntax.tag(token) == Tag::PrpPoss && self.parties.mention(token).is_none();
         if self.syntax.owner(noun).is_some_and(pronoun) {
             return self.parties.named(self.syntax.doers(verb), false);
         }
@@ -374,7 +381,10 @@ impl<'a> Grammar<'a> {
         let verb = verb?;
         let lemma = self.syntax.lemma(verb);
         let converse = self.reading.lexicon.words.converse.iter().any(|known| known == lemma);
-        if !converse || self.syntax.is_passive(verb) || !self.syntax.objects(verb).contains(&self.carrier(noun)) {
+        if !converse
+            || self.syntax.is_passive(verb)
+            || !self.syntax.objects(verb).contains(&self.carrier(noun))
+        {
             return None;
         }
         let from = self.behind_noun(noun, "from", 1).into_iter().chain(self.syntax.behind(verb, "from"));

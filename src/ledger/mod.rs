@@ -123,7 +123,7 @@ impl Ledger {
 
     /// Keeps the interactions for which `keep` holds, and the actors those need.
     #[must_use]
-    pub fn filtered(mut self, keep: impl Fn(&Interaction) -> bool) -> Self {
+    pub fn filtered(mut self, keep: impl FnMut(&Interaction) -> bool) -> Self {
         self.interactions.retain(keep);
         let mut kept: Vec<&str> = self.interactions.iter().map(|one| one.id.as_str()).collect();
         kept.sort_unstable();

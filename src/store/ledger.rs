@@ -146,7 +146,7 @@ impl Store {
         } else {
             (self.read_actors(&interactions)?, self.read_documents(&interactions)?)
         };
-        Ok(Ledger { made_by, documents, actors, interactions })
+        Ok(Ledger { made_by, documents, actors, interactions, ambiguous: Vec::new() })
     }
 
     fn read_entries(&self, selection: Selection) -> Result<Vec<Interaction>> {
