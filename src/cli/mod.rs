@@ -17,6 +17,7 @@ mod options;
 mod pipeline;
 mod recode;
 mod remove;
+mod schema;
 mod table;
 mod told;
 mod tree;
@@ -61,6 +62,7 @@ enum Command {
     Recode(recode::Recode),
     Verify(verify::Verify),
     Model(model::Model),
+    Schema(schema::Schema),
 }
 
 /// How a command ended that did not fail.
@@ -107,6 +109,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Recode(recode) => recode.run(),
         Command::Verify(verify) => verify.run(),
         Command::Model(model) => model.run(),
+        Command::Schema(schema) => schema.run(),
     };
     match ended {
         Ok(Outcome::Done) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,

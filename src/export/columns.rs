@@ -113,7 +113,7 @@ columns! {
     /// Of an edge, beside its id, source and target. What differs among the interactions of a merged
     /// edge is left out; days are those of the first and the last of them.
     EDGE edge(view, edge: EdgeRow<'v>) {
-        "interaction" Text edge.only().map_or(Value::None, |one| Value::text(&one.id));
+        "interaction_id" Text edge.only().map_or(Value::None, |one| Value::text(&one.id));
         "kind" Text Value::text(edge.kind);
         "mode" Text Value::same(edge.interactions.iter().map(|one| one.mode.as_deref()));
         "cameo" Text Value::same(edge.interactions.iter().map(|one| one.cameo.as_deref()));
@@ -206,7 +206,7 @@ pub(super) struct EvidenceRow<'l> {
 columns! {
     /// Of a report. Offsets count code points of the document's text; the end is not meant.
     EVIDENCE evidence(view, row: EvidenceRow<'v>) {
-        "interaction" Text Value::text(&row.one.id);
+        "interaction_id" Text Value::text(&row.one.id);
         "document" Text Value::text(&row.report.document);
         "published" Day Value::day(row.report.published);
         "start" Whole Value::Whole(row.report.start);

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 
 /// The file of a ledger.
 #[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 struct LedgerFile<'l> {
     schema_version: u32,
     made_by: &'l MadeBy,
@@ -24,6 +25,7 @@ struct LedgerFile<'l> {
 
 /// A standing relation between two actors, as its own edge.
 #[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 struct AffiliationRow<'l> {
     actor: &'l str,
     title: &'l str,
@@ -33,6 +35,7 @@ struct AffiliationRow<'l> {
 
 /// One line of `extract`.
 #[derive(Serialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 struct ExtractionLine<'e> {
     schema_version: u32,
     made_by: &'e MadeBy,
@@ -139,4 +142,16 @@ pub fn read_ledger(text: &str) -> Result<Ledger> {
         }
     }
     Ok(ledger)
+}
+
+/// The JSON Schema (draft 2020-12) of a ledger's file.
+#[cfg(feature = "cli")]
+pub fn ledger_schema() -> schemars::Schema {
+    schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<LedgerFile>()
+}
+
+/// The JSON Schema (draft 2020-12) of a line of `extract`.
+#[cfg(feature = "cli")]
+pub fn extraction_schema() -> schemars::Schema {
+    schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<ExtractionLine>()
 }

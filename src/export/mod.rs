@@ -4,13 +4,40 @@
 //! its reader wants it written.
 
 mod columns;
+mod csv;
+mod cx2;
+mod cypher;
+mod cytoscape;
 mod dot;
 mod edges;
+mod gexf;
+mod graphml;
+mod graphology;
+mod ics;
+mod jgf;
 mod json;
+mod jsonl;
+mod jsonld;
 mod label;
+mod list;
+mod mermaid;
+mod neo4j_csv;
+mod node_link;
+mod nquads;
+mod parquet;
+mod places;
+mod plover;
+mod rdf;
+mod tables;
+mod tedges;
+mod turtle;
+mod values;
+mod xlsx;
 
 use std::io::{self, Write};
 
+#[cfg(feature = "cli")]
+pub use json::{extraction_schema, ledger_schema};
 pub use json::{read_ledger, write_extraction};
 pub use label::{Labels, days, manner};
 
@@ -81,7 +108,31 @@ pub struct Format {
 
 /// Every format, by how many people use it. Help, documentation and tests read this table; each format
 /// describes itself in its own file.
-pub const FORMATS: &[Format] = &[dot::FORMAT, json::FORMAT];
+pub const FORMATS: &[Format] = &[
+    dot::FORMAT,
+    json::FORMAT,
+    jsonl::FORMAT,
+    graphml::FORMAT,
+    gexf::FORMAT,
+    csv::FORMAT,
+    xlsx::FORMAT,
+    parquet::FORMAT,
+    node_link::NODE_LINK,
+    node_link::D3,
+    cytoscape::FORMAT,
+    cypher::FORMAT,
+    neo4j_csv::FORMAT,
+    turtle::FORMAT,
+    nquads::FORMAT,
+    jsonld::FORMAT,
+    mermaid::FORMAT,
+    graphology::FORMAT,
+    jgf::FORMAT,
+    cx2::FORMAT,
+    ics::FORMAT,
+    tedges::FORMAT,
+    plover::FORMAT,
+];
 
 /// A format of one file that needs no feature, leaves nothing out and knows no months: what the others
 /// are told apart by.

@@ -10,6 +10,7 @@ use crate::lexicon::{ActorKind, Status};
 
 /// What one document tells.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Extraction {
     /// The document it comes from.
     pub document: Source,
@@ -25,6 +26,7 @@ pub struct Extraction {
 
 /// A document without its text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Source {
     /// Its id.
     pub id: String,
@@ -46,6 +48,7 @@ pub struct Source {
 
 /// Somebody who acts, or whom an affiliation needs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Actor {
     /// ASCII, `[a-z][a-z0-9_]*`.
     pub id: String,
@@ -68,6 +71,7 @@ pub struct Actor {
 
 /// An actor of a document, with the places where it is named.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct NamedActor {
     /// The actor.
     #[serde(flatten)]
@@ -78,6 +82,7 @@ pub struct NamedActor {
 
 /// A standing relation of an actor: an office it holds, a body it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Affiliation {
     /// The office, or 'member'.
     pub title: String,
@@ -89,6 +94,7 @@ pub struct Affiliation {
 
 /// A span that names an actor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Mention {
     /// First code point.
     pub start: usize,
@@ -102,6 +108,7 @@ pub struct Mention {
 
 /// In what manner a mention names its actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum MentionForm {
     /// 'Joe Biden', 'Biden', 'Russia'.
@@ -120,6 +127,7 @@ pub enum MentionForm {
 
 /// A name of a place that is no actor where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Place {
     /// First code point.
     pub start: usize,
@@ -131,6 +139,7 @@ pub struct Place {
 
 /// An expression of time in a document; `type` and `value` as in TIMEX3.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct DateMention {
     /// First code point.
     pub start: usize,
@@ -160,6 +169,7 @@ pub struct DateMention {
 
 /// How exact a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Granularity {
     /// A time of day, or a part of one. The day is the one told, which may be another in another zone.
@@ -204,6 +214,7 @@ impl Granularity {
 
 /// When something happened, and why we say so.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct When {
     /// First day; none where it is not known, or open: 'until Friday'.
     pub first: Option<Date>,
@@ -239,6 +250,7 @@ impl When {
 
 /// One event between actors, with every report of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Interaction {
     /// `i_` and a hash that further reports do not change.
     pub id: String,
@@ -289,6 +301,7 @@ impl Interaction {
 
 /// An actor in an interaction.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Party {
     /// The actor's id.
     pub actor: String,
@@ -298,6 +311,7 @@ pub struct Party {
 
 /// A side of an interaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Who does it; of a mutual one, who is named first.
@@ -308,6 +322,7 @@ pub enum Role {
 
 /// One place in one document that tells of an interaction: what it alone says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Report {
     /// The document's id.
     pub document: String,
@@ -388,6 +403,7 @@ impl JoinRule {
 
 /// Where a cue stands, in code points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct CueSpan {
     /// First code point.
     pub start: usize,

@@ -44,6 +44,7 @@ pub const SCHEMA_VERSION: u32 = 1;
 
 /// Which program, model and lexicon made an output.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct MadeBy {
     /// Program and version.
     pub program: String,

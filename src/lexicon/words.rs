@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How sure it is that an interaction happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Told as a fact, by the text or by somebody it names.
