@@ -12,6 +12,8 @@ mod frames;
 mod graphs;
 /// Is input that breaks readers answered, in bounded memory?
 mod hostile;
+/// Does `add`, killed at any moment and run again, keep what an undisturbed run keeps?
+mod kill;
 /// Does the model read a text as spaCy reads it?
 mod language_parity;
 /// Does each name of the lexicon mean one actor?
@@ -20,6 +22,10 @@ mod lexicon;
 mod properties;
 /// Does the article that the design was made for give the interactions that people found in it?
 mod seed;
+/// Is what the store keeps whole, each once, and the ledger that of its documents?
+mod store;
+/// Do the commands on a store say and do what they promise?
+mod store_commands;
 
 /// Makes as much news as a test asks for.
 mod news;

@@ -1,12 +1,15 @@
 //! The ledger of a store: merged when its time is past, kept as rows, read whole or in part.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::time::Duration;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Statement, Transaction, TransactionBehavior, params, params_from_iter};
 
+use super::entries::{numbers, pack_parties};
+use super::open::PATIENCE;
 use super::pack::{pack_json, unpack_json};
 use super::{Store, failure, rows};
 use crate::error::Result;
@@ -15,6 +18,9 @@ use crate::ledger::{Ledger, MadeBy};
 
 /// Rows packed or unpacked at once, on all threads.
 const CHUNK: usize = 4096;
+
+/// An entry whole, of the table `entry AS e`.
+const JSON: &str = "(SELECT json FROM entry_json WHERE entry = e.entry)";
 
 /// Which entries of a ledger to read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -60,7 +66,10 @@ impl Store {
     /// # Errors
     /// As [`Store::ledger`].
     pub fn merge(&mut self) -> Result<()> {
-        self.refresh().map(drop)
+        match self.merge_if_past()? {
+            Some((stamp, mut ledger)) => self.write_rows(&stamp, &mut ledger),
+            None => Ok(()),
+        }
     }
 
     /// Every extraction that counts, in the order in which they were kept; as far as a ledger is made of it.
@@ -90,21 +99,29 @@ impl Store {
     }
 
     /// Makes the rows of the ledger those of the state of now. Gives the ledger where it had to be merged.
-    fn refresh(&mut self) -> Result<Option<Ledger>> {
-        let path = self.path.clone();
-        let failed = |error| failure::told(&path, error);
-        // One snapshot for the stamp and for what it stands for, whatever a writer does meanwhile.
-        self.connection.execute_batch("BEGIN").map_err(failed)?;
-        let merged = self.merge_if_past();
-        self.connection.execute_batch("COMMIT").map_err(failed)?;
-        let Some((stamp, ledger)) = merged? else { return Ok(None) };
-        if !self.connection.is_readonly(rusqlite::MAIN_DB).map_err(failed)? {
-            self.write_rows(&stamp, &ledger)?;
-        }
+    pub(super) fn refresh(&mut self) -> Result<Option<Ledger>> {
+        let Some((stamp, mut ledger)) = self.merge_if_past()? else { return Ok(None) };
+        // A question is answered though another program writes, or nobody can.
+        self.patience(Duration::ZERO)?;
+        let _ = self.write_rows(&stamp, &mut ledger);
+        self.patience(PATIENCE)?;
         Ok(Some(ledger))
     }
 
-    fn merge_if_past(&self) -> Result<Option<(String, Ledger)>> {
+    fn patience(&self, patience: Duration) -> Result<()> {
+        self.connection.busy_timeout(patience).map_err(|error| self.failed(error))
+    }
+
+    /// The ledger with its stamp, if the rows are past their time.
+    fn merge_if_past(&mut self) -> Result<Option<(String, Ledger)>> {
+        // One snapshot for the stamp and for what it stands for, whatever a writer does meanwhile.
+        self.connection.execute_batch("BEGIN").map_err(|error| self.failed(error))?;
+        let merged = self.merged();
+        self.connection.execute_batch("COMMIT").map_err(|error| self.failed(error))?;
+        merged
+    }
+
+    fn merged(&self) -> Result<Option<(String, Ledger)>> {
         let (stamp, merged_from) = stamps(&self.connection).map_err(|error| self.failed(error))?;
         if merged_from.as_ref() == Some(&stamp) {
             return Ok(None);
@@ -115,7 +132,7 @@ impl Store {
     }
 
     /// Writes the rows of a ledger, unless what counts has changed since it was merged.
-    fn write_rows(&mut self, stamp: &str, ledger: &Ledger) -> Result<()> {
+    fn write_rows(&mut self, stamp: &str, ledger: &mut Ledger) -> Result<()> {
         let path = &self.path;
         let failed = |error| failure::told(path, error);
         let transaction =
@@ -124,11 +141,10 @@ impl Store {
             return Ok(());
         }
         clear(&transaction).map_err(failed)?;
-        let numbers = write_actors(&transaction, ledger).map_err(failed)?;
-        write_entries(&transaction, ledger, &numbers).map_err(failed)?;
-        let made_by = serde_json::to_string(&ledger.made_by).unwrap_or_default();
-        let done = "UPDATE state SET merged_from = ?1, made_by = ?2";
-        transaction.execute(done, params![stamp, made_by]).map_err(failed)?;
+        write_actors(&transaction, ledger).map_err(failed)?;
+        write_entries(&transaction, ledger).map_err(failed)?;
+        let done = "UPDATE state SET merged_from = ?1, rest = ?2";
+        transaction.execute(done, params![stamp, rest_of(ledger)]).map_err(failed)?;
         transaction.commit().map_err(failed)
     }
 
@@ -136,22 +152,25 @@ impl Store {
     fn read(&self, selection: Selection, whole: bool) -> Result<Ledger> {
         let path = &self.path;
         let failed = |error| failure::told(path, error);
-        let made_by = "SELECT made_by FROM state";
-        let made_by: String = self.connection.query_row(made_by, [], |row| row.get(0)).map_err(failed)?;
-        let made_by = serde_json::from_str(&made_by).map_err(|error| self.damaged("the ledger", error))?;
-        let interactions = self.read_entries(selection)?;
-        let (actors, documents) = if whole {
+        let rest = "SELECT rest FROM state";
+        let rest: String = self.connection.query_row(rest, [], |row| row.get(0)).map_err(failed)?;
+        let mut ledger: Ledger =
+            serde_json::from_str(&rest).map_err(|error| self.damaged("the ledger", error))?;
+        ledger.interactions = self.read_entries(selection)?;
+        if whole {
+            ledger.actors = self.read_json("SELECT json FROM actor ORDER BY actor", [])?;
             let sources = "SELECT source FROM version WHERE counts = 1 ORDER BY id";
-            (self.read_json("SELECT json FROM actor ORDER BY actor", [])?, self.read_json(sources, [])?)
-        } else {
-            (self.read_actors(&interactions)?, self.read_documents(&interactions)?)
-        };
-        Ok(Ledger { made_by, documents, actors, interactions, ambiguous: Vec::new() })
+            ledger.documents = self.read_json(sources, [])?;
+            return Ok(ledger);
+        }
+        ledger.actors = self.read_actors(&ledger.interactions)?;
+        ledger.documents = self.read_documents(&ledger.interactions)?;
+        Ok(ledger.filtered(|_| true))
     }
 
     fn read_entries(&self, selection: Selection) -> Result<Vec<Interaction>> {
         let failed = |error| self.failed(error);
-        let Some((query, values)) = selection.query(&self.connection).map_err(failed)? else {
+        let Some((query, values)) = selection.query(&self.connection, JSON).map_err(failed)? else {
             return Ok(Vec::new());
         };
         let mut statement = self.connection.prepare_cached(&query).map_err(failed)?;
@@ -227,7 +246,7 @@ impl Store {
 }
 
 impl Selection<'_> {
-    fn holds(&self, interaction: &Interaction) -> bool {
+    pub(super) fn holds(&self, interaction: &Interaction) -> bool {
         let takes_part = |id: &&str| interaction.parties.iter().any(|party| party.actor == **id);
         let when = &interaction.when;
         self.actors.iter().all(takes_part)
@@ -237,7 +256,11 @@ impl Selection<'_> {
     }
 
     /// What finds the entries, with its values; none where somebody is in no entry.
-    fn query(&self, connection: &Connection) -> rusqlite::Result<Option<(String, Vec<Value>)>> {
+    pub(super) fn query(
+        &self,
+        connection: &Connection,
+        columns: &str,
+    ) -> rusqlite::Result<Option<(String, Vec<Value>)>> {
         let mut parties: Vec<(i64, i64)> = Vec::new();
         for id in self.actors {
             let find = "SELECT entries, actor FROM actor WHERE id = ?1";
@@ -262,8 +285,7 @@ impl Selection<'_> {
             values.push(Value::Integer(actor));
         }
         held.extend((!from.is_empty()).then(|| "e.entry = p0.entry".to_owned()));
-        from.extend(["entry AS e".to_owned(), "entry_json AS j".to_owned()]);
-        held.push("j.entry = e.entry".to_owned());
+        from.push("entry AS e".to_owned());
         for (day, column, sign) in [(self.since, "last", ">="), (self.until, "first", "<=")] {
             if let Some(day) = day {
                 held.push(format!(
@@ -273,9 +295,9 @@ impl Selection<'_> {
             }
         }
         let query = format!(
-            "SELECT j.json FROM {} WHERE {} ORDER BY e.entry",
+            "SELECT {columns} FROM {} WHERE {} ORDER BY e.entry",
             from.join(" CROSS JOIN "),
-            held.join(" AND ")
+            if held.is_empty() { "1".to_owned() } else { held.join(" AND ") }
         );
         Ok(Some((query, values)))
     }
@@ -296,6 +318,16 @@ fn nobody() -> MadeBy {
     MadeBy { program, model: String::new(), lexicon: String::new() }
 }
 
+/// What a ledger has beside its lists, as JSON.
+fn rest_of(ledger: &mut Ledger) -> String {
+    let documents = std::mem::take(&mut ledger.documents);
+    let actors = std::mem::take(&mut ledger.actors);
+    let interactions = std::mem::take(&mut ledger.interactions);
+    let rest = serde_json::to_string(ledger).unwrap_or_default();
+    (ledger.documents, ledger.actors, ledger.interactions) = (documents, actors, interactions);
+    rest
+}
+
 fn unpacked(source: &str, packed: &[u8]) -> std::io::Result<Extraction> {
     rows::for_ledger(serde_json::from_str(source)?, packed)
 }
@@ -309,34 +341,25 @@ fn clear(transaction: &Transaction) -> rusqlite::Result<()> {
         .execute_batch("DELETE FROM actor; DELETE FROM entry; DELETE FROM entry_json; DELETE FROM party;")
 }
 
-/// Writes the actors; gives their numbers, which are in the order of their ids.
-fn write_actors<'l>(
-    transaction: &Transaction,
-    ledger: &'l Ledger,
-) -> rusqlite::Result<HashMap<&'l str, i64>> {
+fn write_actors(transaction: &Transaction, ledger: &Ledger) -> rusqlite::Result<()> {
     let mut entries: HashMap<&str, i64> = HashMap::new();
     for interaction in &ledger.interactions {
         for id in interaction.parties.iter().map(|party| party.actor.as_str()).collect::<BTreeSet<_>>() {
             *entries.entry(id).or_default() += 1;
         }
     }
-    let mut numbers = HashMap::with_capacity(ledger.actors.len());
     let mut insert = transaction.prepare("INSERT INTO actor VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
-    for (number, actor) in (1..).zip(&ledger.actors) {
+    for (number, actor) in (1_i64..).zip(&ledger.actors) {
         let Actor { id, name, kind, country, .. } = actor;
         let json = serde_json::to_string(actor).unwrap_or_default();
         let takes_part = entries.get(id.as_str()).copied().unwrap_or(0);
         insert.execute(params![number, id, name, kind.as_str(), country, takes_part, json])?;
-        numbers.insert(id.as_str(), number);
     }
-    Ok(numbers)
+    Ok(())
 }
 
-fn write_entries(
-    transaction: &Transaction,
-    ledger: &Ledger,
-    numbers: &HashMap<&str, i64>,
-) -> rusqlite::Result<()> {
+fn write_entries(transaction: &Transaction, ledger: &Ledger) -> rusqlite::Result<()> {
+    let numbers = numbers(ledger);
     let row = "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     let mut write_row = transaction.prepare(row)?;
     let mut write_json = transaction.prepare("INSERT INTO entry_json VALUES (?1, ?2)")?;
@@ -348,10 +371,10 @@ fn write_entries(
             number += 1;
             let packed = packed.map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
             write_json.execute(params![number, packed])?;
-            write_entry(&mut write_row, number, interaction, numbers)?;
+            write_entry(&mut write_row, number, interaction, &numbers)?;
             for party in &interaction.parties {
-                let actor = numbers.get(party.actor.as_str());
-                of_actors.extend(actor.map(|actor| (*actor, number, party.role == Role::Target)));
+                let actor = numbers.get(party.actor.as_str()).and_then(|actor| i64::try_from(*actor).ok());
+                of_actors.extend(actor.map(|actor| (actor, number, party.role == Role::Target)));
             }
         }
     }
@@ -368,15 +391,9 @@ fn write_entry(
     statement: &mut Statement,
     number: i64,
     interaction: &Interaction,
-    numbers: &HashMap<&str, i64>,
+    numbers: &HashMap<&str, usize>,
 ) -> rusqlite::Result<()> {
     let day = |day: Option<Date>| day.map(|day| day.to_string());
-    let mut parties: Vec<u8> = Vec::with_capacity(4 * interaction.parties.len());
-    for party in &interaction.parties {
-        let actor = numbers.get(party.actor.as_str()).copied().unwrap_or(0);
-        let both = 2 * u32::try_from(actor).unwrap_or(0) + u32::from(party.role == Role::Target);
-        parties.extend(both.to_le_bytes());
-    }
     statement.execute(params![
         number,
         interaction.id,
@@ -389,7 +406,7 @@ fn write_entry(
         day(interaction.when.last),
         day(interaction.first_published),
         i64::try_from(interaction.evidence.len()).unwrap_or(i64::MAX),
-        parties,
+        pack_parties(interaction, numbers),
     ])?;
     Ok(())
 }

@@ -14,6 +14,7 @@
 //! Readers work beside a writer. A reader that finds the ledger past its time and cannot write it merges
 //! for itself.
 
+mod entries;
 mod failure;
 mod ledger;
 mod open;
@@ -33,6 +34,7 @@ use crate::input::Document;
 use crate::ledger::Ledger;
 use crate::ledger::MadeBy;
 
+pub use entries::Entry;
 pub use ledger::Selection;
 pub use recode::Recoded;
 pub use versions::Version;

@@ -15,7 +15,7 @@ const APPLICATION: i32 = 0x7768_6f6d;
 const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
 
 /// How long another writer is waited for: longer than a batch takes to write.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Opens the store at `path` to write, making it if there is none.
 pub(super) fn to_write(path: &Path) -> Result<Connection> {
@@ -65,7 +65,7 @@ fn connect_immutable(path: &Path) -> Result<Connection> {
             b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
                 uri.push(char::from(*byte))
             }
-            other => uri.push_str(&format!("%{other:02x}")),
+            other => uri.extend(["%", &format!("{other:02x}")]),
         }
     }
     uri.push_str("?immutable=1");

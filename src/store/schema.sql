@@ -39,7 +39,7 @@ CREATE INDEX version_that_counts ON version (maker) WHERE counts = 1;
 CREATE TABLE state (
     changes INTEGER NOT NULL,
     merged_from TEXT,
-    made_by TEXT                    -- what the ledger below was made by, as JSON
+    rest TEXT                       -- what the ledger has beside the tables below, as JSON
 ) STRICT;
 INSERT INTO state VALUES (0, NULL, NULL);
 
