@@ -4,6 +4,8 @@
 //! `cargo bench --bench ledger` merges a million reports of 200,000 documents and fails above ten seconds
 //! or 1.5 GB; `cargo bench --bench ledger -- 100000` merges so many reports.
 
+#![expect(clippy::print_stdout, reason = "the figures are its output")]
+
 #[path = "../tests/archive.rs"]
 mod archive;
 

@@ -14,6 +14,8 @@ mod graphs;
 mod hostile;
 /// Does the model read a text as spaCy reads it?
 mod language_parity;
+/// Are reports of several documents merged as the rule says?
+mod ledger;
 /// Does each name of the lexicon mean one actor?
 mod lexicon;
 /// Does whatever holds for one text hold for any text, in any order and on any number of threads?
@@ -21,6 +23,8 @@ mod properties;
 /// Does the article that the design was made for give the interactions that people found in it?
 mod seed;
 
+/// Makes what as many documents tell as a test asks for.
+mod archive;
 /// Makes as much news as a test asks for.
 mod news;
 /// Runs the program and keeps what it said.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Edges, View};
 use crate::extract::{Actor, Extraction, Interaction, Source};
-use crate::ledger::{MadeBy, SCHEMA_VERSION};
+use crate::ledger::{Ambiguous, MadeBy, SCHEMA_VERSION};
 use jiff::civil::Date;
 
 /// The file of a ledger.
@@ -18,6 +18,7 @@ struct LedgerFile<'l> {
     actors: &'l [Actor],
     interactions: &'l [Interaction],
     affiliations: Vec<AffiliationRow<'l>>,
+    ambiguous: &'l [Ambiguous],
 }
 
 /// A standing relation between two actors, as its own edge.
@@ -56,6 +57,7 @@ pub(super) fn write(view: &View, _: Edges, out: &mut dyn Write) -> io::Result<()
         actors: &ledger.actors,
         interactions: &ledger.interactions,
         affiliations: affiliations.collect(),
+        ambiguous: &ledger.ambiguous,
     };
     serde_json::to_writer_pretty(&mut *out, &file)?;
     writeln!(out)

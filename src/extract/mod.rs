@@ -26,7 +26,7 @@ pub use extraction::{
     Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, JoinRule, Mention,
     MentionForm, NamedActor, Party, Place, Report, Role, Source, When,
 };
-pub(crate) use record::number;
+pub(crate) use record::interaction_id;
 pub use when::DAY_OF_REPORT;
 
 use jiff::civil::Date;
