@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::extract::{DAY_OF_REPORT, Interaction, JoinRule, MANNER_NOT_TOLD, Report, When, interaction_id};
+use crate::extract::{
+    DAY_OF_REPORT, Interaction, JoinRule, MANNER_NOT_TOLD, Party, Report, When, interaction_id,
+};
 use crate::lexicon::Status;
 
 use super::days::Window;
@@ -50,7 +52,7 @@ pub(super) fn derive(mut parts: Vec<Part>) -> Derived {
     let mut entry = empty();
     entry.kind.clone_from(&set_or_first(&parts, field::KIND, |_| true).kind);
     let sides = set_or_first(&parts, field::PARTIES, |_| true);
-    entry.parties.clone_from(&sides.parties);
+    entry.parties = in_first_order(&parts, sides);
     entry.mutual = sides.mutual;
     let told = |one: &Interaction| one.mode.as_deref().is_some_and(|mode| mode != MANNER_NOT_TOLD);
     let manner = set_or_first(&parts, field::MODE, told);
@@ -89,6 +91,18 @@ fn set_or_first<'p>(parts: &'p [Part], name: &str, tells: impl Fn(&Interaction) 
     let set = parts.iter().find(|part| is_set(part, name));
     let first = || parts.iter().find(|part| tells(&part.interaction)).unwrap_or(&parts[0]);
     &set.unwrap_or_else(first).interaction
+}
+
+/// The parties in the order in which the earliest report names them, where it names the same.
+fn in_first_order(parts: &[Part], sides: &Interaction) -> Vec<Party> {
+    let who = |parties: &[Party]| {
+        let mut who: Vec<String> = parties.iter().map(|party| party.actor.clone()).collect();
+        who.sort();
+        who
+    };
+    let first = parts.iter().min_by_key(|part| part.place).map_or(sides, |part| &part.interaction);
+    let same = first.mutual == sides.mutual && who(&first.parties) == who(&sides.parties);
+    if same && sides.mutual { first.parties.clone() } else { sides.parties.clone() }
 }
 
 fn is_set(part: &Part, name: &str) -> bool {

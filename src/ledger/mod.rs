@@ -17,8 +17,10 @@
 
 mod actors;
 mod clocks;
+mod corrections;
 mod days;
 mod derive;
+mod explain;
 mod fit;
 mod index;
 mod kin;
@@ -34,9 +36,12 @@ use crate::lexicon::Lexicon;
 
 use derive::{Part, derive, order_and_number};
 use kin::Kin;
-use merge::Merge;
+use merge::{Bond, Merge};
 use unit::Units;
 
+pub use actors::Ground;
+pub use corrections::{ActorAddress, Address, Correction, Corrections, Deed, Lost, Set};
+pub use explain::{Identity, Refused, identities};
 pub use fit::Refusal;
 
 /// The version of the JSON contract.
@@ -44,7 +49,6 @@ pub const SCHEMA_VERSION: u32 = 1;
 
 /// Which program, model and lexicon made an output.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct MadeBy {
     /// Program and version.
     pub program: String,
@@ -94,27 +98,51 @@ pub struct Ambiguous {
 struct Told {
     source: Source,
     actors: Vec<Actor>,
+    /// Start and end of mentions, and which of the actors each names.
+    mentions: Vec<(usize, usize, usize)>,
     interactions: Vec<Interaction>,
 }
 
 impl Ledger {
     /// Merges extractions, in whatever order they come.
     pub fn new(made_by: MadeBy, extractions: impl IntoIterator<Item = Extraction>) -> Self {
-        let mut told: Vec<Told> = extractions.into_iter().map(Told::of).collect();
-        // One text under one id counts once. Where something differs all the same, order must not choose.
-        told.sort_by(|a, b| a.identity().cmp(&b.identity()).then_with(|| a.all().cmp(&b.all())));
-        told.dedup_by(|a, b| a.identity() == b.identity());
+        Self::with_corrections(made_by, extractions, &Corrections::default()).0
+    }
+
+    /// Merges extractions, as a person corrects them. What finds its place no longer is given back.
+    pub fn with_corrections(
+        made_by: MadeBy,
+        extractions: impl IntoIterator<Item = Extraction>,
+        corrections: &Corrections,
+    ) -> (Self, Vec<Lost>) {
+        let mut told = Told::sorted(extractions, |document| corrections.names_actor_of(document));
+        identify(&mut told, |_, _, _| {});
+        let mut lost = corrections::correct_actors(&mut told, corrections);
+        let corrected = corrections::correct(&mut told, corrections);
         let mut documents = Vec::with_capacity(told.len());
         let mut actors = Vec::new();
         let mut texts = Vec::with_capacity(told.len());
-        for one in told {
+        let mut bonds = Vec::new();
+        for (text, one) in told.into_iter().enumerate() {
+            let mut interactions = Vec::with_capacity(one.interactions.len());
+            for (nth, interaction) in one.interactions.into_iter().enumerate() {
+                if corrected.rejected.contains(&(text, nth)) {
+                    continue;
+                }
+                if !corrected.bonds.is_empty() {
+                    bonds.push(corrected.bonds.get(&(text, nth)).cloned().unwrap_or_default());
+                }
+                interactions.push(interaction);
+            }
             documents.push(one.source);
             actors.extend(one.actors);
-            texts.push(one.interactions);
+            texts.push(interactions);
         }
         let actors = actors::join(actors);
-        let (interactions, ambiguous) = merged(&documents, &actors, texts);
-        Self { made_by, documents, actors, interactions, ambiguous }
+        let (interactions, ambiguous) = merged(&documents, &actors, texts, &bonds);
+        lost.extend(corrected.lost);
+        lost.sort();
+        (Self { made_by, documents, actors, interactions, ambiguous }, lost)
     }
 
     /// The actor with this id.
@@ -124,7 +152,7 @@ impl Ledger {
 
     /// Keeps the interactions for which `keep` holds, and the actors those need.
     #[must_use]
-    pub fn filtered(mut self, keep: impl FnMut(&Interaction) -> bool) -> Self {
+    pub fn filtered(mut self, keep: impl Fn(&Interaction) -> bool) -> Self {
         self.interactions.retain(keep);
         let mut kept: Vec<&str> = self.interactions.iter().map(|one| one.id.as_str()).collect();
         kept.sort_unstable();
@@ -135,9 +163,31 @@ impl Ledger {
 }
 
 impl Told {
-    fn of(extraction: Extraction) -> Self {
+    /// What documents tell, by document; with the mentions of those for which `mentions` holds.
+    fn sorted(
+        extractions: impl IntoIterator<Item = Extraction>,
+        mentions: impl Fn(&str) -> bool,
+    ) -> Vec<Self> {
+        let of = |extraction: Extraction| {
+            let mentions = mentions(&extraction.document.id);
+            Self::of(extraction, mentions)
+        };
+        let mut told: Vec<Self> = extractions.into_iter().map(of).collect();
+        // One text under one id counts once. Where something differs all the same, order must not choose.
+        told.sort_by(|a, b| a.identity().cmp(&b.identity()).then_with(|| a.all().cmp(&b.all())));
+        told.dedup_by(|a, b| a.identity() == b.identity());
+        told
+    }
+
+    fn of(extraction: Extraction, keep: bool) -> Self {
+        let mut mentions = Vec::new();
+        if keep {
+            for (nth, named) in extraction.actors.iter().enumerate() {
+                mentions.extend(named.mentions.iter().map(|mention| (mention.start, mention.end, nth)));
+            }
+        }
         let actors = extraction.actors.into_iter().map(|named| named.actor).collect();
-        Self { source: extraction.document, actors, interactions: extraction.interactions }
+        Self { source: extraction.document, actors, mentions, interactions: extraction.interactions }
     }
 
     /// What makes a document the same as another: its id and its text.
@@ -150,17 +200,34 @@ impl Told {
     }
 }
 
+/// Gives each actor the id that it has beyond its document; `tell` hears of each document's actors why.
+fn identify(told: &mut [Told], tell: impl FnMut(usize, &str, Ground)) {
+    let named: Vec<actors::Named> = told
+        .iter()
+        .map(|one| actors::Named {
+            document: &one.source.id,
+            published: one.source.published,
+            actors: &one.actors,
+        })
+        .collect();
+    let renames = actors::identify(&named, tell);
+    for (one, renames) in told.iter_mut().zip(&renames) {
+        actors::rename(renames, &mut one.actors, &mut one.interactions);
+    }
+}
+
 /// The entries of what `texts` tell, one list a document, and which of them are ambiguous.
 fn merged(
     documents: &[Source],
     actors: &[Actor],
     texts: Vec<Vec<Interaction>>,
+    bonds: &[Bond],
 ) -> (Vec<Interaction>, Vec<Ambiguous>) {
     let mut units = Units::new(Kin::new(actors));
     for (document, interactions) in documents.iter().zip(&texts) {
         units.add(document.published, interactions);
     }
-    let (entries, ambiguous) = Merge::run(&units, &[]).finish();
+    let (entries, ambiguous) = Merge::run(&units, bonds).finish();
     let mut interactions: Vec<Option<Interaction>> = texts.into_iter().flatten().map(Some).collect();
     let mut part = |(unit, rule): (u32, _)| {
         let interaction = interactions[unit as usize].take()?;
