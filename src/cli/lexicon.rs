@@ -147,9 +147,10 @@ fn count(number: usize, what: &str) -> String {
 fn note(seen: &mut BTreeMap<(ActorKind, String), Seen>, lexicon: &Lexicon, extraction: Extraction) {
     for named in extraction.actors {
         let actor = named.actor;
-        let mentions = named.mentions.iter().filter(|mention| {
-            matches!(mention.form, MentionForm::Name | MentionForm::Acronym)
-        });
+        let mentions = named
+            .mentions
+            .iter()
+            .filter(|mention| matches!(mention.form, MentionForm::Name | MentionForm::Acronym));
         let mentions = mentions.count();
         let nameable = matches!(actor.kind, ActorKind::Person | ActorKind::Organization);
         if mentions == 0 || !nameable || lexicon.actor_by_id(&actor.id).is_some() {

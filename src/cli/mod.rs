@@ -7,6 +7,7 @@
 mod build;
 mod extract;
 mod files;
+mod lexicon;
 mod model;
 mod options;
 mod pipeline;
@@ -40,6 +41,7 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.
 enum Command {
     Build(build::Build),
     Extract(extract::Extract),
+    Lexicon(lexicon::LexiconCommand),
     Model(model::Model),
 }
 
@@ -79,6 +81,7 @@ pub(crate) fn run() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Build(build) => build.run(),
         Command::Extract(extract) => extract.run(),
+        Command::Lexicon(lexicon) => lexicon.run(),
         Command::Model(model) => model.run(),
     };
     match ended {

@@ -64,7 +64,7 @@ pub(super) struct Builder {
     /// Names of the user's, which outrank the others: each with its actor.
     pub(super) preferred: Vec<(String, usize)>,
     /// Names that mean one actor by the user's word; and the kind of it, where none of them is known.
-    pub(super) joined: Vec<(Vec<String>, Option<actors::ActorKind>)>,
+    pub(super) joined: Vec<(Vec<String>, actors::ActorKind)>,
     /// Names that mean different actors by the user's word.
     pub(super) parted: Vec<Vec<String>>,
 }
@@ -154,13 +154,12 @@ impl Builder {
     fn join(&mut self, names: &mut NameIndex) {
         for (joined, kind) in &self.joined {
             let known = joined.iter().find_map(|name| names.whole(name));
-            let actor = known.or_else(|| {
-                let actor = KnownActor::named((*kind)?, joined.first()?);
+            let actor = known.unwrap_or_else(|| {
+                let actor = KnownActor::named(*kind, &joined[0]);
                 self.people.note(&actor, self.actors.len());
                 self.actors.push(actor);
-                Some(self.actors.len() - 1)
+                self.actors.len() - 1
             });
-            let Some(actor) = actor else { continue };
             for name in joined {
                 names.add(name, actor, actors::name_form(name), true);
                 self.actors[actor].add_alias(name);

@@ -235,6 +235,16 @@ impl Lexicon {
         self.office_index.of(&self.offices, owner, title)
     }
 
+    /// The index of the only actor with an office of this title, if there is only one.
+    pub(crate) fn only_owner(&self, title: &str) -> Option<usize> {
+        self.index_of(self.office_index.only_owner(title)?)
+    }
+
+    /// The index of the actor with this name, all of it.
+    pub(crate) fn actor_called(&self, name: &str) -> Option<usize> {
+        self.names.whole(name)
+    }
+
     /// The offices that a person of the lexicon ever held.
     pub fn held_by(&self, person: usize) -> impl Iterator<Item = &Office> {
         self.office_index.held_by(person).iter().map(|&nth| &self.offices[nth])

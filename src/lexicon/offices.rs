@@ -82,6 +82,8 @@ pub(super) struct OfficeIndex {
     by_holder: HashMap<usize, Vec<usize>>,
     /// The role that every office of a title has, where they agree.
     role_of_title: HashMap<String, Option<String>>,
+    /// Whose office every office of a title is, where it is one's.
+    owner_of_title: HashMap<String, Option<String>>,
 }
 
 impl OfficeIndex {
@@ -94,6 +96,11 @@ impl OfficeIndex {
                 if held.last() != Some(&nth) {
                     held.push(nth);
                 }
+            }
+            let owner =
+                index.owner_of_title.entry(office.title.clone()).or_insert_with(|| Some(office.of.clone()));
+            if owner.as_ref() != Some(&office.of) {
+                *owner = None;
             }
             let role = index.role_of_title.entry(office.title.clone()).or_insert_with(|| office.role.clone());
             if *role != office.role {
@@ -112,6 +119,10 @@ impl OfficeIndex {
             Some(_) if named.is_empty() => all().filter(|office| office.role.as_ref() == role).collect(),
             _ => named,
         }
+    }
+
+    pub(super) fn only_owner(&self, title: &str) -> Option<&str> {
+        self.owner_of_title.get(title)?.as_deref()
     }
 
     pub(super) fn held_by(&self, person: usize) -> &[usize] {

@@ -48,7 +48,7 @@ pub(super) struct Blocks {
 #[serde(deny_unknown_fields)]
 struct Names {
     names: Vec<String>,
-    /// What the actor is, where none of its names is known.
+    /// What the actor is where none of its names is known: a person, if it is not told.
     kind: Option<ActorKind>,
 }
 
@@ -184,7 +184,7 @@ impl User {
         }
         for (line, join) in blocks.joins {
             match several(&join) {
-                Ok(()) => builder.joined.push((join.names, join.kind)),
+                Ok(()) => builder.joined.push((join.names, join.kind.unwrap_or(ActorKind::Person))),
                 Err(error) => faults.push((line, error)),
             }
         }
@@ -267,9 +267,8 @@ impl User {
         let country = format!("country_{}", called.to_ascii_lowercase());
         let mut all = [called.to_owned(), country].into_iter().chain(named);
         let known = all.find(|id| self.by_id.contains_key(id));
-        let taken =
-            || self.taken.get(called).and_then(|(actor, _)| self.by_id.iter().find(|(_, nth)| *nth == actor));
-        known.or_else(|| taken().map(|(id, _)| id.clone())).ok_or_else(|| {
+        let taken = || self.taken.get(called).map(|(actor, _)| builder.actors[*actor].id.clone());
+        known.or_else(taken).ok_or_else(|| {
             Error::new(format!("{called:?} is no country or body that is known"))
                 .remedy("write an id such as \"country_fra\", three letters such as \"FRA\", or its full name, or add it as an actor")
         })
