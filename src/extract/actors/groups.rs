@@ -225,10 +225,10 @@ struct Behind {
     name_end: usize,
 }
 
-/// 'of the G7', 'from Norway', 'of Gaza', 'of the democratic opposition'.
+/// 'of the G7', 'of Gaza', 'of the democratic opposition'.
 fn behind(reading: Reading, end: usize) -> Behind {
     let none = Behind { owner: None, end, name_end: end };
-    if !matches!(reading.word(end), "of" | "from") {
+    if reading.word(end) != "of" {
         return none;
     }
     let start = end + 1 + usize::from(reading.word(end + 1) == "the");
