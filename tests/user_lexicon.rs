@@ -115,7 +115,7 @@ fn a_bad_file_is_refused_with_file_and_line() {
             "own.toml",
             "[[office]]\ntitle = \"King\"\nof = \"country_nor\"\nholders = [{ name = \"A B\", from = \"2020\", to = \"2010\" }]\n",
             ":1:",
-            "ends",
+            "let the term end",
         ),
         ("own.csv", "name,kind\nA,group\nB,beast\n", ":3:", "beast"),
         ("own.csv", "name,colour\nA,red\n", ":1:", "colour"),

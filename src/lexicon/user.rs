@@ -140,6 +140,8 @@ fn one_line(message: &str) -> String {
 /// What the user's files have added so far.
 pub(super) struct User {
     by_id: HashMap<String, usize>,
+    /// Countries and bodies inside the program by name, for those who hold offices of theirs.
+    owners: HashMap<String, usize>,
     /// The names given in the user's files, with their actors and lines.
     taken: HashMap<String, (usize, usize)>,
     /// Forms of titles, in lower case.
@@ -149,9 +151,12 @@ pub(super) struct User {
 impl User {
     pub(super) fn new(builder: &Builder) -> Self {
         let by_id = builder.actors.iter().enumerate().map(|(nth, actor)| (actor.id.clone(), nth)).collect();
+        let owners = builder.actors.iter().enumerate().filter(|(_, actor)| actor.kind != ActorKind::Person);
+        let owners =
+            owners.flat_map(|(nth, actor)| actor.plain_names().map(move |name| (name.to_owned(), nth)));
         let titles =
             builder.titles.iter().flat_map(|title| title.forms.iter().map(|form| form.to_lowercase()));
-        Self { by_id, taken: HashMap::new(), titles: titles.collect() }
+        Self { by_id, owners: owners.collect(), taken: HashMap::new(), titles: titles.collect() }
     }
 
     /// Takes up a file; gives what is wrong in it, in the order of its lines.
@@ -262,13 +267,11 @@ impl User {
 
     /// The id of the actor that is called so: by id, by the letters of its country, or by its full name.
     fn owner(&self, builder: &Builder, called: &str) -> Result<String> {
-        let kinds = [ActorKind::Organization, ActorKind::Government, ActorKind::Country, ActorKind::Group];
-        let named = kinds.iter().map(|kind| actor_id(*kind, called));
         let country = format!("country_{}", called.to_ascii_lowercase());
-        let mut all = [called.to_owned(), country].into_iter().chain(named);
-        let known = all.find(|id| self.by_id.contains_key(id));
-        let taken = || self.taken.get(called).map(|(actor, _)| builder.actors[*actor].id.clone());
-        known.or_else(taken).ok_or_else(|| {
+        let by_id = || [called, &country].into_iter().find_map(|id| self.by_id.get(id).copied());
+        let taken = || self.taken.get(called).map(|(actor, _)| *actor);
+        let known = taken().or_else(by_id).or_else(|| self.owners.get(called).copied());
+        known.map(|actor| builder.actors[actor].id.clone()).ok_or_else(|| {
             Error::new(format!("{called:?} is no country or body that is known"))
                 .remedy("write an id such as \"country_fra\", three letters such as \"FRA\", or its full name, or add it as an actor")
         })
