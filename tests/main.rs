@@ -28,6 +28,8 @@ mod seed;
 mod store;
 /// Do the commands on a store say and do what they promise?
 mod store_commands;
+/// Does a lexicon of the user's add, outrank, join and part, and is a bad one refused?
+mod user_lexicon;
 
 /// Makes what as many documents tell as a test asks for.
 mod archive;

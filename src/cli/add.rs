@@ -38,7 +38,7 @@ impl Add {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
         let mut store = Store::create(&self.store.store)?;
         let model = self.inputs.model()?;
-        let lexicon = Lexicon::builtin()?;
+        let lexicon = self.inputs.lexicon()?;
         let made_by = MadeBy::with(model, &lexicon);
         let mut batches = Batches::new(&self.inputs, self.batch)?;
         let mut kept = Kept::default();

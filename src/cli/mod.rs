@@ -12,6 +12,7 @@ mod export;
 mod extract;
 mod files;
 mod history;
+mod lexicon;
 mod model;
 mod options;
 mod pipeline;
@@ -61,6 +62,7 @@ enum Command {
     Remove(remove::Remove),
     Recode(recode::Recode),
     Verify(verify::Verify),
+    Lexicon(lexicon::LexiconCommand),
     Model(model::Model),
     Schema(schema::Schema),
 }
@@ -108,6 +110,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Remove(remove) => remove.run(),
         Command::Recode(recode) => recode.run(),
         Command::Verify(verify) => verify.run(),
+        Command::Lexicon(lexicon) => lexicon.run(),
         Command::Model(model) => model.run(),
         Command::Schema(schema) => schema.run(),
     };

@@ -40,6 +40,10 @@ pub(crate) struct Inputs {
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
+    /// A lexicon of your own, TOML or CSV, that adds to the one inside the program and outranks it; may be repeated
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
+
     /// Threads to work with; all cores without it. The output is the same for any number
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
@@ -100,6 +104,11 @@ impl Inputs {
                 .at(ledger)
                 .remedy("give its documents instead, to make one ledger of them and the others")),
         }
+    }
+
+    /// The lexicon to read with: the one inside the program, with the user's files.
+    pub(crate) fn lexicon(&self) -> Result<Lexicon> {
+        Lexicon::with_files(&self.lexicon)
     }
 
     pub(crate) fn options(&self) -> Options {

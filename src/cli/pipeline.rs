@@ -127,7 +127,7 @@ pub(crate) fn for_each_extraction(
 /// As [`for_each_extraction`]; if the store or the ledger cannot be read, or the filter names what is not.
 pub(crate) fn ledger(of: &LedgerInputs, filtered: &Filtered) -> Result<(Ledger, Outcome), Failure> {
     let inputs = &of.inputs;
-    let lexicon = Lexicon::builtin()?;
+    let lexicon = inputs.lexicon()?;
     let filter = filtered.filter(&lexicon)?;
     if let Some(store) = &of.store {
         start_threads(inputs.jobs)?;

@@ -23,6 +23,8 @@ pub(super) enum What {
     Person(Vec<Title>),
     /// A body that is not in the lexicon.
     Body,
+    /// The noun of a body's name, which points back: 'the Administration'.
+    Noun,
     /// A place that is no actor of the lexicon.
     Place,
     /// An institution that every state has: whose, and the name and kind of it.

@@ -75,6 +75,9 @@ fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
 
 /// The phrase at `token`, up to its noun and an owner behind that.
 fn front(reading: Reading, token: usize) -> Option<Phrase> {
+    if reading.analysis.tokens[token].tag == Tag::Hyph {
+        return None;
+    }
     let groups = reading.lexicon.groups();
     let mut owners: Vec<Owner> = Vec::new();
     let mut telling = extends_back(reading, token);
@@ -187,19 +190,28 @@ fn is_joined(reading: Reading, token: usize) -> bool {
         && (is_modifier(reading, token + 1) || owner_at(reading, token + 1).is_some())
 }
 
-/// Whether a name in front, which is a mention of its own, belongs to the phrase: 'Darfur rebels'.
+/// Whether a name in front, which is a mention of its own, belongs to the phrase: 'Darfur rebels',
+/// 'Norway-backed rebels'.
 fn extends_back(reading: Reading, token: usize) -> bool {
-    let Some(ahead) = token.checked_sub(1) else { return false };
-    let analysed = &reading.analysis.tokens[ahead];
-    matches!(analysed.tag, Tag::Nnp | Tag::Nnps)
-        && matches!(analysed.relation, Relation::Compound | Relation::Nmod | Relation::Amod)
-        && analysed.head >= token
+    name_in_front(reading, token).is_some()
+}
+
+fn name_in_front(reading: Reading, token: usize) -> Option<usize> {
+    let tag = |at: usize| reading.analysis.tokens[at].tag;
+    let ahead = token.checked_sub(1)?;
+    let name = if tag(ahead) == Tag::Hyph { ahead.checked_sub(1)? } else { ahead };
+    let analysed = &reading.analysis.tokens[name];
+    let linked = name < ahead
+        || matches!(analysed.relation, Relation::Compound | Relation::Nmod | Relation::Amod)
+            && analysed.head >= token;
+    (matches!(analysed.tag, Tag::Nnp | Tag::Nnps | Tag::Jj) && reading.is_capitalised(name) && linked)
+        .then_some(name)
 }
 
 /// The first word of the phrase with a name in front of it.
 fn with_name(reading: Reading, mut token: usize) -> usize {
-    while extends_back(reading, token) {
-        token -= 1;
+    while let Some(name) = name_in_front(reading, token) {
+        token = name;
     }
     token
 }
@@ -213,10 +225,10 @@ struct Behind {
     name_end: usize,
 }
 
-/// 'of the G7', 'from Norway', 'of Gaza', 'of the democratic opposition'.
+/// 'of the G7', 'of Gaza', 'of the democratic opposition'.
 fn behind(reading: Reading, end: usize) -> Behind {
     let none = Behind { owner: None, end, name_end: end };
-    if !matches!(reading.word(end), "of" | "from") {
+    if reading.word(end) != "of" {
         return none;
     }
     let start = end + 1 + usize::from(reading.word(end + 1) == "the");

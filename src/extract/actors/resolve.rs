@@ -119,6 +119,11 @@ impl Resolver<'_, '_> {
             }
             What::Office(title) => self.office(chunk, title),
             What::Group(descriptions) => self.group(chunk, descriptions),
+            What::Noun => {
+                let who = self.roster.body_with(&name)?;
+                self.roster.call(who, &name, Reason::Noun);
+                one(who, MentionForm::Description)
+            }
             What::JustTold => Some(mention(reading, chunk, Named::JustTold, MentionForm::Description)),
             What::Pronoun | What::Event => None,
         }
@@ -231,9 +236,12 @@ impl Resolver<'_, '_> {
     /// 'the French president': whoever holds the office; if nobody is known to, the office itself.
     fn office(&mut self, chunk: &Chunk, title: &Title) -> Option<Found> {
         let held = self.held(title);
-        let Some(of) = held.of else {
-            let who = self.roster.only_holder(&held.shown)?;
-            return Some(mention(self.reading, chunk, Named::One(who), MentionForm::Title));
+        let of = match held.of {
+            Some(of) => of,
+            None => match self.roster.only_holder(&held.shown) {
+                Some(who) => return Some(mention(self.reading, chunk, Named::One(who), MentionForm::Title)),
+                None => self.owner_of_title(&held)?,
+            },
         };
         let holder = if held.now { self.roster.holder(self.facts, &held.title, of) } else { None };
         let who = holder.unwrap_or_else(|| {
@@ -246,6 +254,21 @@ impl Resolver<'_, '_> {
         let mut found = mention(self.reading, chunk, Named::One(who), MentionForm::Title);
         found.inner.extend(title.of.as_ref().and_then(|owner| self.inner(owner)));
         Some(found)
+    }
+
+    /// Whose office a title alone means, where the document names nobody who bears it: of the only one
+    /// that has such an office ('the Secretary of the Treasury'), or of the outlet's country ('the
+    /// President' in a text of the White House).
+    fn owner_of_title(&mut self, held: &Held) -> Option<Who> {
+        let lexicon = self.reading.lexicon;
+        let index = lexicon.only_owner(&held.title).or_else(|| {
+            let outlet = lexicon.actor_called(self.reading.outlet?)?;
+            let country = lexicon.actor(outlet).country.as_ref()?;
+            let owner = format!("country_{}", country.to_lowercase());
+            let known = !lexicon.offices(&owner, &held.title).is_empty();
+            known.then(|| lexicon.index_of(&owner))?
+        })?;
+        Some(self.roster.known(self.facts, index, None))
     }
 
     /// Those whom descriptions mean; all but the last stand beside it.

@@ -43,6 +43,16 @@ fn chunk_at(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk
         .or_else(|| titles::titled(reading, entities, token))
         .or_else(|| groups::group(reading, token))
         .or_else(|| named(reading, entities, token))
+        .or_else(|| noun(reading, token))
+}
+
+/// The noun of a body's name alone, with an article: 'the Administration'.
+fn noun(reading: Reading, token: usize) -> Option<Chunk> {
+    let nouns = &reading.lexicon.words.organization_nouns;
+    let definite = token > 0 && reading.word(token - 1).eq_ignore_ascii_case("the");
+    let alone = definite && reading.is_capitalised(token) && !reading.is_capitalised(token + 1);
+    let known = alone && nouns.iter().any(|noun| noun == reading.word(token));
+    known.then(|| plain(token..token + 1, What::Noun))
 }
 
 /// An acronym alone in brackets behind a name: 'the Labour Front (LF)'.
