@@ -6,15 +6,14 @@ use super::reading::Reading;
 use super::roster::{Roster, Who};
 use super::syntax::Syntax;
 use crate::language::{Relation, Tag};
-use crate::lexicon::ActorKind;
+use crate::lexicon::{ActorKind, Words};
 
 /// The mentions of a document by token.
 pub(super) struct Parties<'a> {
     syntax: &'a Syntax<'a>,
     mentions: &'a [Found],
     roster: &'a Roster,
-    /// Nouns of number and part ('a range of officials').
-    parts: &'a [String],
+    words: &'a Words,
     /// The number of the mention that holds each token, from 1; 0 for none.
     mention_at: Vec<u32>,
 }
@@ -41,7 +40,7 @@ impl<'a> Parties<'a> {
         for (nth, mention) in mentions.iter().enumerate() {
             mention_at[mention.tokens.clone()].fill(u32::try_from(nth + 1).unwrap_or(0));
         }
-        Self { syntax, mentions, roster, parts: &reading.lexicon.words.parts, mention_at }
+        Self { syntax, mentions, roster, words: &reading.lexicon.words, mention_at }
     }
 
     /// The mention that holds `token`.
@@ -60,10 +59,17 @@ impl<'a> Parties<'a> {
                     parties.push(party);
                     parties.extend(with);
                 }
-                None => parties.extend(self.owns(head).filter(|_| owner)),
+                None => parties.extend(self.owns(head).filter(|_| owner || self.stands_in(head))),
             }
         }
         parties
+    }
+
+    /// Whether a noun stands for its owner in what it does and undergoes: 'the Norwegian side',
+    /// 'Security Council members'.
+    fn stands_in(&self, head: usize) -> bool {
+        let word = self.syntax.lemma(head);
+        self.words.stand_ins.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// What a noun of number or part is of, where it names nobody itself: 'a range of officials',
@@ -81,10 +87,16 @@ impl<'a> Parties<'a> {
         open
     }
 
+    /// Whether a noun is one of number and part, or of the course of an event ('the start of talks').
+    pub(super) fn is_part_or_phase(&self, token: usize) -> bool {
+        let lemma = self.syntax.lemma(token);
+        self.is_part(token) || self.words.phases.iter().any(|known| known == lemma)
+    }
+
     /// Whether a noun is one of number and part.
     pub(super) fn is_part(&self, token: usize) -> bool {
         let lemma = self.syntax.lemma(token);
-        self.parts.iter().any(|known| known.eq_ignore_ascii_case(lemma))
+        self.words.parts.iter().any(|known| known.eq_ignore_ascii_case(lemma))
     }
 
     /// Other actors in the same place: those in a list that the parse takes for an apposition, and
@@ -125,7 +137,8 @@ impl<'a> Parties<'a> {
     /// invasion by Russia', 'the crimes committed by Russia'.
     pub(super) fn owns(&self, head: usize) -> Option<Party> {
         self.modifiers(head).into_iter().next().or_else(|| {
-            let done = self.syntax.related(head, &[Relation::Acl]).filter(|&clause| self.syntax.is_verb(clause));
+            let done =
+                self.syntax.related(head, &[Relation::Acl]).filter(|&clause| self.syntax.is_verb(clause));
             let doers = done.filter(|&clause| self.syntax.is_passive(clause));
             let doers = doers.flat_map(|clause| self.syntax.doers(clause));
             let behind = self.syntax.behind(head, "by").chain(self.syntax.behind(head, "of"));

@@ -132,6 +132,13 @@ impl<'a> Syntax<'a> {
             if !agents.is_empty() {
                 return agents;
             }
+            // 'was killed at the hands of Norway'
+            let hands = self.behind(verb, "at").filter(|&noun| self.lemma(noun) == "hand");
+            let at_hands: Vec<usize> =
+                hands.flat_map(|noun| self.behind(noun, "of").collect::<Vec<_>>()).collect();
+            if !at_hands.is_empty() {
+                return at_hands;
+            }
             // The parse may hang 'by Chile' on the noun ahead: 'was granted to Olsen by Chile'.
             let nouns =
                 self.related(verb, &[Relation::Prep, Relation::Dative, Relation::Dobj]).flat_map(|child| {
@@ -348,7 +355,7 @@ const ADJUNCTS: [&str; 12] =
 
 /// Prepositions whose gerund is what its verb, adjective or noun is about: 'committed to meeting',
 /// 'its intention of meeting'; 'helped the country, including providing aid'.
-const TAKEN: [&str; 3] = ["to", "of", "including"];
+const TAKEN: [&str; 3] = ["to", "of", "include"];
 
 /// Prepositions whose gerund is the object's doing: 'thanked Norway for hosting', 'kept it from meeting'.
 const OF_OBJECT: [&str; 5] = ["for", "of", "from", "into", "against"];

@@ -93,6 +93,8 @@ pub struct Words {
     pub light: Vec<String>,
     pub converse: Vec<String>,
     pub parts: Vec<String>,
+    pub phases: Vec<String>,
+    pub stand_ins: Vec<String>,
     pub carriers: Vec<String>,
     pub duties: Vec<String>,
     pub occasions: Vec<String>,
