@@ -68,9 +68,16 @@ impl<'a> Grammar<'a> {
             {
                 return None;
             }
-            let (sources, targets) = self.verb_parties(verb, frame)?;
+            let (sources, targets) = self.verb_parties(verb, frame).and_then(|sides| self.apart(sides))?;
             Some(Predicate { frame, word: verb, verb: Some(verb), sources, targets })
         })
+    }
+
+    /// The sides without a country on the other side of those who act for it. None if nobody is left.
+    fn apart(&self, (sources, mut targets): (Vec<Party>, Vec<Party>)) -> Option<(Vec<Party>, Vec<Party>)> {
+        let before = targets.len();
+        targets.retain(|target| !sources.iter().any(|source| self.parties.is_own_side(source, target)));
+        (before == 0 || !targets.is_empty()).then_some((sources, targets))
     }
 
     /// How the lexicon may list a verb: with a particle or a predicate adjective; else with an adverb
@@ -221,6 +228,13 @@ impl<'a> Grammar<'a> {
         if !objects.is_empty() {
             return objects;
         }
+        // 'refused to let Norway land'
+        let below =
+            self.syntax.related(clause, &[Relation::Ccomp]).flat_map(|below| self.syntax.own_subjects(below));
+        let below = self.parties.named(below.collect::<Vec<_>>(), owner);
+        if !below.is_empty() {
+            return below;
+        }
         let towards = |preposition| self.at_verb(clause, &Place::Behind(preposition), owner);
         // 'threatened to act if Norway yields'
         let conditions = [verb, clause].into_iter().flat_map(|word| self.conditions(word));
@@ -265,7 +279,8 @@ impl<'a> Grammar<'a> {
                 self.mutual_noun(noun, verb, frame)
             } else {
                 self.directed_noun(noun, verb, frame)
-            }?;
+            }
+            .and_then(|sides| self.apart(sides))?;
             Some(Predicate { frame, word: noun, verb, sources, targets })
         })
     }
@@ -382,7 +397,11 @@ impl<'a> Grammar<'a> {
             inside.splice(0..0, doers);
         }
         if partners.is_empty() {
-            return together(distinct(inside));
+            // 'the US-Mexico Economic Dialogue' is the name of a body unless it is held.
+            let name = matches!(self.syntax.tag(noun), Tag::Nnp | Tag::Nnps);
+            let held =
+                || verb.is_some_and(|verb| self.reading.lexicon.words.is_light(self.syntax.lemma(verb)));
+            return if name && !held() { None } else { together(distinct(inside)) };
         }
         (!inside.is_empty()).then_some((distinct(inside), partners))
     }
@@ -399,16 +418,16 @@ impl<'a> Grammar<'a> {
         }
         let doers = self.doers(noun, verb, frame);
         let agents = self.parties.named(self.behind_noun(noun, "by", 1), false);
-        // 'after an attack by Norway, France …': the subject is whom it was done to.
-        if let (Some(verb), false, true) = (verb, agents.is_empty(), self.is_occasion(self.carrier(noun)))
-            && self.syntax.related(noun, &[Relation::Prep]).all(|prep| self.syntax.lemma(prep) == "by")
-            && !doers.is_empty()
-        {
-            return Some((agents, self.parties.named(self.syntax.doers(verb), false)));
+        let from = self.against_subject(noun, &agents, frame);
+        if let (Some(verb), false) = (verb, from.is_empty()) {
+            let subjects = self.parties.named(self.syntax.doers(verb), false);
+            return (!subjects.is_empty()).then_some((from, subjects));
         }
         let by_subject = !doers.is_empty();
+        // 'repeated Norway's demand' tells of Norway's.
+        let possessor = self.parties.named(self.syntax.owner(noun), false);
         let owners = || self.owners(noun).into_iter().take(1).collect::<Vec<_>>();
-        let candidates = [agents, doers].into_iter().chain([owners(), self.of_doers(noun, frame)]);
+        let candidates = [agents, possessor, doers].into_iter().chain([owners(), self.of_doers(noun, frame)]);
         let sources = candidates.into_iter().find(|parties| !parties.is_empty())?;
         let targets = first_filled(&frame.target, |place| match place {
             Place::Behind(preposition) => {
@@ -428,6 +447,32 @@ impl<'a> Grammar<'a> {
         // 'sent Ukraine aid'
         let compound = || self.parties.compounds(noun).into_iter().next().filter(|_| by_subject);
         Some((sources, targets.or_else(|| compound().map(|party| vec![party]))?))
+    }
+
+    /// Who does it where the event is an occasion that the subject undergoes: 'after an attack by
+    /// Norway, France …', 'at the invitation of Norway', 'under pressure from Norway'.
+    fn against_subject(&self, noun: usize, agents: &[Party], frame: &Frame) -> Vec<Party> {
+        const UNDERGOING: [&str; 4] = ["under", "amid", "amidst", "despite"];
+        let carrier = self.carrier(noun);
+        let Some(preposition) = self.syntax.head(carrier).map(|head| self.syntax.lemma(head)) else {
+            return Vec::new();
+        };
+        let others = || {
+            let mut own = self.syntax.related(noun, &[Relation::Prep]);
+            own.any(|own| !matches!(self.syntax.lemma(own), "by" | "from" | "of" | "on"))
+        };
+        if self.syntax.relation(carrier) != Relation::Pobj || self.syntax.owner(noun).is_some() || others() {
+            return Vec::new();
+        }
+        match preposition {
+            "at" => self.of_doers(noun, frame),
+            _ if UNDERGOING.contains(&preposition) => {
+                let from = self.parties.named(self.behind_noun(noun, "from", 1), false);
+                if from.is_empty() { agents.to_vec() } else { from }
+            }
+            _ if self.is_occasion(carrier) => agents.to_vec(),
+            _ => Vec::new(),
+        }
     }
 
     /// Whose event it is: in front of the noun or of its carrier ('Norway's imposition of sanctions').

@@ -92,6 +92,7 @@ pub struct Words {
     pub says: Vec<String>,
     pub light: Vec<String>,
     pub converse: Vec<String>,
+    pub accompanies: Vec<String>,
     pub parts: Vec<String>,
     pub phases: Vec<String>,
     pub stand_ins: Vec<String>,
