@@ -6,15 +6,15 @@ use super::reading::Reading;
 use super::roster::{Roster, Who};
 use super::syntax::Syntax;
 use crate::language::{Relation, Tag};
-use crate::lexicon::ActorKind;
+use crate::lexicon::{ActorKind, Words};
 
 /// The mentions of a document by token.
 pub(super) struct Parties<'a> {
     syntax: &'a Syntax<'a>,
     mentions: &'a [Found],
     roster: &'a Roster,
-    /// Nouns of number and part ('a range of officials').
-    parts: &'a [String],
+    reading: Reading<'a>,
+    words: &'a Words,
     /// The number of the mention that holds each token, from 1; 0 for none.
     mention_at: Vec<u32>,
 }
@@ -41,7 +41,7 @@ impl<'a> Parties<'a> {
         for (nth, mention) in mentions.iter().enumerate() {
             mention_at[mention.tokens.clone()].fill(u32::try_from(nth + 1).unwrap_or(0));
         }
-        Self { syntax, mentions, roster, parts: &reading.lexicon.words.parts, mention_at }
+        Self { syntax, mentions, roster, reading, words: &reading.lexicon.words, mention_at }
     }
 
     /// The mention that holds `token`.
@@ -63,10 +63,22 @@ impl<'a> Parties<'a> {
                     parties.push(party);
                     parties.extend(with);
                 }
-                None => parties.extend(self.owns(head).filter(|_| owner)),
+                None => parties.extend(self.owns(head).filter(|_| owner || self.stands_in(head))),
             }
         }
         parties
+    }
+
+    /// Whether a noun stands for its owner in what it does and undergoes: 'the Norwegian side',
+    /// 'Security Council members'.
+    fn stands_in(&self, head: usize) -> bool {
+        let word = self.syntax.lemma(head);
+        // Capitals keep the plural in a lemma: 'Leaders of'.
+        let single = word.strip_suffix('s').unwrap_or(word);
+        self.words
+            .stand_ins
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(word) || known.eq_ignore_ascii_case(single))
     }
 
     /// What a noun of number or part is of, where it names nobody itself: 'a range of officials',
@@ -84,10 +96,16 @@ impl<'a> Parties<'a> {
         open
     }
 
+    /// Whether a noun is one of number and part, or of the course of an event ('the start of talks').
+    pub(super) fn is_part_or_phase(&self, token: usize) -> bool {
+        let lemma = self.syntax.lemma(token);
+        self.is_part(token) || self.words.phases.iter().any(|known| known == lemma)
+    }
+
     /// Whether a noun is one of number and part.
     pub(super) fn is_part(&self, token: usize) -> bool {
         let lemma = self.syntax.lemma(token);
-        self.parts.iter().any(|known| known.eq_ignore_ascii_case(lemma))
+        self.words.parts.iter().any(|known| known.eq_ignore_ascii_case(lemma))
     }
 
     /// Other actors in the same place: those in a list that the parse takes for an apposition, and
@@ -105,6 +123,11 @@ impl<'a> Parties<'a> {
                 next.extend(along.flat_map(|along| self.syntax.behind(along, "with")));
             }
             next.extend(self.syntax.behind(token, "alongside"));
+            let joined = self.syntax.related(token, &[Relation::Acl]).filter(|&clause| {
+                let lemma = self.syntax.lemma(clause);
+                self.syntax.is_passive(clause) && self.words.accompanies.iter().any(|known| known == lemma)
+            });
+            next.extend(joined.flat_map(|clause| self.syntax.doers(clause)));
             beside.extend(next.iter().filter_map(|&token| self.actor_at(token, token)));
             open.extend(next.into_iter().filter(|&token| token > head));
         }
@@ -132,7 +155,13 @@ impl<'a> Parties<'a> {
                 self.syntax.related(head, &[Relation::Acl]).filter(|&clause| self.syntax.is_verb(clause));
             let doers = done.filter(|&clause| self.syntax.is_passive(clause));
             let doers = doers.flat_map(|clause| self.syntax.doers(clause));
-            let behind = self.syntax.behind(head, "by").chain(self.syntax.behind(head, "of"));
+            // 'the release of hostages held by Russia'
+            let of: Vec<usize> = self.syntax.behind(head, "of").collect();
+            let held =
+                of.iter().flat_map(|&noun| self.syntax.related(noun, &[Relation::Acl]).collect::<Vec<_>>());
+            let held = held.filter(|&clause| self.syntax.is_verb(clause) && self.syntax.is_passive(clause));
+            let doers = doers.chain(held.flat_map(|clause| self.syntax.doers(clause)));
+            let behind = self.syntax.behind(head, "by").chain(of.iter().copied());
             let mut behind = behind.chain(doers).flat_map(|noun| self.wholes(noun));
             behind.find_map(|noun| self.actor_at(noun, head))
         })
@@ -149,9 +178,26 @@ impl<'a> Parties<'a> {
             let inner = self.syntax.related(token, &[Compound, Amod, Nmod, Conj, Appos, Punct]);
             open.extend(inner.filter(|&child| child < noun));
         }
+        if parties.is_empty() {
+            parties.extend(self.before_apostrophe(noun));
+        }
         parties.sort_by_key(|party| party.mention);
         parties.dedup_by_key(|party| party.mention);
         parties
+    }
+
+    /// 'the United States’ support': a bare apostrophe, which a parse takes for a quotation mark.
+    fn before_apostrophe(&self, noun: usize) -> Option<Party> {
+        let first = self.syntax.children(noun).next().filter(|&child| child < noun).unwrap_or(noun);
+        let mark = first.checked_sub(1).filter(|&mark| matches!(self.reading.word(mark), "'" | "’"))?;
+        let (mention, found) = self.mention(mark.checked_sub(1)?)?;
+        let plural = self.reading.word(mark - 1).ends_with('s');
+        let joined = self.reading.span(mark - 1).end == self.reading.span(mark).start;
+        (plural && joined && found.named != Named::Place).then_some(Party {
+            named: found.named,
+            head: noun,
+            mention,
+        })
     }
 
     /// The actors in front of a noun as plain nouns: 'Ukraine aid'.
@@ -190,6 +236,18 @@ impl<'a> Parties<'a> {
     fn actor_or_adjective_at(&self, token: usize, head: usize) -> Option<Party> {
         let (mention, found) = self.mention(token)?;
         (found.named != Named::Place).then_some(Party { named: found.named, head, mention })
+    }
+
+    /// Whether a country is the source's own, named as such: what a minister does for his country is
+    /// done to nobody.
+    pub(super) fn is_own_side(&self, source: &Party, target: &Party) -> bool {
+        let (Some(doer), Some(country)) = (Self::who(source), Self::who(target)) else { return false };
+        let named = self.mentions[target.mention].tokens.contains(&target.head);
+        let serves =
+            matches!(self.roster.kind(doer), ActorKind::Person | ActorKind::Office | ActorKind::Government);
+        let own =
+            self.roster.country(doer).is_some() && self.roster.country(doer) == self.roster.country(country);
+        named && serves && own && self.roster.kind(country) == ActorKind::Country
     }
 
     /// The single actor of a party, where it is one.

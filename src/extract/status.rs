@@ -35,14 +35,16 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
     let mut modifiers =
         syntax.related(noun, &[Relation::Amod, Relation::Det, Relation::Neg, Relation::Compound]);
     let own = modifiers.find_map(|word| words.adjective_status(syntax.lemma(word)));
-    own.or_else(|| {
+    let of_taker = |noun| {
         let above = taker(grammar, noun)?;
         if syntax.is_verb(above) {
             words.verb_status(&key(grammar, above), false)
         } else {
             words.noun_status(syntax.lemma(above))
         }
-    })
+    };
+    own.or_else(|| of_taker(noun))
+        .or_else(|| Some(grammar.carrier(noun)).filter(|&up| up != noun).and_then(of_taker))
 }
 
 /// The verb or noun that takes an event noun as its object, directly or behind a preposition that
@@ -75,6 +77,13 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         return Some(Status::Denied);
     }
     let modal = syntax.related(verb, &[Aux]).find(|&aux| syntax.tag(aux) == Tag::Md);
+    // 'said it would meet' is 'will' in the past.
+    let told = || {
+        syntax.head(verb).is_some_and(|said| syntax.tag(said) == Tag::Vbd && words.says(syntax.lemma(said)))
+    };
+    if modal.is_some_and(|modal| syntax.lemma(modal) == "would") && syntax.relation(verb) == Ccomp && told() {
+        return Some(Status::Planned);
+    }
     if let Some(status) = modal.and_then(|modal| words.modal_status(syntax.lemma(modal))) {
         return Some(status);
     }

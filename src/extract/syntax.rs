@@ -132,11 +132,18 @@ impl<'a> Syntax<'a> {
             if !agents.is_empty() {
                 return agents;
             }
+            // 'was killed at the hands of Norway'
+            let hands = self.behind(verb, "at").filter(|&noun| self.lemma(noun) == "hand");
+            let at_hands: Vec<usize> =
+                hands.flat_map(|noun| self.behind(noun, "of").collect::<Vec<_>>()).collect();
+            if !at_hands.is_empty() {
+                return at_hands;
+            }
             // The parse may hang 'by Chile' on the noun ahead: 'was granted to Olsen by Chile'.
-            let nouns =
-                self.related(verb, &[Relation::Prep, Relation::Dative, Relation::Dobj]).flat_map(|child| {
-                    if self.is_noun(child) { vec![child] } else { self.objects_of_preposition(child) }
-                });
+            let complements = self.related(verb, &[Relation::Prep, Relation::Dative, Relation::Dobj]);
+            let nouns = complements.filter(|&child| !TIMES.contains(&self.lemma(child))).flat_map(|child| {
+                if self.is_noun(child) { vec![child] } else { self.objects_of_preposition(child) }
+            });
             return nouns.flat_map(|noun| self.behind(noun, "by").collect::<Vec<_>>()).collect();
         }
         self.subjects(verb)
@@ -202,7 +209,9 @@ impl<'a> Syntax<'a> {
         use Relation::{Acl, Acomp, Advcl, Ccomp, Conj, Nsubj, Nsubjpass, Pcomp, Relcl, Xcomp};
         let own = self.related(verb, &[Nsubj, Nsubjpass]).next();
         if let Some(subject) = own.filter(|_| !self.is_purpose(verb)) {
-            return Some(self.antecedent(verb, subject));
+            // 'The Red Cross operating in Norway said': the participle comes as the subject.
+            let inner = self.related(subject, &[Nsubj]).next().filter(|_| self.is_bare(subject));
+            return Some(self.antecedent(verb, inner.unwrap_or(subject)));
         }
         let steps = steps.checked_sub(1)?;
         let head = self.head(verb)?;
@@ -252,7 +261,7 @@ impl<'a> Syntax<'a> {
             }
             Tag::Jj if TAKEN.contains(&word) => self.subject_within(governor, steps),
             _ if self.is_noun(governor) && adjunct => self.owner(governor),
-            _ if self.is_noun(governor) && TAKEN.contains(&word) => self.holder(governor, steps),
+            _ if self.is_noun(governor) && matches!(word, "of" | "to") => self.holder(governor, steps),
             _ => None,
         }
     }
@@ -307,7 +316,10 @@ impl<'a> Syntax<'a> {
     ) -> impl Iterator<Item = usize> + 's {
         use Relation::{Advmod, Agent, Conj, Dative, Prep};
         self.related(token, &[Prep, Dative, Agent, Advmod])
-            .flat_map(move |prep| std::iter::once(prep).chain(self.related(prep, &[Conj, Prep])))
+            .flat_map(move |prep| {
+                let again = move |&next: &usize| self.relation(next) == Conj || self.tag(prep) != Tag::Vbg;
+                std::iter::once(prep).chain(self.related(prep, &[Conj, Prep]).filter(again))
+            })
             .filter(move |&prep| self.lemma(prep) == preposition)
     }
 
@@ -346,9 +358,12 @@ impl<'a> Syntax<'a> {
 const ADJUNCTS: [&str; 12] =
     ["after", "before", "by", "since", "upon", "on", "in", "for", "without", "while", "when", "through"];
 
+/// Prepositions of what was before, after or meanwhile.
+const TIMES: [&str; 6] = ["after", "before", "during", "since", "follow", "following"];
+
 /// Prepositions whose gerund is what its verb, adjective or noun is about: 'committed to meeting',
 /// 'its intention of meeting'; 'helped the country, including providing aid'.
-const TAKEN: [&str; 3] = ["to", "of", "including"];
+const TAKEN: [&str; 3] = ["to", "of", "include"];
 
 /// Prepositions whose gerund is the object's doing: 'thanked Norway for hosting', 'kept it from meeting'.
 const OF_OBJECT: [&str; 5] = ["for", "of", "from", "into", "against"];

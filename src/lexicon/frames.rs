@@ -73,6 +73,9 @@ pub struct Frame {
     /// Whether the verb counts only with a clause that tells what somebody ought to do.
     #[serde(default)]
     pub duty: bool,
+    /// Whether it counts only where the clause that the verb takes tells of no interaction itself.
+    #[serde(default)]
+    pub weak: bool,
     /// The kind of interaction it answers, where it has no target of its own.
     pub answers: Option<String>,
     /// Whether it only adds parties to an interaction of its kind already told.

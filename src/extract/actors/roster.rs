@@ -133,7 +133,7 @@ impl Roster {
         self.actors[who].kind
     }
 
-    pub(super) fn country(&self, who: Who) -> Option<&str> {
+    pub(in crate::extract) fn country(&self, who: Who) -> Option<&str> {
         self.actors[who].country.as_deref()
     }
 
