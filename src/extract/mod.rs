@@ -3,7 +3,7 @@
 //! In the order in which the files work: `reading` (words by number) → `actors` (who is named, and which
 //! names are one actor) → `dates` → `syntax` and `parties` (the parse, and the actors in its phrases) →
 //! `quotes`, `attribution`, `speech`, `speaker` (who says so, and whom 'I' and 'we' mean) → `predicates` (which frames are filled, by whom) →
-//! `status`, `when`, `events` (how sure, when; reports of one event joined) → `record` (the
+//! `status`, `when`, `place`, `topic`, `events` (how sure, when, where, about what; reports of one event joined) → `record` (the
 //! [`Extraction`], with offsets in code points).
 
 mod actors;
@@ -13,6 +13,7 @@ mod events;
 pub mod explain;
 mod extraction;
 mod parties;
+mod place;
 mod predicates;
 mod quotes;
 mod reading;
@@ -21,6 +22,7 @@ mod speaker;
 mod speech;
 mod status;
 mod syntax;
+mod topic;
 mod when;
 
 pub(crate) use events::MANNER_NOT_TOLD;
@@ -92,6 +94,7 @@ fn with_events<T>(
         expressions: &expressions,
         speech: &speech,
         speakers: &speakers,
+        roster: &roster,
     };
     let events = events::find(&evidence);
     then(&evidence, &roster, &events)

@@ -3,6 +3,7 @@
 
 use super::dates::{Expression, Resolved, Tense};
 use super::events::{Dated, Evidence};
+use super::extraction::Granularity;
 use super::predicates::Predicate;
 use crate::language::{Relation, Tag};
 use crate::lexicon::Status;
@@ -15,6 +16,43 @@ pub(super) const TOLD_AGAIN: &str = "told-again";
 
 /// The rule by which a running account goes on with the day of the event told before.
 pub(super) const RUNNING_DATE: &str = "running-date";
+
+/// The rule by which saying is doing: 'I condemn' is of the day it is said.
+pub(super) const PERFORMATIVE: &str = "performative";
+
+/// The day of an act that is done by saying so, in the first person and the present tense: the day of
+/// the statement it is quoted from, if that is told; outside quotations the day of publication.
+pub(super) fn performed(evidence: &Evidence, predicate: &Predicate) -> Option<Dated> {
+    let (grammar, syntax) = (&evidence.grammar, evidence.grammar.syntax);
+    let verb = predicate.verb?;
+    let words = &grammar.reading.lexicon.words;
+    let simple = matches!(syntax.tag(verb), Tag::Vbp | Tag::Vb) && !syntax.has(verb, Relation::Aux);
+    let performs = words.performatives.iter().any(|known| known == syntax.lemma(verb));
+    let first = syntax.subjects(verb).into_iter().any(|subject| {
+        let own = matches!(grammar.reading.word(subject), "I" | "We" | "we");
+        own && grammar.parties.mention(subject).is_some()
+    });
+    if !(simple && performs && first) {
+        return None;
+    }
+    let day = if evidence.speech.is_quote(predicate.word) {
+        let told = evidence.speech.day_of_report(grammar, evidence.expressions, predicate.word)?;
+        told.resolve(Tense::Past)?.first?
+    } else {
+        grammar.reading.published?
+    };
+    let resolved = Resolved {
+        first: Some(day),
+        last: Some(day),
+        granularity: Some(Granularity::Day),
+        approximate: false,
+        rule: PERFORMATIVE,
+        anchor: Some(day),
+        timex: "DATE",
+        value: day.to_string(),
+    };
+    Some(Dated { resolved, tokens: None })
+}
 
 /// Whether what a predicate tells goes on in a running account: done, and told in the past tense.
 pub(super) fn runs_on(evidence: &Evidence, predicate: &Predicate, status: Status) -> bool {
@@ -53,6 +91,14 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     let Some(top) = syntax.ancestors(expression.tokens.end - 1).find(|&token| !inside(token)) else {
         return true;
     };
+    // 'discussed the September launch', 'prepared for the June 29 summit': the day is that of the noun.
+    let modifies = |token: usize| {
+        use Relation::{Amod, Compound, Nmod, Nummod, Poss};
+        matches!(syntax.relation(token), Amod | Compound | Nmod | Nummod | Poss)
+    };
+    if modifies(expression.tokens.end - 1) && top != predicate.word && top > expression.tokens.start {
+        return false;
+    }
     let owner = syntax.ancestors(top).find(|&token| syntax.is_verb(token) || token == predicate.word);
     let Some(owner) = owner else { return true };
     let path: Vec<usize> = syntax.ancestors(predicate.word).take_while(|&token| token != owner).collect();
