@@ -85,16 +85,39 @@ struct Sides {
     just_told: bool,
 }
 
+/// What became of a frame that found its parties in the grammar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Became {
+    /// It tells of the event of this number.
+    Event(usize),
+    /// Its words only tell who says something.
+    Attribution,
+    /// Only one side of it means actors.
+    OneSided,
+}
+
 /// The events of a document in the order of their first report.
 pub(super) fn find<'a>(evidence: &Evidence<'a>) -> Vec<Event<'a>> {
+    traced(evidence, |_, _, _| {})
+}
+
+/// As [`find`]; hands to `note` each frame that found its parties, with its sentence and what became of it.
+pub(super) fn traced<'a>(
+    evidence: &Evidence<'a>,
+    mut note: impl FnMut(usize, &Predicate<'a>, Became),
+) -> Vec<Event<'a>> {
     let grammar = evidence.grammar;
     let mut told = Told::default();
     for nth in 0..grammar.reading.analysis.sentences.len() {
         for predicate in grammar.predicates(nth) {
             if evidence.speech.is_aside(nth, predicate.word) {
+                note(nth, &predicate, Became::Attribution);
                 continue;
             }
-            let Some(sides) = sides(evidence, &predicate, &told) else { continue };
+            let Some(sides) = sides(evidence, &predicate, &told) else {
+                note(nth, &predicate, Became::OneSided);
+                continue;
+            };
             let mut telling = tell(evidence, &predicate, nth, &sides);
             if telling.date.is_none() && !telling.open && when::runs_on(evidence, &predicate, telling.status)
             {
@@ -103,7 +126,8 @@ pub(super) fn find<'a>(evidence: &Evidence<'a>) -> Vec<Event<'a>> {
             if telling.place.is_none() && predicate.frame.mode.is_some() {
                 telling.place = told.running_place(&grammar, nth, &sides.sources);
             }
-            told.settle(predicate.frame, sides, telling);
+            let event = told.settle(predicate.frame, sides, telling);
+            note(nth, &predicate, event.map_or(Became::OneSided, Became::Event));
         }
     }
     told.events
@@ -155,9 +179,9 @@ fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, side
     let resolved = own.and_then(|found| found.resolve(tense));
     let date = match resolved {
         Some(resolved) => Some(Dated { resolved, tokens: own.map(|found| found.tokens.clone()) }),
-        None if own.is_none() && status == Status::Reported => {
-            when::performed(evidence, predicate).or_else(|| when::day_of_report(evidence, predicate))
-        }
+        None if own.is_none() && status == Status::Reported => when::performed(evidence, predicate)
+            .or_else(|| when::day_of_report(evidence, predicate))
+            .or_else(|| when::news_of_the_day(evidence, predicate, nth)),
         None => None,
     };
     let parties: Vec<Who> = sides.sources.iter().chain(&sides.targets).copied().collect();
@@ -282,17 +306,17 @@ impl<'l> Told<'l> {
         (part && same && telling.status == event.reports[0].status).then_some(nth)
     }
 
-    /// Adds a report to the event it tells of, or makes a new event of it.
-    fn settle(&mut self, frame: &'l Frame, sides: Sides, mut telling: Telling<'l>) {
+    /// Adds a report to the event it tells of, or makes a new event of it; gives the
+    /// event's number.
+    fn settle(&mut self, frame: &'l Frame, sides: Sides, mut telling: Telling<'l>) -> Option<usize> {
         if frame.adds {
-            if let Some(&nth) = self.last_of_kind.get(frame.kind.as_str()) {
-                self.events[nth].enlarge(&sides.targets, telling);
-            }
-            return;
+            let nth = *self.last_of_kind.get(frame.kind.as_str())?;
+            self.events[nth].enlarge(&sides.targets, telling);
+            return Some(nth);
         }
         if let Some(nth) = self.within(frame, &sides, &telling) {
             self.events[nth].add(telling);
-            return;
+            return Some(nth);
         }
         let key = (frame.kind.as_str(), sides.key(frame.mutual));
         let alike = self.alike.entry(key).or_default();
@@ -301,7 +325,7 @@ impl<'l> Told<'l> {
                 telling.date = self.events[nth].date().map(|date| date.with_rule(when::TOLD_AGAIN));
             }
             self.events[nth].add(telling);
-            return;
+            return Some(nth);
         }
         alike.push(self.events.len());
         self.last_of_kind.insert(&frame.kind, self.events.len());
@@ -312,6 +336,7 @@ impl<'l> Told<'l> {
             targets: sides.targets,
             reports: vec![telling],
         });
+        Some(self.events.len() - 1)
     }
 }
 
@@ -414,7 +439,8 @@ impl Sides {
 impl Dated {
     /// Whether it is not the event's own day.
     fn is_weak(&self) -> bool {
-        matches!(self.resolved.rule, when::DAY_OF_REPORT | when::RUNNING_DATE)
+        let rule = self.resolved.rule;
+        rule == when::RUNNING_DATE || when::WEAK_RULES.contains(&rule)
     }
 
     /// The same day, known by another rule.

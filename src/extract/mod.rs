@@ -8,10 +8,12 @@
 
 mod actors;
 mod attribution;
+pub mod cues;
 mod dates;
 mod events;
 pub mod explain;
 mod extraction;
+mod links;
 mod parties;
 mod place;
 mod predicates;
@@ -31,7 +33,7 @@ pub use extraction::{
     Party, Place, Report, Role, Source, When,
 };
 pub(crate) use record::number;
-pub use when::DAY_OF_REPORT;
+pub use when::{DAY_OF_REPORT, NEWS_OF_THE_DAY, WEAK_RULES};
 
 use jiff::civil::Date;
 

@@ -104,6 +104,7 @@ pub struct Lexicon {
     pub words: Words,
     frames: Vec<Frame>,
     frame_words: FrameIndex,
+    no_interaction: NoInteraction,
     digest: String,
 }
 
@@ -121,6 +122,7 @@ impl Lexicon {
         let mut titles = Vec::new();
         let mut institutions = Vec::new();
         let mut words = Words::default();
+        let mut no_interaction = NoInteraction::default();
         let mut frames: Vec<Frame> = Vec::new();
         let mut offices: Vec<Office> = Vec::new();
         let mut modifiers = Modifiers::default();
@@ -150,6 +152,9 @@ impl Lexicon {
             }
             titles.extend(file.title);
             institutions.extend(file.institution);
+            if let Some(found) = file.no_interaction {
+                no_interaction = found;
+            }
             if let Some(found) = file.words {
                 words = found;
             }
@@ -193,6 +198,7 @@ impl Lexicon {
             words,
             frames,
             frame_words,
+            no_interaction,
             digest,
         })
     }
@@ -289,10 +295,29 @@ impl Lexicon {
         found.unwrap_or_default().iter().map(|&nth| &self.frames[nth])
     }
 
+    /// Whether a verb, by its lemma (with its particle), stands on the list of those that tell of no
+    /// interaction.
+    pub fn is_no_interaction_verb(&self, lemma: &str) -> bool {
+        self.no_interaction.verbs.contains(lemma)
+    }
+
+    /// The same for a noun.
+    pub fn is_no_interaction_noun(&self, lemma: &str) -> bool {
+        self.no_interaction.nouns.contains(lemma)
+    }
+
     /// What tells this lexicon from another: the SHA-256 of its files, in hex.
     pub fn digest(&self) -> &str {
         &self.digest
     }
+}
+
+/// Lemmas of words that link two actors and tell of no interaction.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoInteraction {
+    verbs: HashSet<String>,
+    nouns: HashSet<String>,
 }
 
 /// Any lexicon file: each may hold any of these tables.
@@ -319,9 +344,7 @@ struct File {
     #[serde(default)]
     frame: Vec<Frame>,
     /// Words that link two actors and are no interaction.
-    #[serde(default)]
-    #[expect(dead_code, reason = "read by those who measure how far the frames reach")]
-    no_interaction: Option<toml::Table>,
+    no_interaction: Option<NoInteraction>,
     /// Where the facts come from: for the reader of the file.
     #[serde(default)]
     #[expect(dead_code, reason = "it is there to be read by people")]
