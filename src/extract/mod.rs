@@ -3,16 +3,19 @@
 //! In the order in which the files work: `reading` (words by number) → `actors` (who is named, and which
 //! names are one actor) → `dates` → `syntax` and `parties` (the parse, and the actors in its phrases) →
 //! `quotes`, `attribution`, `speech`, `speaker` (who says so, and whom 'I' and 'we' mean) → `predicates` (which frames are filled, by whom) →
-//! `status`, `when`, `events` (how sure, when; reports of one event joined) → `record` (the
+//! `status`, `when`, `place`, `topic`, `events` (how sure, when, where, about what; reports of one event joined) → `record` (the
 //! [`Extraction`], with offsets in code points).
 
 mod actors;
 mod attribution;
+pub mod cues;
 mod dates;
 mod events;
 pub mod explain;
 mod extraction;
+mod links;
 mod parties;
+mod place;
 mod predicates;
 mod quotes;
 mod reading;
@@ -21,6 +24,7 @@ mod speaker;
 mod speech;
 mod status;
 mod syntax;
+mod topic;
 mod when;
 
 pub(crate) use events::MANNER_NOT_TOLD;
@@ -92,6 +96,7 @@ fn with_events<T>(
         expressions: &expressions,
         speech: &speech,
         speakers: &speakers,
+        roster: &roster,
     };
     let events = events::find(&evidence);
     then(&evidence, &roster, &events)

@@ -1,6 +1,7 @@
 //! The last step of extraction: bytes become code points, roster numbers become ids.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use super::dates::{Expression, Resolved, Tense};
 use super::events::{Dated, Event, Evidence, Telling};
@@ -137,6 +138,12 @@ impl Writer<'_> {
         span.of(&self.document.text).to_owned()
     }
 
+    /// Words on one line.
+    fn words(&self, tokens: &Range<usize>) -> String {
+        let span = self.evidence.grammar.reading.span_of(tokens.clone());
+        span.of(&self.document.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     fn id(&self, who: Who) -> String {
         self.actors[who].id.clone()
     }
@@ -221,8 +228,8 @@ impl Writer<'_> {
             first_published: self.document.published,
             status: evidence.first().map_or(Status::Reported, |report| report.status),
             said_by: said_by.into_iter().collect(),
-            place: None,
-            topic: None,
+            place: event.place().map(|tokens| self.words(tokens)),
+            topic: event.topic().map(|tokens| self.words(tokens)),
             confidence: None,
             disputed: false,
             corrected: Vec::new(),
@@ -249,8 +256,8 @@ impl Writer<'_> {
             rule: telling.frame.name.clone(),
             mode: telling.mode.map(str::to_owned),
             parties: self.parties(&telling.sources, &telling.targets),
-            place: None,
-            topic: None,
+            place: telling.place.as_ref().map(|tokens| self.words(tokens)),
+            topic: telling.topic.as_ref().map(|tokens| self.words(tokens)),
             confidence: None,
             status: telling.status,
             said_by: telling.said_by.iter().map(|who| self.id(*who)).collect(),

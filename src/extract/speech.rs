@@ -94,6 +94,11 @@ impl Speech {
         said_by
     }
 
+    /// Whether `token` stands between quotation marks.
+    pub(super) fn is_quote(&self, token: usize) -> bool {
+        quotes::holding(&self.quotes, token).is_some()
+    }
+
     /// Whose words `token` is among: those of a quotation. None where it is in none; nobody where it
     /// is not told whose it is.
     pub(super) fn quoted(&self, token: usize) -> Option<&[Who]> {
