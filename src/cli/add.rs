@@ -2,7 +2,7 @@
 
 use clap::Args;
 use whowhom::store::{Kept, Store};
-use whowhom::{Document, Lexicon, MadeBy};
+use whowhom::{Document, MadeBy};
 
 use super::options::{Inputs, StoreFile};
 use super::pipeline::{BATCH_DOCUMENTS, Batches, extract_all};

@@ -51,7 +51,11 @@ fn write(view: &View, table: Table, out: &mut dyn Write) -> io::Result<()> {
 
 /// Adds one cell. What has no place in a text file becomes a space.
 pub(super) fn cell(line: &mut Vec<u8>, text: &str, guarded: bool) {
-    let clean = if text.contains(is_barred) { text.replace(is_barred, " ").into() } else { std::borrow::Cow::Borrowed(text) };
+    let clean = if text.contains(is_barred) {
+        text.replace(is_barred, " ").into()
+    } else {
+        std::borrow::Cow::Borrowed(text)
+    };
     let formula = guarded && clean.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let quoted = formula || clean.contains(['"', ',', '\n', '\r', '\t']) || clean != clean.trim();
     if !quoted {
@@ -68,8 +72,6 @@ pub(super) fn cell(line: &mut Vec<u8>, text: &str, guarded: bool) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn a_cell_that_would_be_a_formula_is_text() {
         let cell = |text, guarded| {

@@ -44,13 +44,18 @@ fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
         declared(EDGE)
     )?;
     let made_by = serde_json::to_string(&serde_json::to_string(&view.ledger.made_by)?)?;
-    writeln!(out, "{{\"networkAttributes\": [{{\"name\": \"whowhom\", \"made_by\": {made_by}}}]}},\n{{\"nodes\": [")?;
+    writeln!(
+        out,
+        "{{\"networkAttributes\": [{{\"name\": \"whowhom\", \"made_by\": {made_by}}}]}},\n{{\"nodes\": ["
+    )?;
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     let mut nodes = Items::new(out);
     for (nth, (actor, (x, y))) in actors.iter().zip(places(&actors)).enumerate() {
         numbers.insert(&actor.id, nth);
         nodes.item(|line| {
-            line.extend_from_slice(format!("{{\"id\": {nth}, \"x\": {x:.2}, \"y\": {y:.2}, \"v\": {{\"id\": ").as_bytes());
+            line.extend_from_slice(
+                format!("{{\"id\": {nth}, \"x\": {x:.2}, \"y\": {y:.2}, \"v\": {{\"id\": ").as_bytes(),
+            );
             json(line, &actor.id);
             line.extend_from_slice(b", \"name\": ");
             json(line, &actor.name);
@@ -64,7 +69,9 @@ fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     each_edge(view, |edge| {
         list.item(|line| {
             let (source, target) = (numbers[edge.source.id.as_str()], numbers[edge.target.id.as_str()]);
-            line.extend_from_slice(format!("{{\"id\": {nth}, \"s\": {source}, \"t\": {target}, \"v\": {{\"id\": ").as_bytes());
+            line.extend_from_slice(
+                format!("{{\"id\": {nth}, \"s\": {source}, \"t\": {target}, \"v\": {{\"id\": ").as_bytes(),
+            );
             nth += 1;
             json(line, &edge.id);
             line.extend_from_slice(b", \"interaction\": ");

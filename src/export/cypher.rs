@@ -41,7 +41,10 @@ fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let head = format!("{}, model {}, lexicon {}", made_by.program, made_by.model, made_by.lexicon);
     writeln!(out, "// {}", head.replace(['\n', '\r'], " "))?;
     writeln!(out, "CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;")?;
-    writeln!(out, "CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;")?;
+    writeln!(
+        out,
+        "CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;"
+    )?;
     let digest = digest(view);
     for kind in KINDS {
         let label = label(kind);
@@ -75,7 +78,9 @@ fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     batch.end()?;
     let mut batch = Batch::new(
         out,
-        format!("MERGE (i:Interaction {{id: row.id}}) SET i = row.p SET i.id = row.id, i.ledger = '{digest}';"),
+        format!(
+            "MERGE (i:Interaction {{id: row.id}}) SET i = row.p SET i.id = row.id, i.ledger = '{digest}';"
+        ),
     );
     for one in ledger.interactions.iter().filter(|one| !of_two(one)) {
         batch.row(|line| {
@@ -244,7 +249,9 @@ fn properties(line: &mut Vec<u8>, view: &View, heads: &[Head], values: &[Value])
 fn string(line: &mut Vec<u8>, text: &str) {
     line.push(b'\'');
     let mut rest = text;
-    while let Some(at) = rest.find(|letter| matches!(letter, '\'' | '\\' | '\n' | '\r' | '\t') || is_barred(letter)) {
+    while let Some(at) =
+        rest.find(|letter| matches!(letter, '\'' | '\\' | '\n' | '\r' | '\t') || is_barred(letter))
+    {
         line.extend_from_slice(&rest.as_bytes()[..at]);
         let letter = rest[at..].chars().next().unwrap_or_default();
         line.extend_from_slice(match letter {

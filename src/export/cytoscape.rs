@@ -29,9 +29,11 @@ fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut nodes = Items::new(out);
     for actor in &view.ledger.actors {
         nodes.item(|line| {
-            for (before, text) in
-                [("{\"data\": {\"id\": ", &actor.id), (", \"name\": ", &actor.name), (", \"value\": ", &actor.id)]
-            {
+            for (before, text) in [
+                ("{\"data\": {\"id\": ", &actor.id),
+                (", \"name\": ", &actor.name),
+                (", \"value\": ", &actor.id),
+            ] {
                 line.extend_from_slice(before.as_bytes());
                 json(line, text);
             }
@@ -58,10 +60,13 @@ fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
             }
             members(line, view, EDGE, &columns::edge(view, edge));
             line.extend_from_slice(b"}, \"classes\": ");
-            json(line, match edge.status {
-                Some(status) => status.as_str(),
-                None => edge.kind,
-            });
+            json(
+                line,
+                match edge.status {
+                    Some(status) => status.as_str(),
+                    None => edge.kind,
+                },
+            );
             line.push(b'}');
         })
     })?;

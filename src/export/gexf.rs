@@ -69,7 +69,8 @@ fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
 
 /// Adds an edge; nothing of one that has no date, and is to be left out.
 fn write_edge(line: &mut Vec<u8>, view: &View, edge: &EdgeRow) {
-    let dated: Vec<&Interaction> = edge.interactions.iter().copied().filter(|one| one.when.is_dated()).collect();
+    let dated: Vec<&Interaction> =
+        edge.interactions.iter().copied().filter(|one| one.when.is_dated()).collect();
     if dated.is_empty() && edge.affiliation.is_none() && !view.options.undated {
         return;
     }

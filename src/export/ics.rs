@@ -29,7 +29,8 @@ fn left_out(view: &View) -> Option<String> {
 
 /// First and last day of what belongs in a calendar.
 fn days(one: &Interaction) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
-    let exact = matches!(one.when.granularity, None | Some(Granularity::Hour | Granularity::Day | Granularity::Week));
+    let exact =
+        matches!(one.when.granularity, None | Some(Granularity::Hour | Granularity::Day | Granularity::Week));
     let first = one.when.first.or(one.when.last)?;
     let last = one.when.last.unwrap_or(first).max(first);
     exact.then_some((first, last))
@@ -80,13 +81,15 @@ fn event(
     if let Some(place) = &one.place {
         property(out, "LOCATION", &escape(place))?;
     }
-    let told: Vec<&str> = one.evidence.iter().map(|report| report.quote.as_str()).filter(|quote| !quote.is_empty()).collect();
+    let told: Vec<&str> =
+        one.evidence.iter().map(|report| report.quote.as_str()).filter(|quote| !quote.is_empty()).collect();
     if !told.is_empty() {
         property(out, "DESCRIPTION", &escape(&told.join("\n")))?;
     }
     let documents = one.evidence.iter().filter_map(|report| super::columns::document(view, &report.document));
     if let Some(url) = documents.filter_map(|document| document.url.as_deref()).next() {
-        let plain: String = url.chars().filter(|letter| !letter.is_control() && !letter.is_whitespace()).collect();
+        let plain: String =
+            url.chars().filter(|letter| !letter.is_control() && !letter.is_whitespace()).collect();
         property(out, "URL", &plain)?;
     }
     property(out, "END", "VEVENT")

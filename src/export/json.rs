@@ -147,11 +147,17 @@ pub fn read_ledger(text: &str) -> Result<Ledger> {
 /// The JSON Schema (draft 2020-12) of a ledger's file.
 #[cfg(feature = "cli")]
 pub fn ledger_schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<LedgerFile>()
+    schemars::generate::SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<LedgerFile>()
 }
 
 /// The JSON Schema (draft 2020-12) of a line of `extract`.
 #[cfg(feature = "cli")]
 pub fn extraction_schema() -> schemars::Schema {
-    schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<ExtractionLine>()
+    schemars::generate::SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<ExtractionLine>()
 }

@@ -38,7 +38,8 @@ fn drawn(view: &View) -> (Vec<Drawn>, usize) {
     // Nothing is written here that could fail.
     let _ = each_interaction(view, |edge| {
         let modes = edge.interactions.iter().map(|one| one.mode.as_deref());
-        let mode = modes.clone().next().flatten().filter(|mode| modes.clone().all(|other| other == Some(*mode)));
+        let mode =
+            modes.clone().next().flatten().filter(|mode| modes.clone().all(|other| other == Some(*mode)));
         let status = edge.status.unwrap_or(crate::lexicon::Status::Reported);
         let mut label = manner(edge.kind, mode, status);
         if status != crate::lexicon::Status::Reported {
@@ -75,8 +76,9 @@ fn drawn(view: &View) -> (Vec<Drawn>, usize) {
 
 fn left_out(view: &View) -> Option<String> {
     let (drawn, all) = drawn(view);
-    (all > drawn.len())
-        .then(|| format!("{} of {all} edges drawn, those with the most interactions; pages take no more", drawn.len()))
+    (all > drawn.len()).then(|| {
+        format!("{} of {all} edges drawn, those with the most interactions; pages take no more", drawn.len())
+    })
 }
 
 fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
@@ -104,7 +106,8 @@ fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
-            '"' | '<' | '>' | '&' | '#' | ';' | '`' | '\\' | '[' | ']' | '{' | '}' | '|' | '%' | '*' | '_' | '~' => {
+            '"' | '<' | '>' | '&' | '#' | ';' | '`' | '\\' | '[' | ']' | '{' | '}' | '|' | '%' | '*'
+            | '_' | '~' => {
                 escaped.push_str(&format!("#{};", u32::from(letter)));
             }
             '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => escaped.push(' '),

@@ -27,7 +27,10 @@ pub(super) const D3: Format = Format {
 
 fn write(view: &View, edges: &str, out: &mut dyn Write) -> io::Result<()> {
     let made_by = serde_json::to_string(&view.ledger.made_by)?;
-    writeln!(out, "{{\"directed\": true, \"multigraph\": true, \"graph\": {{\"made_by\": {made_by}}}, \"nodes\": [")?;
+    writeln!(
+        out,
+        "{{\"directed\": true, \"multigraph\": true, \"graph\": {{\"made_by\": {made_by}}}, \"nodes\": ["
+    )?;
     let mut nodes = Items::new(out);
     for actor in &view.ledger.actors {
         nodes.item(|line| {

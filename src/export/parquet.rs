@@ -39,7 +39,9 @@ mod columns {
 
     use jiff::civil::date;
     use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
-    use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type};
+    use parquet::data_type::{
+        BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type,
+    };
     use parquet::errors::ParquetError;
     use parquet::file::metadata::KeyValue;
     use parquet::file::properties::WriterProperties;
@@ -74,8 +76,12 @@ mod columns {
             .set_compression(Compression::SNAPPY)
             .build();
         let buffer = Buffer::default();
-        let mut file = SerializedFileWriter::new(buffer.clone(), schema(table.name, &heads).map_err(failed)?, Arc::new(properties))
-            .map_err(failed)?;
+        let mut file = SerializedFileWriter::new(
+            buffer.clone(),
+            schema(table.name, &heads).map_err(failed)?,
+            Arc::new(properties),
+        )
+        .map_err(failed)?;
         let mut columns: Vec<Column> = heads.iter().map(|head| Column::new(head.kind)).collect();
         let mut rows = 0;
         (table.rows)(view, &mut |row| {
@@ -99,13 +105,16 @@ mod columns {
 
     fn schema(name: &str, heads: &[&Head]) -> Result<TypePtr, ParquetError> {
         let text = |name| {
-            Type::primitive_type_builder(name, Physical::BYTE_ARRAY).with_logical_type(Some(LogicalType::String))
+            Type::primitive_type_builder(name, Physical::BYTE_ARRAY)
+                .with_logical_type(Some(LogicalType::String))
         };
         let mut fields = Vec::new();
         for head in heads {
             let primitive = |physical| Type::primitive_type_builder(head.name, physical);
             let field = match head.kind {
-                Kind::Text | Kind::Reports => text(head.name).with_repetition(Repetition::OPTIONAL).build()?,
+                Kind::Text | Kind::Reports => {
+                    text(head.name).with_repetition(Repetition::OPTIONAL).build()?
+                }
                 Kind::Day => primitive(Physical::INT32).with_logical_type(Some(LogicalType::Date)).build()?,
                 Kind::Whole => primitive(Physical::INT64).build()?,
                 Kind::Number => primitive(Physical::DOUBLE).build()?,
@@ -115,7 +124,10 @@ mod columns {
                     let list = Type::group_type_builder("list").with_repetition(Repetition::REPEATED);
                     let list = list.with_fields(vec![Arc::new(element)]).build()?;
                     let outer = Type::group_type_builder(head.name).with_repetition(Repetition::REQUIRED);
-                    outer.with_logical_type(Some(LogicalType::List)).with_fields(vec![Arc::new(list)]).build()?
+                    outer
+                        .with_logical_type(Some(LogicalType::List))
+                        .with_fields(vec![Arc::new(list)])
+                        .build()?
                 }
             };
             fields.push(Arc::new(field));

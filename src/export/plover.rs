@@ -20,7 +20,10 @@ pub(super) const FORMAT: Format = Format {
     name: "plover",
     about: "event data: PLOVER records, and cameo.csv",
     edges: Some(Edges::Events),
-    files: &[File { name: "plover.jsonl", write: Some(records) }, File { name: "cameo.csv", write: Some(rows) }],
+    files: &[
+        File { name: "plover.jsonl", write: Some(records) },
+        File { name: "cameo.csv", write: Some(rows) },
+    ],
     extensions: &["plover.jsonl"],
     ..PLAIN
 };
@@ -103,7 +106,9 @@ impl Scales {
         let pairs = |text: &'static str| text.lines().filter_map(|line| line.split_once('\t'));
         Self {
             quads: pairs(QUADS).collect(),
-            goldstein: pairs(GOLDSTEIN).filter_map(|(code, value)| Some((code, value.parse().ok()?))).collect(),
+            goldstein: pairs(GOLDSTEIN)
+                .filter_map(|(code, value)| Some((code, value.parse().ok()?)))
+                .collect(),
         }
     }
 

@@ -108,7 +108,8 @@ fn actor(one: &Actor) -> Subject {
         subject.text("schema:alternateName", alias);
     });
     subject.text("ww:kind", one.kind.as_str()).maybe("ww:country", one.country.as_deref());
-    let is_item = |id: &&String| id.len() > 1 && id.starts_with('Q') && id[1..].bytes().all(|b| b.is_ascii_digit());
+    let is_item =
+        |id: &&String| id.len() > 1 && id.starts_with('Q') && id[1..].bytes().all(|b| b.is_ascii_digit());
     if let Some(item) = one.wikidata.as_ref().filter(is_item) {
         subject.link("owl:sameAs", format!("http://www.wikidata.org/entity/{item}"));
     }
@@ -159,7 +160,8 @@ fn take_when(one: &Interaction, take: &mut impl FnMut(&Subject) -> io::Result<()
     if !one.when.is_dated() {
         return Ok(());
     }
-    let new = |part| Subject::new(iri("time", &format!("{}{part}", one.id)), Some(iri("interaction", &one.id)));
+    let new =
+        |part| Subject::new(iri("time", &format!("{}{part}", one.id)), Some(iri("interaction", &one.id)));
     let ends = [("time:hasBeginning", "_first", one.when.first), ("time:hasEnd", "_last", one.when.last)];
     let mut interval = new("");
     interval.is("time:Interval");

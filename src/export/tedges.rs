@@ -34,5 +34,7 @@ fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     lines.sort_unstable();
     lines.dedup();
     let word = |id: &str| id.replace(|letter: char| letter.is_whitespace() || letter.is_control(), "_");
-    lines.iter().try_for_each(|(day, source, target)| writeln!(out, "{} {} {day}", word(source), word(target)))
+    lines
+        .iter()
+        .try_for_each(|(day, source, target)| writeln!(out, "{} {} {day}", word(source), word(target)))
 }

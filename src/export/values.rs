@@ -134,7 +134,8 @@ pub(super) fn is_barred(letter: char) -> bool {
 pub(super) fn xml(out: &mut Vec<u8>, text: &str) {
     let mut rest = text;
     let special = |letter: char| {
-        matches!(letter, '<' | '>' | '&' | '"' | '\t' | '\n' | '\r' | '\u{FFFE}' | '\u{FFFF}') || letter.is_control()
+        matches!(letter, '<' | '>' | '&' | '"' | '\t' | '\n' | '\r' | '\u{FFFE}' | '\u{FFFF}')
+            || letter.is_control()
     };
     while let Some(at) = rest.find(special) {
         out.extend_from_slice(&rest.as_bytes()[..at]);

@@ -365,6 +365,7 @@ pub struct Report {
 
 /// The rule by which a report joined the entry of a ledger, the most specific first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum JoinRule {
     /// Kind, parties, days and manner are the same.

@@ -49,6 +49,7 @@ pub const SCHEMA_VERSION: u32 = 1;
 
 /// Which program, model and lexicon made an output.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct MadeBy {
     /// Program and version.
     pub program: String,
@@ -87,6 +88,7 @@ pub struct Ledger {
 
 /// An interaction that fits several others: which of them it is, the reports do not tell.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Ambiguous {
     /// Its id.
     pub interaction: String,
@@ -152,7 +154,7 @@ impl Ledger {
 
     /// Keeps the interactions for which `keep` holds, and the actors those need.
     #[must_use]
-    pub fn filtered(mut self, keep: impl Fn(&Interaction) -> bool) -> Self {
+    pub fn filtered(mut self, keep: impl FnMut(&Interaction) -> bool) -> Self {
         self.interactions.retain(keep);
         let mut kept: Vec<&str> = self.interactions.iter().map(|one| one.id.as_str()).collect();
         kept.sort_unstable();

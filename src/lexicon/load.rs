@@ -8,8 +8,8 @@ use super::offices::{self, OfficeBlock, OfficeIndex};
 use super::people::People;
 use super::words::Modifiers;
 use super::{
-    Frame, GivenNames, Groups, Institution, KnownActor, Lexicon, NameForm, NoInteraction, Office, Title, Words, actors,
-    folded, given_names, groups,
+    Frame, GivenNames, Groups, Institution, KnownActor, Lexicon, NameForm, NoInteraction, Office, Title,
+    Words, actors, folded, given_names, groups,
 };
 use crate::error::{Error, Result};
 
