@@ -12,6 +12,7 @@
 //! | `graph` | ledger | [`ActorGraph`]: a petgraph multigraph of actors |
 //! | [`query`] | ledger | what a question is about |
 //! | [`export`] | ledger and graph | files in many formats: [`export::FORMATS`] |
+//! | `store` | documents and extractions | the same and their ledger, kept in one SQLite file |
 //!
 //! [`lexicon`] stands beside them: what is known before reading, as data.
 //!
@@ -46,6 +47,9 @@ pub mod ledger;
 pub mod lexicon;
 pub mod query;
 mod span;
+#[cfg(feature = "store")]
+pub mod store;
+pub mod verify;
 
 pub use error::{Error, Result};
 pub use extract::{Extraction, extract};

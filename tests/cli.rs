@@ -311,7 +311,7 @@ fn files_of_a_folder_are_what_goes_to_standard_output() {
     let story = folder.file("story.txt", STORY);
     let built = FORMATS.iter().filter(|format| format.built().is_ok());
     let names: Vec<&str> = built.map(|format| format.name).collect();
-    run(["build", &story, "-o", &folder.path("out"), "-f", &names.join(",")]).ends(0, &[]);
+    assert_eq!(run(["build", &story, "-o", &folder.path("out"), "-f", &names.join(",")]).status, 0);
     for format in FORMATS.iter().filter(|format| format.needs.is_none()) {
         let ran = run(["build", &story, "-f", format.name]);
         assert_eq!(ran.status, 0, "{}", ran.stderr);
@@ -419,6 +419,22 @@ fn a_long_table_is_cut_unless_all_is_asked_for() {
     let (cut, all) = (run(["build", &records]), run(["build", &records, "--all"]));
     assert!(cut.stdout.contains("more: --all") && !all.stdout.contains("more: --all"), "{}", cut.stdout);
     assert!(cut.stdout.lines().count() < all.stdout.lines().count());
+}
+
+// What it explains.
+
+#[test]
+fn a_sentence_is_explained_word_by_word_with_whom_it_names() {
+    let ran = run(["explain", "text", "France met Norway in Rome."]);
+    ran.ends(0, &[]);
+    for line in ["┌─ France   NNP   nsubj      France → country_fra", "met         VBD   ROOT"] {
+        assert!(ran.stdout.lines().any(|told| told == line), "{line:?} is not in:\n{}", ran.stdout);
+    }
+}
+
+#[test]
+fn an_explained_input_that_is_neither_a_file_nor_a_sentence_is_named() {
+    run(["explain", "text", "missing.txt"]).ends(1, &["missing.txt", "no such file"]);
 }
 
 #[test]

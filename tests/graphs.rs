@@ -1,6 +1,6 @@
 //! Are the outputs in `graphs/` what the program writes now?
 //!
-//! Each folder there holds a `story.txt` and its graph in every format. With `UPDATE=1` the outputs
+//! Each folder there holds a `story.txt` and its graph in every text format. With `UPDATE=1` the outputs
 //! are written anew, for a person to review.
 
 use std::path::{Path, PathBuf};

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use clap::Args;
 use whowhom::export::Format;
 
-use super::export::{Target, Written, read};
-use super::options::{Filtered, Inputs};
-use super::{Failure, Outcome, table};
+use super::export::{Target, Written};
+use super::options::{Filtered, LedgerInputs};
+use super::{Failure, Outcome, pipeline, table};
 
 /// Read documents and show who did what to whom, when, and who says so
 ///
@@ -17,7 +17,7 @@ use super::{Failure, Outcome, table};
 #[derive(Args)]
 pub(crate) struct Build {
     #[command(flatten)]
-    inputs: Inputs,
+    inputs: LedgerInputs,
 
     /// Write into this folder, or this file: graph.gexf is in the format gexf
     #[arg(short, long, value_name = "DIR|FILE")]
@@ -41,7 +41,7 @@ impl Build {
         if let (Target::Folder(_), []) = (&target, formats.as_slice()) {
             formats = vec![Format::named("dot")?, Format::named("json")?];
         }
-        let (ledger, outcome) = read(&self.inputs, &self.filtered)?;
+        let (ledger, outcome) = pipeline::ledger(&self.inputs, &self.filtered)?;
         let mut out = BufWriter::new(io::stdout().lock());
         if matches!(target, Target::Stdout) && !formats.is_empty() {
             self.written.write(ledger, &target, &formats, &mut out)?;

@@ -1,15 +1,14 @@
 //! `whowhom export`: a ledger in another format. What `build` shares with it stands here as well.
 
-use std::fs;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use whowhom::export::{self, Edges, FORMATS, Format, View};
-use whowhom::{ActorGraph, Error, Extraction, Ledger, Lexicon, MadeBy, Result};
+use whowhom::{ActorGraph, Error, Ledger, Result};
 
 use super::files::{Folder, write_file};
-use super::options::{Filtered, Inputs};
+use super::options::{Filtered, LedgerInputs};
 use super::{Failure, Outcome, pipeline};
 
 /// Write what documents tell, or a ledger made before, in a format of your choice
@@ -19,7 +18,7 @@ use super::{Failure, Outcome, pipeline};
 #[derive(Args)]
 pub(crate) struct Export {
     #[command(flatten)]
-    inputs: Inputs,
+    inputs: LedgerInputs,
 
     /// Write into this folder, or this file: graph.gexf is in the format gexf
     #[arg(short, long, value_name = "DIR|FILE")]
@@ -131,39 +130,12 @@ impl Export {
             let remedy = format!("name one with -f, or a file with -o: {}", known.join(", "));
             return Err(Error::new("no format is asked for").remedy(remedy).into());
         }
-        let (ledger, outcome) = read(&self.inputs, &self.filtered)?;
+        let (ledger, outcome) = pipeline::ledger(&self.inputs, &self.filtered)?;
         let mut out = BufWriter::new(io::stdout().lock());
         self.written.write(ledger, &target, &self.written.format, &mut out)?;
         out.flush()?;
         Ok(outcome)
     }
-}
-
-/// The ledger of the inputs: one that was made before, or that of the documents.
-pub(crate) fn read(inputs: &Inputs, filtered: &Filtered) -> std::result::Result<(Ledger, Outcome), Failure> {
-    let lexicon = Lexicon::builtin()?;
-    let filter = filtered.filter(&lexicon)?;
-    if let Some(path) = inputs.ledger()? {
-        return Ok((filter.of(ledger_file(path)?), Outcome::Done));
-    }
-    let model = inputs.model()?;
-    let mut extractions: Vec<Extraction> = Vec::new();
-    let outcome = pipeline::for_each_extraction(inputs, model, &lexicon, |extraction| {
-        extractions.push(extraction);
-        Ok(())
-    })?;
-    Ok((filter.of(Ledger::new(MadeBy::with(model, &lexicon), extractions)), outcome))
-}
-
-fn ledger_file(path: &Path) -> Result<Ledger> {
-    let mut text = String::new();
-    let read = if path.as_os_str() == "-" {
-        io::stdin().lock().read_to_string(&mut text)
-    } else {
-        fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text))
-    };
-    read.map_err(|error| Error::new("the ledger cannot be read").at(path).because(error))?;
-    export::read_ledger(&text).map_err(|error| error.at(path))
 }
 
 impl Written {

@@ -40,9 +40,33 @@ pub(crate) struct Inputs {
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
+    /// A lexicon of your own, TOML or CSV, that adds to the one inside the program and outranks it; may be repeated
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
+
     /// Threads to work with; all cores without it. The output is the same for any number
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
+}
+
+/// What to make a ledger of: documents, or a store that keeps some.
+#[derive(Args)]
+#[command(mut_arg("paths", |paths| paths.required(false).required_unless_present("store")))]
+pub(crate) struct LedgerInputs {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// The documents kept in this store, in place of INPUT…
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "date", "map", "input_format", "strict", "model"])]
+    pub(crate) store: Option<PathBuf>,
+}
+
+/// The store that a command works on.
+#[derive(Args)]
+pub(crate) struct StoreFile {
+    /// The store: one file, which `whowhom add` makes
+    #[arg(long, value_name = "FILE")]
+    pub(crate) store: PathBuf,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -80,6 +104,11 @@ impl Inputs {
                 .at(ledger)
                 .remedy("give its documents instead, to make one ledger of them and the others")),
         }
+    }
+
+    /// The lexicon to read with: the one inside the program, with the user's files.
+    pub(crate) fn lexicon(&self) -> Result<Lexicon> {
+        Lexicon::with_files(&self.lexicon)
     }
 
     pub(crate) fn options(&self) -> Options {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{File, Format, PLAIN, View};
 use crate::error::{Error, Result};
 use crate::extract::{Actor, Extraction, Interaction, Source};
-use crate::ledger::{Ledger, MadeBy, SCHEMA_VERSION};
+use crate::ledger::{Ambiguous, Ledger, MadeBy, SCHEMA_VERSION};
 use jiff::civil::Date;
 
 /// The file of a ledger.
@@ -19,6 +19,7 @@ struct LedgerFile<'l> {
     documents: &'l [Source],
     actors: &'l [Actor],
     interactions: &'l [Interaction],
+    ambiguous: &'l [Ambiguous],
     affiliations: Vec<AffiliationRow<'l>>,
 }
 
@@ -67,6 +68,7 @@ fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
         documents: &ledger.documents,
         actors: &ledger.actors,
         interactions: &ledger.interactions,
+        ambiguous: &ledger.ambiguous,
         affiliations: affiliations.collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &file)?;
@@ -91,6 +93,8 @@ struct LedgerRead {
     documents: Vec<Source>,
     actors: Vec<Actor>,
     interactions: Vec<Interaction>,
+    #[serde(default)]
+    ambiguous: Vec<Ambiguous>,
 }
 
 /// Reads the file of a ledger, as [`FORMATS`](super::FORMATS)' `json` writes it: documents and actors
@@ -114,7 +118,7 @@ pub fn read_ledger(text: &str) -> Result<Ledger> {
         return Err(Error::new(format!("the ledger is of version {}", read.schema_version))
             .remedy(format!("this program reads version {SCHEMA_VERSION}; write the ledger anew")));
     }
-    let LedgerRead { made_by, mut documents, mut actors, interactions, .. } = read;
+    let LedgerRead { made_by, mut documents, mut actors, interactions, ambiguous, .. } = read;
     for actor in &mut actors {
         actor.affiliations.sort();
         actor.affiliations.dedup();
@@ -129,7 +133,7 @@ pub fn read_ledger(text: &str) -> Result<Ledger> {
     if let Some([twice, _]) = ids.array_windows().find(|[id, next]| id == next) {
         return Err(Error::new(format!("the ledger has the interaction {twice} twice")));
     }
-    let ledger = Ledger { made_by, documents, actors, interactions };
+    let ledger = Ledger { made_by, documents, actors, interactions, ambiguous };
     for interaction in &ledger.interactions {
         if let Some(party) = interaction.parties.iter().find(|party| ledger.actor(&party.actor).is_none()) {
             let wrong =

@@ -64,6 +64,9 @@ pub struct Actor {
     pub aliases: Vec<String>,
     /// Offices and memberships, as the documents tell them.
     pub affiliations: Vec<Affiliation>,
+    /// Whether the lexicon lists it, so that its id is the same in every document.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub listed: bool,
 }
 
 /// An actor of a document, with the places where it is named.
@@ -355,6 +358,48 @@ pub struct Report {
     pub said_by: Vec<String>,
     /// The date, as told here.
     pub when: When,
+    /// In a ledger, the rule by which this report joined the others; none for the first to be entered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joined: Option<JoinRule>,
+}
+
+/// The rule by which a report joined the entry of a ledger, the most specific first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum JoinRule {
+    /// Kind, parties, days and manner are the same.
+    Same,
+    /// The parties are the same; days overlap, and the manners and places told go together.
+    Agrees,
+    /// As `Agrees`, but some parties are told as the office, the head or the delegation of the others.
+    Nested,
+    /// Planned or possible in one place, told as done or called off in the other.
+    History,
+    /// Denied in one place, told as done or planned in the other.
+    Disputed,
+    /// On neighbouring days, between actors whose clocks are hours apart.
+    DayApart,
+    /// Without a day, and the only dated one of its text that it fits.
+    Undated,
+    /// By a correction.
+    ByHand,
+}
+
+impl JoinRule {
+    /// The word used in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Agrees => "agrees",
+            Self::Nested => "nested",
+            Self::History => "history",
+            Self::Disputed => "disputed",
+            Self::DayApart => "day-apart",
+            Self::Undated => "undated",
+            Self::ByHand => "by-hand",
+        }
+    }
 }
 
 /// Where a cue stands, in code points.

@@ -1,6 +1,8 @@
 //! From expressions of time to the dates of interactions: each step is a named rule, and where none
 //! fits there is no date.
 
+use std::ops::Range;
+
 use super::dates::{Expression, Resolved, Tense};
 use super::events::{Dated, Evidence};
 use super::predicates::Predicate;
@@ -10,11 +12,45 @@ use crate::lexicon::Status;
 /// The rule by which an event takes the day of the statement that tells of it, for want of its own.
 pub const DAY_OF_REPORT: &str = "day-of-report";
 
+/// The rule by which what a text tells as news of its own day took place on the day of publication.
+pub const NEWS_OF_THE_DAY: &str = "news-of-the-day";
+
+/// The rules that give an event a day which is not told of itself.
+pub const WEAK_RULES: [&str; 2] = [DAY_OF_REPORT, NEWS_OF_THE_DAY];
+
 /// The rule by which a report in a quotation of an unknown day takes the day of the event it tells again.
 pub(super) const TOLD_AGAIN: &str = "told-again";
 
 /// The rule by which a running account goes on with the day of the event told before.
 pub(super) const RUNNING_DATE: &str = "running-date";
+
+/// The rule by which saying is doing: 'I condemn' is of the day it is said.
+pub(super) const PERFORMATIVE: &str = "performative";
+
+/// The day of an act that is done by saying so, in the first person and the present tense: the day of
+/// the statement it is quoted from, if that is told; outside quotations the day of publication.
+pub(super) fn performed(evidence: &Evidence, predicate: &Predicate) -> Option<Dated> {
+    let (grammar, syntax) = (&evidence.grammar, evidence.grammar.syntax);
+    let verb = predicate.verb?;
+    let words = &grammar.reading.lexicon.words;
+    let simple = matches!(syntax.tag(verb), Tag::Vbp | Tag::Vb) && !syntax.has(verb, Relation::Aux);
+    let performs = words.performatives.iter().any(|known| known == syntax.lemma(verb));
+    let first = syntax.subjects(verb).into_iter().any(|subject| {
+        let own = matches!(grammar.reading.word(subject), "I" | "We" | "we");
+        own && grammar.parties.mention(subject).is_some()
+    });
+    if !(simple && performs && first) {
+        return None;
+    }
+    let day = if evidence.speech.is_quote(predicate.word) {
+        let told = evidence.speech.day_of_report(grammar, evidence.expressions, predicate.word)?;
+        told.resolve(Tense::Past)?.first?
+    } else {
+        grammar.reading.published?
+    };
+    let resolved = Resolved::day(day, PERFORMATIVE);
+    Some(Dated { resolved, tokens: None })
+}
 
 /// Whether what a predicate tells goes on in a running account: done, and told in the past tense.
 pub(super) fn runs_on(evidence: &Evidence, predicate: &Predicate, status: Status) -> bool {
@@ -53,6 +89,14 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     let Some(top) = syntax.ancestors(expression.tokens.end - 1).find(|&token| !inside(token)) else {
         return true;
     };
+    // 'discussed the September launch', 'prepared for the June 29 summit': the day is that of the noun.
+    let modifies = |token: usize| {
+        use Relation::{Amod, Compound, Nmod, Nummod, Poss};
+        matches!(syntax.relation(token), Amod | Compound | Nmod | Nummod | Poss)
+    };
+    if modifies(expression.tokens.end - 1) && top != predicate.word && top > expression.tokens.start {
+        return false;
+    }
     let owner = syntax.ancestors(top).find(|&token| syntax.is_verb(token) || token == predicate.word);
     let Some(owner) = owner else { return true };
     let path: Vec<usize> = syntax.ancestors(predicate.word).take_while(|&token| token != owner).collect();
@@ -63,6 +107,53 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     let reached = path.last().is_none_or(|&last| syntax.head(last) == Some(owner));
     reached
         && path.iter().all(|&token| !matches!(syntax.relation(token), Relcl | Acl | Advcl) || is_there(token))
+}
+
+/// The day of publication, where the text is news of that day and no other day is told: the main clause of
+/// a sentence that says 'today' of something in it, or of the first paragraph of such a text; or the
+/// first sentence behind a dateline.
+pub(super) fn news_of_the_day(evidence: &Evidence, predicate: &Predicate, nth: usize) -> Option<Dated> {
+    let reading = evidence.grammar.reading;
+    let published = reading.published?;
+    if !is_main(evidence, predicate) {
+        return None;
+    }
+    let sentence = evidence.grammar.syntax.sentence(nth);
+    let lead = reading.lead();
+    let leads = lead.contains(&sentence.start);
+    let around = if leads { lead } else { sentence.clone() };
+    let days = |tokens: &Range<usize>| {
+        let first = evidence.expressions.partition_point(|found| found.tokens.start < tokens.start);
+        let end = tokens.end;
+        evidence.expressions[first..].iter().take_while(move |found| found.tokens.end <= end)
+    };
+    let resolved = |found: &Expression| found.resolve(Tense::Past).filter(|_| found.is_date());
+    let is_today =
+        |resolved: &Resolved| resolved.first == Some(published) && resolved.last == Some(published);
+    if days(&sentence).filter_map(resolved).any(|other| other.first.is_some() && !is_today(&other)) {
+        return None;
+    }
+    let told = days(&around).find(|found| {
+        found.anchor == Some(published) && resolved(found).is_some_and(|resolved| is_today(&resolved))
+    });
+    let resolved = match told {
+        Some(told) => Resolved { rule: NEWS_OF_THE_DAY, ..told.resolve(Tense::Past)? },
+        None if nth == 0 && reading.has_dateline => Resolved::day(published, NEWS_OF_THE_DAY),
+        None => return None,
+    };
+    Some(Dated { resolved, tokens: told.map(|told| told.tokens.clone()) })
+}
+
+/// Whether a predicate is what a sentence of its own voice tells as done: its main verb, or one
+/// coordinated with it, in the past tense.
+fn is_main(evidence: &Evidence, predicate: &Predicate) -> bool {
+    let syntax = evidence.grammar.syntax;
+    let Some(verb) = predicate.verb else { return false };
+    let past = syntax.tag(verb) == Tag::Vbd && !syntax.has(verb, Relation::Aux);
+    let main = std::iter::successors(Some(verb), |&verb| {
+        syntax.head(verb).filter(|_| syntax.relation(verb) == Relation::Conj)
+    });
+    past && main.last().is_some_and(|verb| syntax.head(verb).is_none())
 }
 
 /// The day of the statement that tells of it.
