@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use whowhom::export::{Edges, FORMATS, Format, View};
-use whowhom::{ActorGraph, Error, Extraction, Ledger, Lexicon, MadeBy};
+use whowhom::{ActorGraph, Error, Ledger};
 
+use super::corrected::{self, CorrectionsFile};
 use super::files::Folder;
 use super::options::{Inputs, Period};
-use super::{Failure, Outcome, pipeline, table};
+use super::{Failure, Outcome, table};
 
 /// Read documents and show who did what to whom, when, and who says so
 ///
@@ -35,6 +36,9 @@ pub(crate) struct Build {
     /// Show every line of the table, however long
     #[arg(long)]
     all: bool,
+
+    #[command(flatten)]
+    corrections: CorrectionsFile,
 
     #[command(flatten)]
     period: Period,
@@ -67,14 +71,8 @@ impl Build {
             let error = Error::new("standard output takes one format");
             return Err(error.remedy("name a folder with -o for several").into());
         }
-        let model = self.inputs.model()?;
-        let lexicon = Lexicon::builtin()?;
-        let mut extractions: Vec<Extraction> = Vec::new();
-        let outcome = pipeline::for_each_extraction(&self.inputs, model, &lexicon, |extraction| {
-            extractions.push(extraction);
-            Ok(())
-        })?;
-        let mut ledger = Ledger::new(MadeBy::with(model, &lexicon), extractions);
+        let (made_by, extractions, outcome) = corrected::extractions(&self.inputs)?;
+        let mut ledger = self.corrections.ledger(made_by, extractions)?;
         if !self.period.is_whole() {
             ledger = ledger.filtered(|interaction| self.period.holds(interaction));
         }

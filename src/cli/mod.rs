@@ -5,8 +5,13 @@
 #![expect(clippy::print_stderr, reason = "the command line speaks to people")]
 
 mod build;
+mod corrected;
+mod explain;
+mod explain_actor;
+mod explain_contact;
 mod extract;
 mod files;
+mod fix;
 mod model;
 mod options;
 mod pipeline;
@@ -31,6 +36,7 @@ const EXAMPLES: &str = "\
 Examples:
   whowhom build story.txt                       a table of who, whom and when
   whowhom build news/ -o out                    the graph as DOT and JSON in the folder out
+  whowhom explain actor Moreau news/            who that is in which document, and why
   whowhom extract dump.jsonl > extracted.jsonl  one line of JSON a document
   whowhom build dump.jsonl --map text=body,published=date -f dot | dot -Tsvg > graph.svg
 
@@ -40,6 +46,8 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.
 enum Command {
     Build(build::Build),
     Extract(extract::Extract),
+    Explain(explain::Explain),
+    Fix(fix::Fix),
     Model(model::Model),
 }
 
@@ -79,6 +87,8 @@ pub(crate) fn run() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Build(build) => build.run(),
         Command::Extract(extract) => extract.run(),
+        Command::Explain(explain) => explain.run(),
+        Command::Fix(fix) => fix.run(),
         Command::Model(model) => model.run(),
     };
     match ended {

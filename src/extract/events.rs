@@ -144,7 +144,8 @@ fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, side
     let resolved = own.and_then(|found| found.resolve(tense));
     let date = match resolved {
         Some(resolved) => Some(Dated { resolved, tokens: own.map(|found| found.tokens.clone()) }),
-        None if own.is_none() && status == Status::Reported => when::day_of_report(evidence, predicate),
+        None if own.is_none() && status == Status::Reported => when::day_of_report(evidence, predicate)
+            .or_else(|| when::news_of_the_day(evidence, predicate, nth)),
         None => None,
     };
     let mut said_by: Vec<Who> = Vec::new();
@@ -263,7 +264,12 @@ fn same_event(events: &[Event], alike: &[usize], telling: &Telling) -> Option<us
     let candidates: Vec<usize> =
         alike[alike.len().saturating_sub(FAR)..].iter().copied().filter(fits).collect();
     if telling.date.is_some() {
-        return candidates.into_iter().find(|&nth| events[nth].days() == telling.days());
+        let same_time = |event: &Event| match (event.date(), telling.date.as_ref()) {
+            (Some(a), Some(b)) => a.times_agree(b),
+            _ => true,
+        };
+        let same = |nth: &usize| events[*nth].days() == telling.days() && same_time(&events[*nth]);
+        return candidates.into_iter().find(same);
     }
     match candidates.as_slice() {
         [only] => Some(*only),
@@ -320,6 +326,14 @@ impl Sides {
 }
 
 impl Dated {
+    /// Whether both can be one time of a day: the same, or one is told by the day only.
+    fn times_agree(&self, other: &Self) -> bool {
+        let time = |date: &'_ Self| date.resolved.value.split_once('T').map(|(_, time)| time.to_owned());
+        matches!((time(self), time(other)), (Some(a), Some(b)) if a == b)
+            || time(self).is_none()
+            || time(other).is_none()
+    }
+
     /// The same day, known by another rule.
     fn with_rule(&self, rule: &'static str) -> Self {
         Self { resolved: Resolved { rule, ..self.resolved.clone() }, tokens: None }
