@@ -328,10 +328,15 @@ impl Sides {
 impl Dated {
     /// Whether both can be one time of a day: the same, or one is told by the day only.
     fn times_agree(&self, other: &Self) -> bool {
-        let time = |date: &'_ Self| date.resolved.value.split_once('T').map(|(_, time)| time.to_owned());
-        matches!((time(self), time(other)), (Some(a), Some(b)) if a == b)
-            || time(self).is_none()
-            || time(other).is_none()
+        match (self.time(), other.time()) {
+            (Some(own), Some(other)) => own == other,
+            _ => true,
+        }
+    }
+
+    /// The time of the day, as in TIMEX3.
+    fn time(&self) -> Option<&str> {
+        self.resolved.value.split_once('T').map(|(_, time)| time)
     }
 
     /// The same day, known by another rule.
