@@ -93,7 +93,7 @@ fn tell<'l>(
     let published = report.published.map_or_else(String::new, |day| format!(" · published {day}"));
     writeln!(out, "{nth:>3}  {}{published}", plain(&report.document))?;
     writeln!(out, "     “{}”", plain(&report.quote))?;
-    let mut says: Vec<String> = fields(report, labels)
+    let mut says: Vec<String> = fields(report, labels, true)
         .into_iter()
         .filter(|(_, told)| !told.is_empty())
         .map(|(name, told)| format!("{name} {}", told.into_iter().collect::<Vec<_>>().join(", ")))
@@ -132,11 +132,11 @@ fn name<'l>(id: &'l str, labels: &Labels<'l>) -> String {
     plain(labels.short(id))
 }
 
-/// What a report says, field by field.
-fn fields<'l>(report: &'l Report, labels: &Labels<'l>) -> Vec<(&'static str, BTreeSet<String>)> {
+/// What a report says, field by field; the day with its words, if asked for.
+fn fields<'l>(report: &'l Report, labels: &Labels<'l>, words: bool) -> Vec<(&'static str, BTreeSet<String>)> {
     let one = |told: Option<String>| told.into_iter().collect();
     vec![
-        ("day", one(told_day(&report.when))),
+        ("day", one(told_day(&report.when, words))),
         ("manner", one(report.mode.clone())),
         ("with", report.parties.iter().map(|party| name(&party.actor, labels)).collect()),
         ("place", one(report.place.as_deref().map(plain))),
@@ -144,13 +144,14 @@ fn fields<'l>(report: &'l Report, labels: &Labels<'l>) -> Vec<(&'static str, BTr
     ]
 }
 
-fn told_day(when: &When) -> Option<String> {
+fn told_day(when: &When, words: bool) -> Option<String> {
     let day = match (when.first, when.last) {
         (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
         (Some(day), _) => day.to_string(),
         (None, last) => format!("until {}", last?),
     };
-    Some(when.text.as_deref().map_or(day.clone(), |words| format!("{day} (“{}”)", plain(words))))
+    let text = when.text.as_deref().filter(|_| words);
+    Some(text.map_or(day.clone(), |text| format!("{day} (“{}”)", plain(text))))
 }
 
 /// Where two sides do not tell the same: each field, and what each side tells.
@@ -160,7 +161,7 @@ fn sides<'l>(one: &'l Interaction, labels: &Labels<'l>, out: &mut dyn Write) -> 
         let who: Vec<String> = report.said_by.iter().map(|id| name(id, labels)).collect();
         let side = if who.is_empty() { plain(&report.document) } else { who.join(", ") };
         let told = by_side.entry(side).or_default();
-        for (field, values) in fields(report, labels) {
+        for (field, values) in fields(report, labels, false) {
             told.entry(field).or_default().extend(values);
         }
     }
