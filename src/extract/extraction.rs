@@ -45,7 +45,7 @@ pub struct Source {
 }
 
 /// Somebody who acts, or whom an affiliation needs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Actor {
     /// ASCII, `[a-z][a-z0-9_]*`.
     pub id: String,
@@ -77,7 +77,7 @@ pub struct NamedActor {
 }
 
 /// A standing relation of an actor: an office it holds, a body it belongs to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Affiliation {
     /// The office, or 'member'.
     pub title: String,

@@ -1,6 +1,7 @@
 //! Actors that the lexicon does not list: by full name, country and office.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -45,7 +46,7 @@ impl Ground {
 pub(in crate::ledger) struct Named<'a> {
     pub(in crate::ledger) document: &'a str,
     pub(in crate::ledger) published: Option<Date>,
-    pub(in crate::ledger) actors: &'a [Actor],
+    pub(in crate::ledger) actors: &'a [Arc<Actor>],
 }
 
 /// An unlisted actor of a document.
@@ -79,7 +80,7 @@ pub(in crate::ledger) fn identify(
     for (nth, document) in documents.iter().enumerate() {
         let owners: HashMap<&str, Option<&str>> =
             document.actors.iter().map(|actor| (actor.id.as_str(), actor.country.as_deref())).collect();
-        for actor in document.actors {
+        for actor in document.actors.iter().map(AsRef::as_ref) {
             if actor.listed {
                 tell(nth, &actor.id, Ground::Listed);
                 continue;
