@@ -11,7 +11,7 @@
 //! | [`ledger`] | extractions, in any order | [`Ledger`]: all interactions, each once, with every report of it |
 //! | `graph` | ledger | [`ActorGraph`]: a petgraph multigraph of actors |
 //! | [`export`] | ledger and graph | DOT, JSON |
-//! | `store` | documents and extractions | the same and their ledger, kept in one SQLite file |
+//! | `store` | documents and extractions | the same and their ledger, kept in one `SQLite` file |
 //!
 //! [`lexicon`] stands beside them: what is known before reading, as data.
 //!

@@ -5,7 +5,7 @@ use crate::extract::{Extraction, Interaction, When};
 /// A span whose words are others in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// What it is the span of: 'a mention of person_ana_silva'.
+    /// What it is the span of: 'a mention of `person_ana_silva`'.
     pub what: String,
     /// First code point.
     pub start: usize,
