@@ -17,6 +17,8 @@ const MODES: [&str; 3] = ["phone", "meet", "video"];
 const KINDS: [&str; 4] = ["support", "accuse", "aid", "request"];
 /// Contacts of the world a day.
 const EVENTS: u64 = 60;
+/// Documents a day.
+const PER_DAY: u64 = 60;
 /// Days that the archive covers; after the last it goes on with other documents of the first.
 const DAYS: u64 = 3650;
 
@@ -57,7 +59,7 @@ impl Archive {
     }
 
     fn document(&self, number: u64) -> Extraction {
-        let published = number % DAYS;
+        let published = number / PER_DAY % DAYS;
         let mut dice = Dice(self.seed.wrapping_add(1) ^ (number << 8));
         let id = format!("wire-{number:08}");
         let mut actors = std::collections::BTreeMap::new();

@@ -2,7 +2,7 @@
 
 use clap::Args;
 use whowhom::store::{Kept, Store};
-use whowhom::{Document, Lexicon, MadeBy};
+use whowhom::{Document, MadeBy};
 
 use super::options::{Inputs, StoreFile};
 use super::pipeline::{BATCH_DOCUMENTS, Batches, extract_all};
@@ -38,7 +38,7 @@ impl Add {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
         let mut store = Store::create(&self.store.store)?;
         let model = self.inputs.model()?;
-        let lexicon = Lexicon::builtin()?;
+        let lexicon = self.inputs.lexicon()?;
         let made_by = MadeBy::with(model, &lexicon);
         let mut batches = Batches::new(&self.inputs, self.batch)?;
         let mut kept = Kept::default();

@@ -1,14 +1,16 @@
 //! Documents in, extractions out: in batches, on all cores, in the order of the input.
 
-use std::io::{self, IsTerminal, Write};
+use std::fs;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
 
 use rayon::prelude::*;
 use whowhom::input::{self, Document};
 use whowhom::language::Model;
 use whowhom::store::Store;
-use whowhom::{Error, Extraction, Ledger, Lexicon, MadeBy, extract};
+use whowhom::{Error, Extraction, Ledger, Lexicon, MadeBy, export, extract};
 
-use super::options::{Inputs, LedgerInputs};
+use super::options::{Filtered, Inputs, LedgerInputs};
 use super::{Failure, Outcome};
 
 /// Bytes of text that wait for a batch, so that memory does not grow with the number of documents.
@@ -119,24 +121,39 @@ pub(crate) fn for_each_extraction(
     }
 }
 
-/// The ledger of what the user named: of documents read now, or of a store.
+/// The ledger of what the user named: of documents read now, of a ledger written before, or of a store.
 ///
 /// # Errors
-/// As [`for_each_extraction`]; if the store cannot be opened or fails.
-pub(crate) fn ledger(of: &LedgerInputs) -> Result<(Ledger, Outcome), Failure> {
+/// As [`for_each_extraction`]; if the store or the ledger cannot be read, or the filter names what is not.
+pub(crate) fn ledger(of: &LedgerInputs, filtered: &Filtered) -> Result<(Ledger, Outcome), Failure> {
     let inputs = &of.inputs;
+    let lexicon = inputs.lexicon()?;
+    let filter = filtered.filter(&lexicon)?;
     if let Some(store) = &of.store {
         start_threads(inputs.jobs)?;
-        return Ok((Store::open(store)?.ledger()?, Outcome::Done));
+        return Ok((filter.of(Store::open(store)?.ledger()?), Outcome::Done));
+    }
+    if let Some(path) = inputs.ledger()? {
+        return Ok((filter.of(ledger_file(path)?), Outcome::Done));
     }
     let model = inputs.model()?;
-    let lexicon = Lexicon::builtin()?;
     let mut extractions: Vec<Extraction> = Vec::new();
     let outcome = for_each_extraction(inputs, model, &lexicon, |extraction| {
         extractions.push(extraction);
         Ok(())
     })?;
-    Ok((Ledger::new(MadeBy::with(model, &lexicon), extractions), outcome))
+    Ok((filter.of(Ledger::new(MadeBy::with(model, &lexicon), extractions)), outcome))
+}
+
+fn ledger_file(path: &Path) -> whowhom::Result<Ledger> {
+    let mut text = String::new();
+    let read = if path.as_os_str() == "-" {
+        io::stdin().lock().read_to_string(&mut text)
+    } else {
+        fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text))
+    };
+    read.map_err(|error| Error::new("the ledger cannot be read").at(path).because(error))?;
+    export::read_ledger(&text).map_err(|error| error.at(path))
 }
 
 /// A count of documents on standard error, where somebody watches.
