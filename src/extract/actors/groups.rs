@@ -178,10 +178,14 @@ fn is_modifier(reading: Reading, token: usize) -> bool {
         Hyph => true,
         _ => {
             reading.lexicon.groups().is_region(reading.word(token))
-                || matches!(analysed.tag, Jj | Nn | Nns)
-                    && reading.analysis.sentences.iter().any(|s| s.start == token)
+                || matches!(analysed.tag, Jj | Nn | Nns) && opens_sentence(reading, token)
         }
     }
+}
+
+fn opens_sentence(reading: Reading, token: usize) -> bool {
+    let sentence = reading.analysis.sentences.get(reading.sentence_of(token));
+    sentence.is_some_and(|sentence| sentence.start == token)
 }
 
 /// 'and' or a comma between two words in front of one noun.
