@@ -8,8 +8,8 @@ use super::offices::{self, OfficeBlock, OfficeIndex};
 use super::people::People;
 use super::words::Modifiers;
 use super::{
-    Frame, GivenNames, Groups, Institution, KnownActor, Lexicon, NameForm, Office, Title, Words, actors,
-    folded, given_names, groups,
+    Frame, GivenNames, Groups, Institution, KnownActor, Lexicon, NameForm, NoInteraction, Office, Title,
+    Words, actors, folded, given_names, groups,
 };
 use crate::error::{Error, Result};
 
@@ -38,9 +38,7 @@ struct File {
     #[serde(default)]
     frame: Vec<Frame>,
     /// Words that link two actors and are no interaction.
-    #[serde(default)]
-    #[expect(dead_code, reason = "read by those who measure how far the frames reach")]
-    no_interaction: Option<toml::Table>,
+    no_interaction: Option<NoInteraction>,
     /// Where the facts come from: for the reader of the file.
     #[serde(default)]
     #[expect(dead_code, reason = "it is there to be read by people")]
@@ -54,6 +52,7 @@ pub(super) struct Builder {
     pub(super) titles: Vec<Title>,
     institutions: Vec<Institution>,
     words: Words,
+    no_interaction: NoInteraction,
     pub(super) frames: Vec<Frame>,
     pub(super) offices: Vec<Office>,
     modifiers: Modifiers,
@@ -98,6 +97,9 @@ impl Builder {
         self.institutions.extend(file.institution);
         if let Some(found) = file.words {
             self.words = found;
+        }
+        if let Some(found) = file.no_interaction {
+            self.no_interaction = found;
         }
         for frame in file.frame {
             frame.check().map_err(|error| error.at(name))?;
@@ -146,6 +148,7 @@ impl Builder {
             places: self.places,
             words: self.words,
             frames: self.frames,
+            no_interaction: self.no_interaction,
             digest,
         }
     }

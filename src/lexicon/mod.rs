@@ -119,6 +119,7 @@ pub struct Lexicon {
     frame_words: FrameIndex,
     /// Names that the user parts, folded.
     parted: HashMap<String, Vec<String>>,
+    no_interaction: NoInteraction,
     digest: String,
 }
 
@@ -307,8 +308,27 @@ impl Lexicon {
         found.unwrap_or_default().iter().map(|&nth| &self.frames[nth])
     }
 
+    /// Whether a verb, by its lemma (with its particle), stands on the list of those that tell of no
+    /// interaction.
+    pub fn is_no_interaction_verb(&self, lemma: &str) -> bool {
+        self.no_interaction.verbs.contains(lemma)
+    }
+
+    /// The same for a noun.
+    pub fn is_no_interaction_noun(&self, lemma: &str) -> bool {
+        self.no_interaction.nouns.contains(lemma)
+    }
+
     /// What tells this lexicon from another: the SHA-256 of its files, in hex.
     pub fn digest(&self) -> &str {
         &self.digest
     }
+}
+
+/// Lemmas of words that link two actors and tell of no interaction.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoInteraction {
+    verbs: HashSet<String>,
+    nouns: HashSet<String>,
 }

@@ -39,6 +39,8 @@ pub(in crate::extract) enum Named {
     One(Who),
     /// Those who were just told of: 'they', 'both sides'.
     JustTold,
+    /// All of those who speak together ('we' of a joint statement), by their number.
+    Speakers(usize),
     /// A place that is no actor of the lexicon: no one.
     Place,
 }
@@ -48,7 +50,7 @@ impl Found {
     pub(in crate::extract) fn who(&self) -> Option<Who> {
         match self.named {
             Named::One(who) => Some(who),
-            Named::JustTold | Named::Place => None,
+            Named::JustTold | Named::Speakers(_) | Named::Place => None,
         }
     }
 }
