@@ -21,7 +21,7 @@ pub(crate) struct LexiconCommand {
 #[derive(Subcommand)]
 enum Command {
     Check(Check),
-    Unknown(Unknown),
+    Unknown(Box<Unknown>),
     Status(Status),
 }
 

@@ -163,7 +163,7 @@ impl User {
     pub(super) fn take(&mut self, builder: &mut Builder, file: &UserFile) -> Vec<Error> {
         let blocks = file.blocks();
         let mut faults: Vec<(usize, Error)> = Vec::new();
-        let mut faulty = blocks.faults;
+        let mut unread = blocks.faults;
         for (line, block) in blocks.actors {
             self.actor(builder, block, line).unwrap_or_else(|error| faults.push((line, error)));
         }
@@ -200,8 +200,8 @@ impl User {
             }
         }
         faults.sort_by_key(|(line, _)| *line);
-        faulty.extend(faults.into_iter().map(|(line, error)| error.line(line)));
-        faulty.into_iter().map(|error| error.at(&file.path)).collect()
+        unread.extend(faults.into_iter().map(|(line, error)| error.line(line)));
+        unread.into_iter().map(|error| error.at(&file.path)).collect()
     }
 
     fn actor(&mut self, builder: &mut Builder, block: ActorBlock, line: usize) -> Result<()> {
@@ -223,13 +223,12 @@ impl User {
             self.taken.insert(name.clone(), (index, line));
             builder.preferred.push((name.clone(), index));
         }
-        match known {
-            Some(known) => builder.actors[known].merge(actor),
-            None => {
-                self.by_id.insert(actor.id.clone(), index);
-                builder.people.note(&actor, index);
-                builder.actors.push(actor);
-            }
+        if let Some(known) = known {
+            builder.actors[known].merge(actor);
+        } else {
+            self.by_id.insert(actor.id.clone(), index);
+            builder.people.note(&actor, index);
+            builder.actors.push(actor);
         }
         Ok(())
     }
@@ -278,7 +277,7 @@ impl User {
     }
 
     /// Names that the lexicon inside the program gives to others, in the order of the lines.
-    pub(super) fn notes(&self, builtin: &Lexicon, file: &UserFile) -> Vec<Error> {
+    pub(super) fn notes(builtin: &Lexicon, file: &UserFile) -> Vec<Error> {
         let mut notes: Vec<(usize, Error)> = Vec::new();
         let blocks = file.blocks();
         for (line, block) in &blocks.actors {
