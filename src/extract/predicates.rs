@@ -181,12 +181,13 @@ impl<'a> Grammar<'a> {
                 }
                 recipients
             }
-            Place::Clause => {
+            Place::Clause | Place::Infinitive => {
                 let marked = syntax.infinitive_subjects(verb, "for");
                 if !marked.is_empty() {
                     return self.parties.named(marked, owner);
                 }
-                let clause = syntax.related(verb, &[Relation::Ccomp, Relation::Xcomp]).next();
+                let fits = |&clause: &usize| *place == Place::Clause || syntax.is_infinitive(clause);
+                let clause = syntax.related(verb, &[Relation::Ccomp, Relation::Xcomp]).find(fits);
                 clause.map_or_else(Vec::new, |clause| self.in_clause(verb, clause, owner))
             }
             Place::Behind(preposition) => {

@@ -115,7 +115,8 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
             let governor = syntax.ancestors(above).find(|&token| syntax.relation(token) != Relation::Prep)?;
             let taken = LINKS.contains(&syntax.lemma(above));
             if !syntax.is_verb(governor) {
-                return words.noun_status(syntax.lemma(governor)).filter(|_| taken);
+                let lemma = syntax.lemma(governor);
+                return words.noun_status(lemma).or_else(|| words.adjective_status(lemma)).filter(|_| taken);
             }
             let meant = words.verb_status(&key(grammar, governor), false).filter(|_| taken);
             // 'will fly home after meeting' tells of two things to come.

@@ -208,6 +208,12 @@ impl<'a> Syntax<'a> {
     fn subject_within(&self, verb: usize, steps: usize) -> Option<usize> {
         use Relation::{Acl, Acomp, Advcl, Ccomp, Conj, Nsubj, Nsubjpass, Pcomp, Relcl, Xcomp};
         let own = self.related(verb, &[Nsubj, Nsubjpass]).next();
+        // 'Old foes France and Norway met': the name comes as a second subject.
+        let name = |&subject: &usize| matches!(self.tag(subject), Tag::Nnp | Tag::Nnps);
+        let named = || self.related(verb, &[Nsubj, Nsubjpass]).find(name);
+        let own = own.map(|first| {
+            if matches!(self.tag(first), Tag::Nn | Tag::Nns) { named().unwrap_or(first) } else { first }
+        });
         if let Some(subject) = own.filter(|_| !self.is_purpose(verb)) {
             // 'The Red Cross operating in Norway said': the participle comes as the subject.
             let inner = self.related(subject, &[Nsubj]).next().filter(|_| self.is_bare(subject));
@@ -228,6 +234,11 @@ impl<'a> Syntax<'a> {
             Acl | Relcl => Some(head),
             _ => None,
         }
+    }
+
+    /// Whether a verb is an infinitive, with 'to' or bare.
+    pub(super) fn is_infinitive(&self, verb: usize) -> bool {
+        self.tag(verb) == Tag::Vb && !self.related(verb, &[Relation::Aux]).any(|aux| self.tag(aux) == Tag::Md)
     }
 
     /// Whether a verb has neither tense nor subject of its own.
