@@ -209,11 +209,10 @@ impl<'a> Syntax<'a> {
         use Relation::{Acl, Acomp, Advcl, Ccomp, Conj, Nsubj, Nsubjpass, Pcomp, Relcl, Xcomp};
         let own = self.related(verb, &[Nsubj, Nsubjpass]).next();
         // 'Old foes France and Norway met': the name comes as a second subject.
-        let name = |&subject: &usize| matches!(self.tag(subject), Tag::Nnp | Tag::Nnps);
-        let named = || self.related(verb, &[Nsubj, Nsubjpass]).find(name);
-        let own = own.map(|first| {
-            if matches!(self.tag(first), Tag::Nn | Tag::Nns) { named().unwrap_or(first) } else { first }
-        });
+        let names = |first: &usize| matches!(self.tag(*first), Tag::Nnp | Tag::Nnps);
+        let second = || self.related(verb, &[Nsubj, Nsubjpass]).find(names);
+        let common = own.filter(|&first| matches!(self.tag(first), Tag::Nn | Tag::Nns | Tag::Vbz));
+        let own = common.and_then(|_| second()).or(own);
         if let Some(subject) = own.filter(|_| !self.is_purpose(verb)) {
             // 'The Red Cross operating in Norway said': the participle comes as the subject.
             let inner = self.related(subject, &[Nsubj]).next().filter(|_| self.is_bare(subject));
