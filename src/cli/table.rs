@@ -168,7 +168,7 @@ fn reason(interaction: &Interaction) -> String {
 }
 
 /// Text for a terminal: on one line, and without characters that would steer it.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let visible = |letter: char| if letter.is_control() || is_bidi_control(letter) { ' ' } else { letter };
     text.chars().map(visible).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -57,6 +57,9 @@ impl<'a> Parties<'a> {
             match self.heads(head) {
                 Some(party) => {
                     let with = self.beside(head, &party);
+                    let (mention, head) = (party.mention, party.head);
+                    let same = self.mentions[mention].beside.iter();
+                    parties.extend(same.map(|&who| Party { named: Named::One(who), head, mention }));
                     parties.push(party);
                     parties.extend(with);
                 }
@@ -253,7 +256,7 @@ impl<'a> Parties<'a> {
     pub(super) fn who(party: &Party) -> Option<Who> {
         match party.named {
             Named::One(who) => Some(who),
-            Named::JustTold | Named::Place => None,
+            Named::JustTold | Named::Speakers(_) | Named::Place => None,
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::language::{Relation, Tag};
 use crate::lexicon::{Frame, Place};
 
 /// A frame where it stands, with its parties.
+#[derive(Clone)]
 pub(super) struct Predicate<'l> {
     pub(super) frame: &'l Frame,
     /// The word of the frame: a verb or an event noun.
