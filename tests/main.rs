@@ -20,6 +20,8 @@ mod lexicon;
 mod properties;
 /// Does the article that the design was made for give the interactions that people found in it?
 mod seed;
+/// Does a lexicon of the user's add, outrank, join and part, and is a bad one refused?
+mod user_lexicon;
 
 /// Makes as much news as a test asks for.
 mod news;

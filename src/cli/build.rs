@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use whowhom::export::{Edges, FORMATS, Format, View};
-use whowhom::{ActorGraph, Error, Extraction, Ledger, Lexicon, MadeBy};
+use whowhom::{ActorGraph, Error, Extraction, Ledger, MadeBy};
 
 use super::files::Folder;
 use super::options::{Inputs, Period};
@@ -68,7 +68,7 @@ impl Build {
             return Err(error.remedy("name a folder with -o for several").into());
         }
         let model = self.inputs.model()?;
-        let lexicon = Lexicon::builtin()?;
+        let lexicon = self.inputs.lexicon()?;
         let mut extractions: Vec<Extraction> = Vec::new();
         let outcome = pipeline::for_each_extraction(&self.inputs, model, &lexicon, |extraction| {
             extractions.push(extraction);

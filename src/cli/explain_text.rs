@@ -31,7 +31,7 @@ pub(crate) struct Text {
 impl Text {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
         let model = self.inputs.model()?;
-        let lexicon = Lexicon::builtin()?;
+        let lexicon = self.inputs.lexicon()?;
         let mut out = BufWriter::new(io::stdout().lock());
         let mut skipped = 0;
         for path in &self.inputs.paths {

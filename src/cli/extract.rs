@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Write};
 
 use clap::{Args, ValueEnum};
-use whowhom::{Lexicon, MadeBy, export};
+use whowhom::{MadeBy, export};
 
 use super::options::{Inputs, Period};
 use super::{Failure, Outcome, pipeline};
@@ -35,7 +35,7 @@ impl Extract {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
         let Lines::Jsonl = self.format;
         let model = self.inputs.model()?;
-        let lexicon = Lexicon::builtin()?;
+        let lexicon = self.inputs.lexicon()?;
         let made_by = MadeBy::with(model, &lexicon);
         let mut out = BufWriter::new(io::stdout().lock());
         let outcome = pipeline::for_each_extraction(&self.inputs, model, &lexicon, |mut extraction| {

@@ -9,6 +9,8 @@ mod explain;
 mod explain_text;
 mod extract;
 mod files;
+mod lexicon;
+mod lexicon_cues;
 mod model;
 mod options;
 mod pipeline;
@@ -45,6 +47,7 @@ enum Command {
     Build(build::Build),
     Explain(explain::Explain),
     Extract(extract::Extract),
+    Lexicon(lexicon::LexiconCommand),
     Model(model::Model),
 }
 
@@ -85,6 +88,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Build(build) => build.run(),
         Command::Explain(explain) => explain.run(),
         Command::Extract(extract) => extract.run(),
+        Command::Lexicon(lexicon) => lexicon.run(),
         Command::Model(model) => model.run(),
     };
     match ended {

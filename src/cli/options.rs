@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use whowhom::Result;
 use whowhom::extract::Interaction;
 use whowhom::input::{Fields, InputFormat, Options};
 use whowhom::language::Model;
+use whowhom::{Lexicon, Result};
 
 /// What to read, and how.
 #[derive(Args)]
@@ -36,6 +36,10 @@ pub(crate) struct Inputs {
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
+    /// A lexicon of your own, TOML or CSV, that adds to the one inside the program and outranks it; may be repeated
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
+
     /// Threads to work with; all cores without it. The output is the same for any number
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
@@ -56,6 +60,11 @@ impl Inputs {
             Some(file) => Ok(Box::leak(Box::new(Model::open(file)?))),
             None => Ok(Model::embedded()),
         }
+    }
+
+    /// The lexicon to read with: the one inside the program, with the user's files.
+    pub(crate) fn lexicon(&self) -> Result<Lexicon> {
+        Lexicon::with_files(&self.lexicon)
     }
 
     pub(crate) fn options(&self) -> Options {

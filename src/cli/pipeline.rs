@@ -25,7 +25,19 @@ pub(crate) fn for_each_extraction(
     inputs: &Inputs,
     model: &Model,
     lexicon: &Lexicon,
-    mut take: impl FnMut(Extraction) -> Result<(), Failure>,
+    take: impl FnMut(Extraction) -> Result<(), Failure>,
+) -> Result<Outcome, Failure> {
+    for_each(inputs, |document| extract(document, &model.analyse_document(document), lexicon), take)
+}
+
+/// The same for what `make` makes of each document.
+///
+/// # Errors
+/// As of [`for_each_extraction`].
+pub(crate) fn for_each<T: Send>(
+    inputs: &Inputs,
+    make: impl Fn(&Document) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(inputs.jobs.unwrap_or(0))
@@ -49,17 +61,9 @@ pub(crate) fn for_each_extraction(
             break;
         }
         read += batch.len();
-        let extractions: Vec<Extraction> = pool.install(|| {
-            batch
-                .par_iter()
-                .map(|document| {
-                    let analysis = model.analyse_document(document);
-                    extract(document, &analysis, lexicon)
-                })
-                .collect()
-        });
-        for extraction in extractions {
-            take(extraction)?;
+        let made: Vec<T> = pool.install(|| batch.par_iter().map(&make).collect());
+        for one in made {
+            take(one)?;
         }
         progress.show(read);
     }

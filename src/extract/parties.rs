@@ -53,6 +53,9 @@ impl<'a> Parties<'a> {
             match self.heads(head) {
                 Some(party) => {
                     let with = self.beside(head, &party);
+                    let (mention, head) = (party.mention, party.head);
+                    let same = self.mentions[mention].beside.iter();
+                    parties.extend(same.map(|&who| Party { named: Named::One(who), head, mention }));
                     parties.push(party);
                     parties.extend(with);
                 }

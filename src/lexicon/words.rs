@@ -74,8 +74,6 @@ pub struct Words {
     pub not_names: Vec<String>,
     pub place_prepositions: Vec<String>,
     pub pairs: Vec<String>,
-    pub group_nouns: Vec<String>,
-    pub group_modifiers: Vec<String>,
     pub organization_nouns: Vec<String>,
     pub organization_fronts: Vec<String>,
     pub corporate_words: Vec<String>,

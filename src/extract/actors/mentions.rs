@@ -28,6 +28,8 @@ pub(in crate::extract) struct Found {
     pub(in crate::extract) place: bool,
     /// Names within the phrase, as 'US' in 'US President Joe Biden': named there, but not acting.
     pub(in crate::extract) inner: Vec<Inner>,
+    /// Others whom the same words name: the Americans of 'American and Ukrainian officials'.
+    pub(in crate::extract) beside: Vec<Who>,
 }
 
 /// Whom a mention means.

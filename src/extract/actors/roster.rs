@@ -208,10 +208,16 @@ impl Entry {
         self.names.keys().map(String::as_str).chain(surname)
     }
 
-    /// A bare surname is no identity beyond its document: the country or the document tells it apart.
+    /// A bare surname or description is no identity beyond its document: the country or the document
+    /// tells it apart.
     fn id(&self, document: &str) -> String {
         let id = self.known_id.clone().unwrap_or_else(|| actor_id(self.kind, &self.name));
-        if self.known_id.is_some() || self.kind != ActorKind::Person || has_given(&self.name) {
+        // 'protesters' of one document are not those of another; 'Kurdish protesters' may be.
+        let unnamed = self.kind == ActorKind::Group
+            && self.affiliations.is_empty()
+            && !self.name.contains(char::is_uppercase);
+        let surname = self.kind == ActorKind::Person && !has_given(&self.name);
+        if self.known_id.is_some() || !unnamed && !surname {
             return id;
         }
         match &self.country {
