@@ -16,6 +16,7 @@ mod files;
 mod fix;
 mod history;
 mod lexicon;
+mod lexicon_cues;
 mod model;
 mod options;
 mod pipeline;

@@ -108,7 +108,19 @@ pub(crate) fn for_each_extraction(
     inputs: &Inputs,
     model: &Model,
     lexicon: &Lexicon,
-    mut take: impl FnMut(Extraction) -> Result<(), Failure>,
+    take: impl FnMut(Extraction) -> Result<(), Failure>,
+) -> Result<Outcome, Failure> {
+    for_each(inputs, |document| extract(document, &model.analyse_document(document), lexicon), take)
+}
+
+/// The same for what `make` makes of each document.
+///
+/// # Errors
+/// As of [`for_each_extraction`].
+pub(crate) fn for_each<T: Send>(
+    inputs: &Inputs,
+    make: impl Fn(&Document) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
     let mut batches = Batches::new(inputs, BATCH_DOCUMENTS)?;
     loop {
@@ -116,8 +128,9 @@ pub(crate) fn for_each_extraction(
         if batch.is_empty() {
             return Ok(batches.outcome()?);
         }
-        for extraction in extract_all(&batch, model, lexicon) {
-            take(extraction)?;
+        let made: Vec<T> = batch.par_iter().map(&make).collect();
+        for one in made {
+            take(one)?;
         }
     }
 }
