@@ -60,7 +60,6 @@ pub(super) struct Builder {
     groups: Groups,
     pub(super) people: People,
     places: HashSet<String>,
-    no_interaction: NoInteraction,
     /// Names of the user's, which outrank the others: each with its actor.
     pub(super) preferred: Vec<(String, usize)>,
     /// Names that mean one actor by the user's word; and the kind of it, where none of them is known.
@@ -101,9 +100,6 @@ impl Builder {
         }
         if let Some(found) = file.words {
             self.words = found;
-        }
-        if let Some(found) = file.no_interaction {
-            self.no_interaction = found;
         }
         for frame in file.frame {
             frame.check().map_err(|error| error.at(name))?;
@@ -153,7 +149,6 @@ impl Builder {
             places: self.places,
             words: self.words,
             frames: self.frames,
-            no_interaction: self.no_interaction,
             digest,
         }
     }
