@@ -49,6 +49,7 @@ fn ledger(interactions: usize) -> Ledger {
         wikidata: None,
         aliases: vec![format!("Silva {nth}")],
         affiliations: Vec::new(),
+        listed: false,
     };
     let interaction = |nth: usize| {
         // A walk without a pattern that memory could guess.
@@ -80,6 +81,7 @@ fn ledger(interactions: usize) -> Ledger {
             status: Status::Reported,
             said_by: Vec::new(),
             when: when.clone(),
+            joined: None,
         };
         Interaction {
             id: format!("i_{nth:012x}"),
@@ -105,6 +107,7 @@ fn ledger(interactions: usize) -> Ledger {
         documents: (0..actors).map(document).collect(),
         actors: (0..actors).map(actor).collect(),
         interactions: (0..interactions).map(interaction).collect(),
+        ambiguous: Vec::new(),
     }
 }
 

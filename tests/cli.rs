@@ -433,6 +433,15 @@ fn a_sentence_is_explained_word_by_word_with_whom_it_names() {
 }
 
 #[test]
+fn two_actors_with_nothing_between_them_are_told_why() {
+    let ran = run(["explain", "text", "France met Norway, and Kenya is near Chad."]);
+    ran.ends(0, &[]);
+    for told in ["met: France → Norway", "“Chad” is a place here", "“meet” joins others"] {
+        assert!(ran.stdout.contains(told), "{told:?} is not in:\n{}", ran.stdout);
+    }
+}
+
+#[test]
 fn an_explained_input_that_is_neither_a_file_nor_a_sentence_is_named() {
     run(["explain", "text", "missing.txt"]).ends(1, &["missing.txt", "no such file"]);
 }

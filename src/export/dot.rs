@@ -226,6 +226,9 @@ fn edge_label(edge: &MergedEdge) -> String {
     if edge.interactions.len() > 1 {
         let _ = write!(label, " × {}", edge.interactions.len());
     }
+    if edge.interactions.iter().any(|one| !one.corrected.is_empty()) {
+        label.push_str(" (corrected)");
+    }
     let last = edge.interactions.iter().rev().find_map(|one| days(one));
     let _ = match (last, edge.interactions.len()) {
         (None, _) => write!(label, "\nno date"),
