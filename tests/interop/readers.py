@@ -141,8 +141,7 @@ def jgf__gravis(sample):
 
     # What gravis itself puts into the page that it draws.
     page = gravis.d3(json.loads(sample.text("graph.jgf"))).to_html_standalone()
-    graph, _ = json.JSONDecoder().raw_decode(page, page.index('{"graph":'))
-    graph = graph["graph"]
+    [graph], _ = json.JSONDecoder().raw_decode(page, page.index("state.rawData = [{") + len("state.rawData = "))
     nodes = {name: {"label": one.get("label"), **one["metadata"]} for name, one in graph["nodes"].items()}
     edges = [{**one["metadata"], "source": one["source"], "target": one["target"]} for one in graph["edges"]]
     return Read(nodes, edges, str(graph["metadata"].get("made_by", "")))
