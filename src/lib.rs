@@ -10,7 +10,9 @@
 //! | [`mod@extract`] | document, analysis, [`Lexicon`] | [`Extraction`]: actors, dates and interactions of one document |
 //! | [`ledger`] | extractions, in any order | [`Ledger`]: all interactions, each once, with every report of it |
 //! | `graph` | ledger | [`ActorGraph`]: a petgraph multigraph of actors |
-//! | [`export`] | ledger and graph | DOT, JSON |
+//! | [`query`] | ledger | what a question is about |
+//! | [`export`] | ledger and graph | files in many formats: [`export::FORMATS`] |
+//! | `store` | documents and extractions | the same and their ledger, kept in one SQLite file |
 //!
 //! [`lexicon`] stands beside them: what is known before reading, as data.
 //!
@@ -43,7 +45,11 @@ pub mod input;
 pub mod language;
 pub mod ledger;
 pub mod lexicon;
+pub mod query;
 mod span;
+#[cfg(feature = "store")]
+pub mod store;
+pub mod verify;
 
 pub use error::{Error, Result};
 pub use extract::{Extraction, extract};

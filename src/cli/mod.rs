@@ -4,18 +4,26 @@
 
 #![expect(clippy::print_stderr, reason = "the command line speaks to people")]
 
+mod add;
 mod build;
 mod explain;
 mod explain_text;
+mod export;
 mod extract;
 mod files;
+mod history;
 mod lexicon;
 mod lexicon_cues;
 mod model;
 mod options;
 mod pipeline;
+mod recode;
+mod remove;
+mod schema;
 mod table;
+mod told;
 mod tree;
+mod verify;
 
 use std::io;
 use std::process::ExitCode;
@@ -38,6 +46,8 @@ Examples:
   whowhom build news/ -o out                    the graph as DOT and JSON in the folder out
   whowhom extract dump.jsonl > extracted.jsonl  one line of JSON a document
   whowhom explain text story.txt                how it is read, word by word
+  whowhom add news/ --store contacts.db         keep what was read; again for what is new
+  whowhom build --store contacts.db             the same table, of all that is kept
   whowhom build dump.jsonl --map text=body,published=date -f dot | dot -Tsvg > graph.svg
 
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.";
@@ -46,9 +56,16 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.
 enum Command {
     Build(build::Build),
     Explain(explain::Explain),
+    Export(export::Export),
     Extract(extract::Extract),
+    Add(add::Add),
+    History(history::History),
+    Remove(remove::Remove),
+    Recode(recode::Recode),
+    Verify(verify::Verify),
     Lexicon(lexicon::LexiconCommand),
     Model(model::Model),
+    Schema(schema::Schema),
 }
 
 /// How a command ended that did not fail.
@@ -87,9 +104,16 @@ pub(crate) fn run() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Build(build) => build.run(),
         Command::Explain(explain) => explain.run(),
+        Command::Export(export) => export.run(),
         Command::Extract(extract) => extract.run(),
+        Command::Add(add) => add.run(),
+        Command::History(history) => history.run(),
+        Command::Remove(remove) => remove.run(),
+        Command::Recode(recode) => recode.run(),
+        Command::Verify(verify) => verify.run(),
         Command::Lexicon(lexicon) => lexicon.run(),
         Command::Model(model) => model.run(),
+        Command::Schema(schema) => schema.run(),
     };
     match ended {
         Ok(Outcome::Done) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,

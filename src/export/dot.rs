@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::label::{Labels, days, manner};
-use super::{Edges, View};
+use super::{Edges, File, Format, PLAIN, View};
 use crate::extract::{Actor, Interaction};
 use crate::graph::MergedEdge;
 use crate::hash::short_hash;
@@ -20,11 +20,20 @@ const MANY: usize = 150;
 /// Characters of a tooltip's longest quote.
 const LONGEST_QUOTE: usize = 300;
 
-pub(super) fn write(view: &View, edges: Edges, out: &mut dyn Write) -> io::Result<()> {
+pub(super) const FORMAT: Format = Format {
+    name: "dot",
+    about: "a drawing, for Graphviz",
+    edges: Some(Edges::Merged),
+    files: &[File { name: "graph.dot", write: Some(write) }],
+    extensions: &["dot", "gv"],
+    ..PLAIN
+};
+
+fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let labels = Labels::new(view.ledger);
-    let drawn = match edges {
-        Edges::Merged => view.graph.merged_edges(),
-        Edges::Events => each_event(view),
+    let drawn = match view.options.edges {
+        Some(Edges::Events) => each_event(view),
+        _ => view.graph.merged_edges(),
     };
     head(view, drawn.len(), out)?;
     for actor in view.graph.actors() {

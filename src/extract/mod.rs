@@ -30,10 +30,10 @@ mod when;
 
 pub(crate) use events::MANNER_NOT_TOLD;
 pub use extraction::{
-    Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, Mention, MentionForm,
-    Party, Place, Report, Role, Source, When,
+    Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, JoinRule, Mention,
+    MentionForm, NamedActor, Party, Place, Report, Role, Source, When,
 };
-pub(crate) use record::number;
+pub(crate) use record::interaction_id;
 pub use when::{DAY_OF_REPORT, NEWS_OF_THE_DAY, WEAK_RULES};
 
 use jiff::civil::Date;
@@ -83,12 +83,12 @@ fn with_events<T>(
     let mut expressions = dates::find(reading);
     let syntax = Syntax::new(analysis);
     let speech = {
-        let parties = Parties::new(&syntax, &mentions, &roster, reading.len());
+        let parties = Parties::new(&syntax, &mentions, &roster, reading);
         Speech::find(&Grammar { reading, syntax: &syntax, parties: &parties })
     };
     // Only now is it known whom the first person means.
     let speakers = Speakers::find(reading, &mut roster, &speech, &mut mentions);
-    let parties = Parties::new(&syntax, &mentions, &roster, reading.len());
+    let parties = Parties::new(&syntax, &mentions, &roster, reading);
     let grammar = Grammar { reading, syntax: &syntax, parties: &parties };
     speech.anchor(&grammar, &mut expressions, document.published);
     let evidence = Evidence {

@@ -68,7 +68,7 @@ fn source(document: &Document) -> Source {
 
 /// Gives interactions their ids, hashed from kind, parties and first day; one without a day belongs
 /// to the document that tells it first. Of several alike the order tells the first from the second.
-pub(crate) fn number(interactions: &mut [Interaction]) {
+fn number(interactions: &mut [Interaction]) {
     let mut alike: HashMap<String, usize> = HashMap::new();
     for one in interactions {
         let mut who: Vec<&str> = one.parties.iter().map(|party| party.actor.as_str()).collect();
@@ -77,9 +77,14 @@ pub(crate) fn number(interactions: &mut [Interaction]) {
         let when = one.when.first.map_or_else(|| document.to_owned(), |day| day.to_string());
         let what = format!("{}\n{}\n{when}", one.kind, who.join("\n"));
         let nth = alike.entry(what.clone()).or_default();
-        one.id = format!("i_{}", short_hash(&format!("{what}\n{nth}")));
+        one.id = interaction_id(&what, *nth);
         *nth += 1;
     }
+}
+
+/// The id of the `nth` interaction that is named by kind, parties and day or document.
+pub(crate) fn interaction_id(named_by: &str, nth: usize) -> String {
+    format!("i_{}", short_hash(&format!("{named_by}\n{nth}")))
 }
 
 /// Those who take part in an event or are given as its source.
@@ -258,6 +263,7 @@ impl Writer<'_> {
             status: telling.status,
             said_by: telling.said_by.iter().map(|who| self.id(*who)).collect(),
             when: self.when(telling.date.as_ref()),
+            joined: None,
         }
     }
 

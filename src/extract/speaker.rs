@@ -325,6 +325,7 @@ fn mention(reading: Reading, token: usize, named: Named) -> Found {
         span: reading.span(token),
         tokens: token..token + 1,
         named,
+        beside: Vec::new(),
         form: MentionForm::Pronoun,
         adjective: false,
         of: None,

@@ -7,6 +7,9 @@ use crate::lexicon::Status;
 /// Verbs and nouns above the word that are asked for their meaning.
 const DEEP: usize = 4;
 
+/// Prepositions that only link what a verb or noun takes.
+const LINKS: [&str; 8] = ["for", "of", "about", "against", "out", "from", "to", "on"];
+
 /// The status of what a predicate tells.
 pub(super) fn of(grammar: &Grammar, predicate: &Predicate) -> Status {
     let own = predicate.frame.status;
@@ -32,21 +35,22 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
     let mut modifiers =
         syntax.related(noun, &[Relation::Amod, Relation::Det, Relation::Neg, Relation::Compound]);
     let own = modifiers.find_map(|word| words.adjective_status(syntax.lemma(word)));
-    own.or_else(|| {
+    let of_taker = |noun| {
         let above = taker(grammar, noun)?;
         if syntax.is_verb(above) {
             words.verb_status(&key(grammar, above), false)
         } else {
             words.noun_status(syntax.lemma(above))
         }
-    })
+    };
+    own.or_else(|| of_taker(noun))
+        .or_else(|| Some(grammar.carrier(noun)).filter(|&up| up != noun).and_then(of_taker))
 }
 
 /// The verb or noun that takes an event noun as its object, directly or behind a preposition that
 /// only links ('called for talks', 'plans for talks'); not one that tells an occasion ('said after talks').
 fn taker(grammar: &Grammar, noun: usize) -> Option<usize> {
     use Relation::{Dobj, Nsubjpass, Pobj};
-    const LINKS: [&str; 5] = ["for", "of", "about", "against", "out"];
     let syntax = grammar.syntax;
     let head = syntax.head(noun)?;
     match syntax.relation(noun) {
@@ -73,6 +77,13 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         return Some(Status::Denied);
     }
     let modal = syntax.related(verb, &[Aux]).find(|&aux| syntax.tag(aux) == Tag::Md);
+    // 'said it would meet' is 'will' in the past.
+    let told = || {
+        syntax.head(verb).is_some_and(|said| syntax.tag(said) == Tag::Vbd && words.says(syntax.lemma(said)))
+    };
+    if modal.is_some_and(|modal| syntax.lemma(modal) == "would") && syntax.relation(verb) == Ccomp && told() {
+        return Some(Status::Planned);
+    }
     if let Some(status) = modal.and_then(|modal| words.modal_status(syntax.lemma(modal))) {
         return Some(status);
     }
@@ -89,7 +100,9 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         Xcomp | Ccomp if syntax.is_verb(above) => {
             let meant = words.verb_status(&key(grammar, above), infinitive);
             let takes = infinitive || syntax.relation(verb) == Ccomp || syntax.tag(verb) == Tag::Vbg;
-            combine(verb_status(grammar, above, steps), meant.filter(|_| takes))
+            let status = combine(verb_status(grammar, above, steps), meant.filter(|_| takes));
+            // 'will work to finish' is as sure as its 'will'.
+            status.or_else(|| verb_status(grammar, above, steps).filter(|_| infinitive))
         }
         Xcomp => words.adjective_status(syntax.lemma(above)).or_else(|| {
             let copula = syntax.head(above).filter(|&copula| syntax.is_verb(copula))?;
@@ -99,12 +112,17 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         // 'flew to Rome to meet …'
         Advcl if infinitive => Some(Status::Planned),
         Pcomp => {
-            let governor = syntax.head(above)?;
-            if syntax.is_verb(governor) {
-                words.verb_status(&key(grammar, governor), false)
-            } else {
-                words.noun_status(syntax.lemma(governor))
+            let governor = syntax.ancestors(above).find(|&token| syntax.relation(token) != Relation::Prep)?;
+            let taken = LINKS.contains(&syntax.lemma(above));
+            if !syntax.is_verb(governor) {
+                return words.noun_status(syntax.lemma(governor)).filter(|_| taken);
             }
+            let meant = words.verb_status(&key(grammar, governor), false).filter(|_| taken);
+            // 'will fly home after meeting' tells of two things to come.
+            meant.or_else(|| {
+                let same = |status: &Status| matches!(status, Status::Planned | Status::Possible);
+                verb_status(grammar, governor, steps).filter(same)
+            })
         }
         Conj if syntax.is_verb(above) && !syntax.has(verb, Relation::Nsubj) && !syntax.has(verb, Aux) => {
             // 'did not meet or call' denies both, 'not threatening anyone and expressing concern' one.

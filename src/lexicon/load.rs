@@ -52,6 +52,7 @@ pub(super) struct Builder {
     pub(super) titles: Vec<Title>,
     institutions: Vec<Institution>,
     words: Words,
+    no_interaction: NoInteraction,
     pub(super) frames: Vec<Frame>,
     pub(super) offices: Vec<Office>,
     modifiers: Modifiers,
@@ -101,6 +102,9 @@ impl Builder {
         if let Some(found) = file.words {
             self.words = found;
         }
+        if let Some(found) = file.no_interaction {
+            self.no_interaction = found;
+        }
         for frame in file.frame {
             frame.check().map_err(|error| error.at(name))?;
             self.frames.push(frame);
@@ -149,6 +153,7 @@ impl Builder {
             places: self.places,
             words: self.words,
             frames: self.frames,
+            no_interaction: self.no_interaction,
             digest,
         }
     }

@@ -119,9 +119,9 @@ pub struct Lexicon {
     pub words: Words,
     frames: Vec<Frame>,
     frame_words: FrameIndex,
-    no_interaction: NoInteraction,
     /// Names that the user parts, folded.
     parted: HashMap<String, Vec<String>>,
+    no_interaction: NoInteraction,
     digest: String,
 }
 
@@ -325,6 +325,7 @@ impl Lexicon {
         &self.digest
     }
 }
+
 /// Lemmas of words that link two actors and tell of no interaction.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How sure it is that an interaction happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Told as a fact, by the text or by somebody it names.
@@ -94,6 +95,13 @@ pub struct Words {
     pub topic_verbs: Vec<String>,
     pub no_topics: Vec<String>,
     pub light: Vec<String>,
+    pub converse: Vec<String>,
+    pub accompanies: Vec<String>,
+    pub parts: Vec<String>,
+    pub phases: Vec<String>,
+    pub stand_ins: Vec<String>,
+    pub carriers: Vec<String>,
+    pub duties: Vec<String>,
     pub occasions: Vec<String>,
     pub conditions: Vec<String>,
     pub meanings: Meanings,

@@ -133,7 +133,7 @@ impl Roster {
         self.actors[who].kind
     }
 
-    pub(super) fn country(&self, who: Who) -> Option<&str> {
+    pub(in crate::extract) fn country(&self, who: Who) -> Option<&str> {
         self.actors[who].country.as_deref()
     }
 
@@ -169,6 +169,7 @@ impl Roster {
             wikidata: entry.wikidata.clone(),
             aliases: entry.names.keys().filter(|name| **name != entry.name).cloned().collect(),
             affiliations: affiliations(entry),
+            listed: entry.known_id.is_some(),
         };
         self.actors.iter().zip(&ids).map(actor).collect()
     }
