@@ -332,6 +332,5 @@ fn mention(reading: Reading, token: usize, named: Named) -> Found {
         possessive: reading.analysis.tokens[token].tag == Tag::PrpPoss,
         place: false,
         inner: Vec::new(),
-        beside: Vec::new(),
     }
 }

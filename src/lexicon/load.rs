@@ -60,7 +60,6 @@ pub(super) struct Builder {
     groups: Groups,
     pub(super) people: People,
     places: HashSet<String>,
-    no_interaction: NoInteraction,
     /// Names of the user's, which outrank the others: each with its actor.
     pub(super) preferred: Vec<(String, usize)>,
     /// Names that mean one actor by the user's word; and the kind of it, where none of them is known.
@@ -96,9 +95,6 @@ impl Builder {
         }
         self.titles.extend(file.title);
         self.institutions.extend(file.institution);
-        if let Some(found) = file.no_interaction {
-            self.no_interaction = found;
-        }
         if let Some(found) = file.words {
             self.words = found;
         }
@@ -140,7 +136,6 @@ impl Builder {
             office_index: OfficeIndex::new(&self.offices),
             office_names,
             frame_words: FrameIndex::new(&self.frames),
-            no_interaction: self.no_interaction,
             parted: parted(&self.parted),
             actors: self.actors,
             titles: self.titles,
