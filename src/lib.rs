@@ -12,7 +12,7 @@
 //! | `graph` | ledger | [`ActorGraph`]: a petgraph multigraph of actors |
 //! | [`query`] | ledger | what a question is about |
 //! | [`export`] | ledger and graph | files in many formats: [`export::FORMATS`] |
-//! | `store` | documents and extractions | the same and their ledger, kept in one SQLite file |
+//! | `store` | documents and extractions | the same and their ledger, kept in one `SQLite` file |
 //!
 //! [`lexicon`] stands beside them: what is known before reading, as data.
 //!

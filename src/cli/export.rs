@@ -34,6 +34,7 @@ pub(crate) struct Export {
 /// What to write, and how.
 #[derive(Args)]
 #[command(next_help_heading = "Output")]
+#[expect(clippy::struct_excessive_bools, reason = "switches that have nothing to do with each other")]
 pub(crate) struct Written {
     /// What to write, several with commas between
     #[arg(short, long, value_name = "FORMAT,…", value_delimiter = ',', value_parser = format_named, long_help = format_help())]

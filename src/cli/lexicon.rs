@@ -23,7 +23,7 @@ pub(crate) struct LexiconCommand {
 enum Command {
     Check(Check),
     Cues(Cues),
-    Unknown(Unknown),
+    Unknown(Box<Unknown>),
     Status(Status),
 }
 

@@ -11,6 +11,7 @@ use whowhom::store::Store;
 use whowhom::{Error, Extraction, Ledger, Lexicon, MadeBy, export, extract};
 
 use super::options::{Filtered, Inputs, LedgerInputs};
+use super::table::plain;
 use super::{Failure, Outcome};
 
 /// Bytes of text that wait for a batch, so that memory does not grow with the number of documents.
@@ -134,28 +135,51 @@ pub(crate) fn for_each<T: Send>(
     }
 }
 
-/// The ledger of what the user named: of documents read now, of a ledger written before, or of a store.
+/// The ledger of what the user named, as corrected: of documents read now, of a ledger written before, or
+/// of a store. Corrections that find their place no longer are told on standard error.
 ///
 /// # Errors
-/// As [`for_each_extraction`]; if the store or the ledger cannot be read, or the filter names what is not.
+/// As [`extractions`]; if the ledger cannot be read, or the filter names what is not.
 pub(crate) fn ledger(of: &LedgerInputs, filtered: &Filtered) -> Result<(Ledger, Outcome), Failure> {
-    let inputs = &of.inputs;
-    let lexicon = inputs.lexicon()?;
-    let filter = filtered.filter(&lexicon)?;
-    if let Some(store) = &of.store {
-        start_threads(inputs.jobs)?;
-        return Ok((filter.of(Store::open(store)?.ledger()?), Outcome::Done));
-    }
-    if let Some(path) = inputs.ledger()? {
+    let filter = filtered.filter(&of.inputs.lexicon()?)?;
+    let corrections = of.corrections()?;
+    if let Some(path) = of.inputs.ledger()? {
+        if !corrections.all().is_empty() {
+            let error = Error::new("a ledger that is written is not corrected").at(path);
+            return Err(error.remedy("give its documents or its store with the corrections").into());
+        }
         return Ok((filter.of(ledger_file(path)?), Outcome::Done));
     }
-    let model = inputs.model()?;
+    if let Some(store) = of.store.as_ref().filter(|_| corrections.all().is_empty()) {
+        start_threads(of.inputs.jobs)?;
+        return Ok((filter.of(Store::open(store)?.ledger()?), Outcome::Done));
+    }
+    let (made_by, extractions, outcome) = extractions(of)?;
+    let (ledger, lost) = Ledger::with_corrections(made_by, extractions, &corrections);
+    for lost in lost {
+        eprintln!("whowhom: not applied: {}", plain(&lost.what));
+    }
+    Ok((filter.of(ledger), outcome))
+}
+
+/// What the documents tell that the user named, or that a store keeps.
+///
+/// # Errors
+/// As [`for_each_extraction`]; if the store cannot be opened or fails.
+pub(crate) fn extractions(of: &LedgerInputs) -> Result<(MadeBy, Vec<Extraction>, Outcome), Failure> {
+    let inputs = &of.inputs;
+    if let Some(store) = &of.store {
+        start_threads(inputs.jobs)?;
+        let store = Store::open(store)?;
+        return Ok((store.made_by()?, store.extractions()?, Outcome::Done));
+    }
+    let (model, lexicon) = (inputs.model()?, inputs.lexicon()?);
     let mut extractions: Vec<Extraction> = Vec::new();
     let outcome = for_each_extraction(inputs, model, &lexicon, |extraction| {
         extractions.push(extraction);
         Ok(())
     })?;
-    Ok((filter.of(Ledger::new(MadeBy::with(model, &lexicon), extractions)), outcome))
+    Ok((MadeBy::with(model, &lexicon), extractions, outcome))
 }
 
 fn ledger_file(path: &Path) -> whowhom::Result<Ledger> {

@@ -68,6 +68,7 @@ pub struct View<'l> {
 
 /// What may be asked of an exporter; each minds what its format can do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "switches that have nothing to do with each other")]
 pub struct Options {
     /// How to write parallel edges; none for the format's own way.
     pub edges: Option<Edges>,

@@ -19,6 +19,8 @@ pub enum Place {
     Recipient,
     /// The subject of the clause that the verb takes.
     Clause,
+    /// The same, of an infinitive only ('allowed Norway to land', not 'allowed that Norway was large').
+    Infinitive,
     /// The noun behind this preposition.
     Behind(String),
 }
@@ -30,6 +32,7 @@ impl From<String> for Place {
             "object" => Self::Object,
             "recipient" => Self::Recipient,
             "clause" => Self::Clause,
+            "infinitive" => Self::Infinitive,
             _ => Self::Behind(name),
         }
     }

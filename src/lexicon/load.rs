@@ -98,9 +98,6 @@ impl Builder {
         if let Some(found) = file.words {
             self.words = found;
         }
-        if let Some(found) = file.no_interaction {
-            self.no_interaction = found;
-        }
         for frame in file.frame {
             frame.check().map_err(|error| error.at(name))?;
             self.frames.push(frame);
@@ -148,7 +145,6 @@ impl Builder {
             places: self.places,
             words: self.words,
             frames: self.frames,
-            no_interaction: self.no_interaction,
             digest,
         }
     }

@@ -173,6 +173,7 @@ impl Lexicon {
                 return Err(error);
             }
         }
+        drop(user);
         let texts = FILES.iter().map(|(_, text)| text.as_bytes());
         Ok(builder.finish(sha256(texts.chain(files.iter().map(|file| file.text.as_bytes())))))
     }
@@ -189,7 +190,7 @@ impl Lexicon {
         }
         let mut user = User::new(&builder);
         let faults = user.take(&mut builder, &file);
-        let notes = user.notes(&Self::builtin()?, &file);
+        let notes = User::notes(&Self::builtin()?, &file);
         let mut findings: Vec<Finding> =
             faults.into_iter().map(|error| Finding { fault: true, error }).collect();
         findings.extend(notes.into_iter().map(|error| Finding { fault: false, error }));

@@ -238,13 +238,12 @@ impl User {
             self.taken.insert(name.clone(), (index, line));
             builder.preferred.push((name.clone(), index));
         }
-        match known {
-            Some(known) => builder.actors[known].merge(actor),
-            None => {
-                self.by_id.insert(actor.id.clone(), index);
-                builder.people.note(&actor, index);
-                builder.actors.push(actor);
-            }
+        if let Some(known) = known {
+            builder.actors[known].merge(actor);
+        } else {
+            self.by_id.insert(actor.id.clone(), index);
+            builder.people.note(&actor, index);
+            builder.actors.push(actor);
         }
         Ok(())
     }
@@ -306,7 +305,7 @@ impl User {
     }
 
     /// Names that the lexicon inside the program gives to others, in the order of the lines.
-    pub(super) fn notes(&self, builtin: &Lexicon, file: &UserFile) -> Vec<Error> {
+    pub(super) fn notes(builtin: &Lexicon, file: &UserFile) -> Vec<Error> {
         let mut notes: Vec<(usize, Error)> = Vec::new();
         let blocks = file.blocks();
         for (line, block) in &blocks.actors {

@@ -174,8 +174,7 @@ fn is_modifier(reading: Reading, token: usize) -> bool {
     match analysed.tag {
         Nn | Nns | Jj | Jjr | Jjs | Afx if !reading.is_capitalised(token) => true,
         Vbn | Vbg | Vbd => matches!(analysed.relation, Relation::Amod | Relation::Compound | Relation::Nmod),
-        Cd => true,
-        Hyph => true,
+        Cd | Hyph => true,
         _ => {
             reading.lexicon.groups().is_region(reading.word(token))
                 || matches!(analysed.tag, Jj | Nn | Nns) && opens_sentence(reading, token)
@@ -288,7 +287,7 @@ fn descriptions(reading: Reading, phrase: Phrase) -> Vec<Description> {
         let start = past_vague(reading, tokens.start, noun.start);
         let start = if start == tokens.start { with_name(reading, start) } else { start };
         let mut name = text(start..behind.name_end);
-        if !owners.first().is_some_and(|owner| owner.tokens.start == start)
+        if owners.first().is_none_or(|owner| owner.tokens.start != start)
             && reading.analysis.tokens[start].tag != Tag::Nnp
             && !reading.lexicon.groups().is_region(reading.word(start))
             && reading.word(start).chars().nth(1).is_some_and(char::is_lowercase)
