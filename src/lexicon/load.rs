@@ -95,6 +95,9 @@ impl Builder {
         }
         self.titles.extend(file.title);
         self.institutions.extend(file.institution);
+        if let Some(found) = file.no_interaction {
+            self.no_interaction = found;
+        }
         if let Some(found) = file.words {
             self.words = found;
         }
@@ -133,6 +136,7 @@ impl Builder {
             office_index: OfficeIndex::new(&self.offices),
             office_names,
             frame_words: FrameIndex::new(&self.frames),
+            no_interaction: self.no_interaction,
             parted: parted(&self.parted),
             actors: self.actors,
             titles: self.titles,
