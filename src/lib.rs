@@ -11,6 +11,7 @@
 //! | [`ledger`] | extractions, in any order | [`Ledger`]: all interactions, each once, with every report of it |
 //! | `graph` | ledger | [`ActorGraph`]: a petgraph multigraph of actors |
 //! | [`export`] | ledger and graph | DOT, JSON |
+//! | [`draw`] | ledger | pictures: SVG, a page |
 //!
 //! [`lexicon`] stands beside them: what is known before reading, as data.
 //!
@@ -34,6 +35,7 @@
 //! # Ok::<(), whowhom::Error>(())
 //! ```
 
+pub mod draw;
 mod error;
 pub mod export;
 pub mod extract;

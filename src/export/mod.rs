@@ -3,6 +3,7 @@
 mod dot;
 mod json;
 mod label;
+mod svg;
 
 use std::io::{self, Write};
 
@@ -61,6 +62,13 @@ pub const FORMATS: &[Format] = &[
         about: "the whole ledger, for programs",
         edges: None,
         write: json::write,
+    },
+    Format {
+        name: "svg",
+        file: "network.svg",
+        about: "a picture that stands alone",
+        edges: None,
+        write: svg::write,
     },
 ];
 

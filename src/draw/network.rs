@@ -1,0 +1,268 @@
+//! The network: actors as signs with their names, what passed between them as lines.
+
+use std::fmt::Write as _;
+
+use super::labels::{self, Label, Obstacles};
+use super::layout::{self, Extent, Graph, Point, Rect};
+use super::palette::{Class, NONE};
+use super::positions::Positions;
+use super::scene::{Link, Node, Scene};
+use super::shape::{self, pair};
+use super::text::{count, day, escape, number, width, wrap};
+use super::{Drawn, legend};
+use crate::export::manner;
+use crate::lexicon::Status;
+
+/// Up to this many lines, each is labelled.
+const FEW_LINES: usize = 40;
+
+/// Sizes of type.
+const NAME: f64 = 13.0;
+const SMALL: f64 = 11.0;
+
+/// Draws the network.
+pub(super) fn draw(scene: &Scene, known: &Positions) -> Drawn {
+    let busiest = scene.nodes.iter().map(|node| node.interactions).max().unwrap_or(1);
+    let signs: Vec<Sign> = scene.nodes.iter().map(|node| Sign::new(node, busiest, scene.in_full)).collect();
+    let labelled = scene.links.len() <= FEW_LINES;
+    let bonds = scene.pairs();
+    let extents: Vec<Extent> = signs.iter().map(Sign::extent).collect();
+    let length = if labelled { 190.0 } else { 90.0 };
+    let known: Vec<Option<Point>> = scene.nodes.iter().map(|node| known.of(&node.actor.id)).collect();
+    let places = layout::layout(&Graph { extents: &extents, bonds: &bonds, length }, &known);
+    let above = labels::sides(&signs, &places, &bonds);
+    let curves: Vec<Curve> = scene.links.iter().map(|link| Curve::new(link, &signs, &places)).collect();
+
+    let mut obstacles = Obstacles::default();
+    for ((sign, &place), &above) in signs.iter().zip(&places).zip(&above) {
+        obstacles.add(sign.glyph().at(place));
+        obstacles.add(sign.label(above).at(place));
+    }
+    let mut rect = obstacles.bounds();
+    let mut lines = String::new();
+    for (nth, (link, curve)) in scene.links.iter().zip(&curves).enumerate() {
+        let label = labelled.then(|| place_label(scene, link, curve, &curves, &mut obstacles)).flatten();
+        write_link(scene, nth, curve, label.as_ref(), &mut lines);
+        rect = rect.join(curve.bounds());
+    }
+    rect = rect.join(obstacles.bounds());
+    let mut content = format!("<g class=\"links\">{lines}</g>\n<g class=\"nodes\">\n");
+    for (((node, sign), &place), &above) in scene.nodes.iter().zip(&signs).zip(&places).zip(&above) {
+        write_node(node, sign, place, above, &mut content);
+    }
+    content.push_str("</g>\n");
+    Drawn { rect, content, left_out: Vec::new(), legend: legend::of_network(scene) }
+}
+
+/// How an actor is drawn.
+pub(super) struct Sign {
+    pub(super) radius: f64,
+    names: Vec<String>,
+    roles: Vec<String>,
+}
+
+impl Sign {
+    fn new(node: &Node, busiest: usize, in_full: bool) -> Self {
+        let share = node.interactions as f64 / busiest.max(12) as f64;
+        let radius = 5.0 + 17.0 * share.sqrt();
+        let names = wrap(&node.name(in_full), NAME * 1.06, 130.0, 2);
+        let role = node.role.as_deref().filter(|_| in_full);
+        let roles = role.map(|role| wrap(role, SMALL, 140.0, 2)).unwrap_or_default();
+        Self { radius, names, roles }
+    }
+
+    /// The sign without its label.
+    pub(super) fn glyph(&self) -> Extent {
+        let reach = self.radius * 1.15 + 1.0;
+        Extent { side: reach, up: reach, down: reach }
+    }
+
+    /// The label, below the sign or above it.
+    pub(super) fn label(&self, above: bool) -> Extent {
+        let names = self.names.iter().map(|name| width(name, NAME * 1.06));
+        let roles = self.roles.iter().map(|role| width(role, SMALL));
+        let side = names.chain(roles).fold(0.0, f64::max) / 2.0;
+        let (near, far) = (self.radius + 2.0, self.radius + 4.0 + self.height());
+        if above { Extent { side, up: far, down: -near } } else { Extent { side, up: -near, down: far } }
+    }
+
+    /// Both, whichever side the label is on.
+    pub(super) fn whole(&self, above: bool) -> Extent {
+        let (glyph, label) = (self.glyph(), self.label(above));
+        Extent { side: glyph.side.max(label.side), up: glyph.up.max(label.up), down: glyph.down.max(label.down) }
+    }
+
+    fn extent(&self) -> Extent {
+        self.whole(false)
+    }
+
+    fn height(&self) -> f64 {
+        15.0 * self.names.len() as f64 + 13.0 * self.roles.len() as f64
+    }
+}
+
+/// The way a line takes: straight, or bent aside where a pair has several.
+pub(super) struct Curve {
+    start: Point,
+    control: Point,
+    end: Point,
+}
+
+impl Curve {
+    fn new(link: &Link, signs: &[Sign], places: &[Point]) -> Self {
+        let (from, to) = (places[link.source], places[link.target]);
+        // Bends are told from one end, whichever way the line runs.
+        let (low, high) = if link.source < link.target { (from, to) } else { (to, from) };
+        let (way, _) = low.towards(high);
+        let aside = link.nth as f64 - (link.of as f64 - 1.0) / 2.0;
+        let control = (from + to) * 0.5 + Point::new(-way.y, way.x) * (aside * 68.0);
+        let (out, _) = from.towards(control);
+        let (back, _) = to.towards(control);
+        let start = from + out * (signs[link.source].radius + 3.0);
+        let end = to + back * (signs[link.target].radius + 4.0);
+        Self { start, control, end }
+    }
+
+    /// A point of it; 0 is the start, 1 the end.
+    pub(super) fn at(&self, t: f64) -> Point {
+        let (s, c, e) = ((1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t);
+        self.start * s + self.control * c + self.end * e
+    }
+
+    fn bounds(&self) -> Rect {
+        let corners = [self.start, self.at(0.25), self.at(0.5), self.at(0.75), self.end];
+        let point = |p: &Point| Rect { left: p.x - 4.0, right: p.x + 4.0, top: p.y - 4.0, bottom: p.y + 4.0 };
+        corners[1..].iter().fold(point(&corners[0]), |rect, corner| rect.join(point(corner)))
+    }
+
+    /// Whether it enters a box.
+    pub(super) fn crosses(&self, rect: &Rect) -> bool {
+        (0..8).any(|nth| rect.is_crossed(self.at(f64::from(nth) / 8.0), self.at(f64::from(nth + 1) / 8.0)))
+    }
+
+    /// Its path; shortened where a tip sits on its end.
+    fn path(&self, to_tip: bool) -> String {
+        let (way, _) = self.control.towards(self.end);
+        let end = if to_tip { self.end - way * (shape::TIP * 0.8) } else { self.end };
+        let straight = Point::new(
+            (self.start.x + self.end.x) / 2.0 - self.control.x,
+            (self.start.y + self.end.y) / 2.0 - self.control.y,
+        );
+        if straight.length() < 6.0 {
+            return format!("M{} L{}", pair(self.start), pair(end));
+        }
+        format!("M{} Q{} {}", pair(self.start), pair(self.control), pair(end))
+    }
+}
+
+/// A free place for the label of a line, if there is one.
+fn place_label(
+    scene: &Scene,
+    link: &Link,
+    curve: &Curve,
+    curves: &[Curve],
+    obstacles: &mut Obstacles,
+) -> Option<Label> {
+    let (say, when) = (say(link), when(link));
+    let side = width(&say, SMALL * 1.08).max(when.as_deref().map_or(0.0, |when| width(when, SMALL))) / 2.0 + 2.0;
+    let extent = if when.is_some() {
+        Extent { side, up: 14.0, down: 14.0 }
+    } else {
+        Extent { side, up: 8.0, down: 8.0 }
+    };
+    let _ = scene;
+    labels::place(curve, curves, extent, obstacles).map(|at| Label { at, say, when })
+}
+
+/// What passed, in a word or two: 'phone, talked', '4 contacts', 'accuse'.
+fn say(link: &Link) -> String {
+    let edge = &link.edge;
+    let mut manners: Vec<String> =
+        edge.interactions.iter().map(|one| manner(edge.kind, one.mode.as_deref(), one.status)).collect();
+    let total = manners.len();
+    manners.dedup();
+    let mut say = match manners.len() {
+        1 if total == 1 => manners.remove(0),
+        1 => format!("{} × {total}", manners[0]),
+        2 if total == 2 => manners.join(", "),
+        _ if link.class == Class::Contact => count(total, "contact"),
+        _ => format!("{} × {total}", edge.kind),
+    };
+    if edge.status != Status::Reported {
+        let _ = write!(say, " ({})", edge.status.as_str());
+    }
+    say
+}
+
+/// The day, or the last of several.
+fn when(link: &Link) -> Option<String> {
+    match link.edge.interactions.as_slice() {
+        [only] => super::text::days(only),
+        _ => link.edge.last_day().map(|last| format!("last {}", day(last))),
+    }
+}
+
+fn write_link(scene: &Scene, nth: usize, curve: &Curve, label: Option<&Label>, out: &mut String) {
+    let link = &scene.links[nth];
+    let edge = &link.edge;
+    let thick = (1.3 + 0.8 * (edge.interactions.len() as f64 - 1.0).sqrt()).min(7.0);
+    let _ = write!(
+        out,
+        "<g class=\"link {} {}\" data-link=\"{nth}\"><title>{}</title><path class=\"line\" stroke-width=\"{}\" d=\"{}\"/>",
+        link.class.as_str(),
+        edge.status.as_str(),
+        escape(&told(scene, link)),
+        number(thick),
+        curve.path(!edge.mutual),
+    );
+    if !edge.mutual {
+        let (way, _) = curve.control.towards(curve.end);
+        out.push_str(&shape::tip(curve.end, way, link.class == Class::Cooperation));
+    }
+    if matches!(edge.status, Status::Denied | Status::Cancelled) {
+        out.push_str(&shape::strike(curve.at(if label.is_some() { 0.8 } else { 0.5 })));
+    }
+    if let Some(Label { at, say, when }) = label {
+        let (x, first) = (number(at.x), if when.is_some() { at.y - 2.0 } else { at.y + 4.0 });
+        let _ = write!(out, "<text class=\"say\" x=\"{x}\" y=\"{}\">{}</text>", number(first), escape(say));
+        if let Some(when) = when {
+            let _ =
+                write!(out, "<text class=\"when\" x=\"{x}\" y=\"{}\">{}</text>", number(at.y + 11.0), escape(when));
+        }
+    }
+    out.push_str("</g>\n");
+}
+
+/// A line in words: 'Biden – Macron: phone, talked, last 20 Feb 2022'.
+fn told(scene: &Scene, link: &Link) -> String {
+    let arrow = if link.edge.mutual { "–" } else { "→" };
+    let mut told =
+        format!("{} {arrow} {}: {}", scene.nodes[link.source].short, scene.nodes[link.target].short, say(link));
+    if let Some(when) = when(link) {
+        let _ = write!(told, ", {when}");
+    }
+    told
+}
+
+fn write_node(node: &Node, sign: &Sign, place: Point, above: bool, out: &mut String) {
+    let _ = write!(
+        out,
+        "<g class=\"node tone-{}\" data-actor=\"{}\" transform=\"translate({})\"><title>{}</title>{}",
+        node.tone,
+        escape(&node.actor.id),
+        pair(place),
+        escape(&node.told()),
+        shape::sign(node.actor.kind, sign.radius),
+    );
+    let mut base = if above { -sign.radius - 4.0 - sign.height() } else { sign.radius + 2.0 };
+    for name in &sign.names {
+        base += 15.0;
+        let _ = write!(out, "<text class=\"name\" y=\"{}\">{}</text>", number(base - 2.5), escape(name));
+    }
+    for role in &sign.roles {
+        base += 13.0;
+        let _ = write!(out, "<text class=\"role\" y=\"{}\">{}</text>", number(base - 2.5), escape(role));
+    }
+    out.push_str("</g>\n");
+    let _ = NONE;
+}

@@ -1,0 +1,10 @@
+//! SVG: a picture that stands alone.
+
+use std::io::{self, Write};
+
+use super::{Edges, View};
+use crate::draw::{self, Picture};
+
+pub(super) fn write(view: &View, _: Edges, out: &mut dyn Write) -> io::Result<()> {
+    draw::svg(view.ledger, &Picture::default(), out)
+}
