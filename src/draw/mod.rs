@@ -13,12 +13,15 @@ mod frame;
 mod labels;
 mod layout;
 mod legend;
+mod matrix;
 mod network;
+mod order;
 mod palette;
 mod positions;
 mod scene;
 mod shape;
 mod text;
+mod timeline;
 
 use std::io::{self, Write};
 
@@ -95,6 +98,8 @@ pub fn svg(ledger: &Ledger, picture: &Picture, out: &mut dyn Write) -> io::Resul
 
 fn draw(scene: &Scene, shown: Shown, picture: &Picture) -> Drawn {
     match shown {
-        _ => network::draw(scene, &picture.positions),
+        Shown::Network => network::draw(scene, &picture.positions),
+        Shown::Timeline => timeline::draw(scene),
+        Shown::Matrix => matrix::draw(scene),
     }
 }

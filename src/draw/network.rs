@@ -1,10 +1,11 @@
 //! The network: actors as signs with their names, what passed between them as lines.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::labels::{self, Label, Obstacles};
 use super::layout::{self, Extent, Graph, Point, Rect};
-use super::palette::{Class, NONE};
+use super::palette::Class;
 use super::positions::Positions;
 use super::scene::{Link, Node, Scene};
 use super::shape::{self, pair};
@@ -40,8 +41,11 @@ pub(super) fn draw(scene: &Scene, known: &Positions) -> Drawn {
     }
     let mut rect = obstacles.bounds();
     let mut lines = String::new();
+    let mut shared: HashSet<&str> = HashSet::new();
     for (nth, (link, curve)) in scene.links.iter().zip(&curves).enumerate() {
-        let label = labelled.then(|| place_label(scene, link, curve, &curves, &mut obstacles)).flatten();
+        // What several share is told once.
+        let told = matches!(link.edge.interactions[..], [only] if only.parties.len() > 2 && !shared.insert(&only.id));
+        let label = (labelled && !told).then(|| place_label(link, curve, &curves, &mut obstacles)).flatten();
         write_link(scene, nth, curve, label.as_ref(), &mut lines);
         rect = rect.join(curve.bounds());
     }
@@ -115,7 +119,7 @@ impl Curve {
         let (low, high) = if link.source < link.target { (from, to) } else { (to, from) };
         let (way, _) = low.towards(high);
         let aside = link.nth as f64 - (link.of as f64 - 1.0) / 2.0;
-        let control = (from + to) * 0.5 + Point::new(-way.y, way.x) * (aside * 68.0);
+        let control = (from + to) * 0.5 + Point::new(-way.y, way.x) * (aside * 52.0);
         let (out, _) = from.towards(control);
         let (back, _) = to.towards(control);
         let start = from + out * (signs[link.source].radius + 3.0);
@@ -157,7 +161,6 @@ impl Curve {
 
 /// A free place for the label of a line, if there is one.
 fn place_label(
-    scene: &Scene,
     link: &Link,
     curve: &Curve,
     curves: &[Curve],
@@ -170,7 +173,6 @@ fn place_label(
     } else {
         Extent { side, up: 8.0, down: 8.0 }
     };
-    let _ = scene;
     labels::place(curve, curves, extent, obstacles).map(|at| Label { at, say, when })
 }
 
@@ -264,5 +266,4 @@ fn write_node(node: &Node, sign: &Sign, place: Point, above: bool, out: &mut Str
         let _ = write!(out, "<text class=\"role\" y=\"{}\">{}</text>", number(base - 2.5), escape(role));
     }
     out.push_str("</g>\n");
-    let _ = NONE;
 }

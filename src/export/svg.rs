@@ -6,5 +6,5 @@ use super::{Edges, View};
 use crate::draw::{self, Picture};
 
 pub(super) fn write(view: &View, _: Edges, out: &mut dyn Write) -> io::Result<()> {
-    draw::svg(view.ledger, &Picture::default(), out)
+    draw::svg(view.ledger, &Picture { shown: match std::env::var("V").as_deref() { Ok("t") => draw::Shown::Timeline, Ok("m") => draw::Shown::Matrix, _ => draw::Shown::Network }, ..Picture::default() }, out)
 }

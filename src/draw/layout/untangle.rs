@@ -12,8 +12,11 @@ const ROUNDS: usize = 24;
 /// What a line through another body costs, in crossings.
 const THROUGH: f64 = 1.5;
 
-/// What a line as long as the shortest bond costs, in crossings.
-const STRETCH: f64 = 0.12;
+/// What a line as long as the shortest bond costs, in crossings; longer ones by the square.
+const STRETCH: f64 = 0.05;
+
+/// What a line too short for its label costs, in crossings, for each tenth that is missing.
+const CRAMP: f64 = 0.4;
 
 /// Free space around a body that is moved.
 const GAP: f64 = 6.0;
@@ -102,7 +105,8 @@ impl Tangle<'_> {
         let mut cost = 0.0;
         let own = self.extents[body].at(place);
         for &bond in &self.of[body] {
-            cost += STRETCH * (self.places[self.other(bond, body)] - place).length() / self.length;
+            let lengths = (self.places[self.other(bond, body)] - place).length() / self.length;
+            cost += STRETCH * lengths * lengths + CRAMP * 10.0 * (0.9 - lengths).max(0.0);
         }
         for nth in 0..self.bonds.len() {
             if cost > most {
