@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 use whowhom::Ledger;
 use whowhom::export::{Labels, days, manner};
-use whowhom::extract::{DAY_OF_REPORT, Interaction, Role, Source};
+use whowhom::extract::{DAY_OF_REPORT, Interaction, NEWS_OF_THE_DAY, Role, Source, WEAK_RULES};
 
 /// Lines of each table that a screen takes; `--all` shows the rest.
 const SCREEN: usize = 40;
@@ -33,7 +33,7 @@ impl Marks {
     fn explain(&self, hint: bool, out: &mut dyn Write) -> io::Result<()> {
         let mut notes = Vec::new();
         if self.weak {
-            notes.push("? day of the report, the event's own is not told");
+            notes.push("? day of the report or of the news, the event's own is not told");
         }
         if self.approximate {
             notes.push("~ approximate");
@@ -122,7 +122,7 @@ fn part(
 
 fn row(interaction: &Interaction, labels: &Labels, marks: &mut Marks) -> [String; 6] {
     let when = &interaction.when;
-    let weak = when.rule.as_deref() == Some(DAY_OF_REPORT);
+    let weak = when.rule.as_deref().is_some_and(|rule| WEAK_RULES.contains(&rule));
     marks.weak |= weak;
     marks.approximate |= when.approximate;
     let mut day = days(interaction).unwrap_or_else(|| "–".to_owned());
@@ -160,6 +160,7 @@ fn side(interaction: &Interaction, role: Role, labels: &Labels) -> String {
 fn reason(interaction: &Interaction) -> String {
     match (&interaction.when.text, interaction.when.rule.as_deref()) {
         (Some(text), Some(DAY_OF_REPORT)) => format!("report of “{}”", plain(text)),
+        (_, Some(NEWS_OF_THE_DAY)) => "news of the day".to_owned(),
         (Some(text), _) => format!("“{}”", plain(text)),
         (None, Some(rule)) => rule.to_owned(),
         (None, None) => "–".to_owned(),

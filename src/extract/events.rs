@@ -144,7 +144,8 @@ fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, side
     let resolved = own.and_then(|found| found.resolve(tense));
     let date = match resolved {
         Some(resolved) => Some(Dated { resolved, tokens: own.map(|found| found.tokens.clone()) }),
-        None if own.is_none() && status == Status::Reported => when::day_of_report(evidence, predicate),
+        None if own.is_none() && status == Status::Reported => when::day_of_report(evidence, predicate)
+            .or_else(|| when::news_of_the_day(evidence, predicate, nth)),
         None => None,
     };
     let mut said_by: Vec<Who> = Vec::new();

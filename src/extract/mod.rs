@@ -27,7 +27,7 @@ pub use extraction::{
     Party, Place, Report, Role, Source, When,
 };
 pub(crate) use record::number;
-pub use when::DAY_OF_REPORT;
+pub use when::{DAY_OF_REPORT, NEWS_OF_THE_DAY, WEAK_RULES};
 
 use jiff::civil::Date;
 

@@ -21,6 +21,8 @@ pub(super) struct Reading<'a> {
     pub(super) published: Option<Date>,
     /// The line above dateline and body, if there is one.
     pub(super) heading: Option<Span>,
+    /// Whether a dateline stands ahead of the body.
+    pub(super) has_dateline: bool,
     /// Whether its lines are broken at a width, so that only an empty line parts paragraphs.
     pub(super) wrapped: bool,
     /// The first token of each paragraph.
@@ -43,6 +45,7 @@ impl<'a> Reading<'a> {
             outlet: document.outlet.as_deref(),
             published: document.published,
             heading: heading(document),
+            has_dateline: document.dateline.is_some(),
             paragraphs,
         }
     }
@@ -122,6 +125,12 @@ impl<'a> Reading<'a> {
     /// Whether `token` is the first of its paragraph.
     pub(super) fn opens_paragraph(&self, token: usize) -> bool {
         self.paragraphs.binary_search(&token).is_ok()
+    }
+
+    /// The tokens of the first paragraph.
+    pub(super) fn lead(&self) -> Range<usize> {
+        let end = self.paragraphs.iter().copied().find(|&first| first > 0);
+        0..end.unwrap_or(self.len())
     }
 
     pub(super) fn is_capitalised(&self, token: usize) -> bool {

@@ -10,7 +10,7 @@ use super::extraction::{
 };
 use super::mentions::Found;
 use super::roster::{Roster, Who};
-use super::when::DAY_OF_REPORT;
+use super::when::WEAK_RULES;
 use crate::hash::short_hash;
 use crate::input::Document;
 use crate::lexicon::Status;
@@ -25,7 +25,7 @@ pub(super) fn write(
 ) -> Extraction {
     let actors = roster.actors(&document.id, document.published);
     let told = events.iter().flat_map(|event| &event.reports).filter_map(|report| report.date.as_ref());
-    let own = told.filter(|date| date.resolved.rule != DAY_OF_REPORT);
+    let own = told.filter(|date| !WEAK_RULES.contains(&date.resolved.rule));
     let dated = own.filter_map(|date| Some((date.tokens.as_ref()?.start, &date.resolved))).collect();
     let writer = Writer {
         document,

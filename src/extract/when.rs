@@ -1,6 +1,8 @@
 //! From expressions of time to the dates of interactions: each step is a named rule, and where none
 //! fits there is no date.
 
+use std::ops::Range;
+
 use super::dates::{Expression, Resolved, Tense};
 use super::events::{Dated, Evidence};
 use super::predicates::Predicate;
@@ -9,6 +11,12 @@ use crate::lexicon::Status;
 
 /// The rule by which an event takes the day of the statement that tells of it, for want of its own.
 pub const DAY_OF_REPORT: &str = "day-of-report";
+
+/// The rule by which what a text tells as news of its own day took place on the day of publication.
+pub const NEWS_OF_THE_DAY: &str = "news-of-the-day";
+
+/// The rules that give an event a day which is not told of itself.
+pub const WEAK_RULES: [&str; 2] = [DAY_OF_REPORT, NEWS_OF_THE_DAY];
 
 /// The rule by which a report in a quotation of an unknown day takes the day of the event it tells again.
 pub(super) const TOLD_AGAIN: &str = "told-again";
@@ -63,6 +71,53 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     let reached = path.last().is_none_or(|&last| syntax.head(last) == Some(owner));
     reached
         && path.iter().all(|&token| !matches!(syntax.relation(token), Relcl | Acl | Advcl) || is_there(token))
+}
+
+/// The day of publication, where the text is news of that day and no other day is told: the main clause of
+/// a sentence that says 'today' of something in it, or of the first paragraph of such a text; or the
+/// first sentence behind a dateline.
+pub(super) fn news_of_the_day(evidence: &Evidence, predicate: &Predicate, nth: usize) -> Option<Dated> {
+    let reading = evidence.grammar.reading;
+    let published = reading.published?;
+    if !is_main(evidence, predicate) {
+        return None;
+    }
+    let sentence = evidence.grammar.syntax.sentence(nth);
+    let lead = reading.lead();
+    let leads = lead.contains(&sentence.start);
+    let around = if leads { lead } else { sentence.clone() };
+    let days = |tokens: &Range<usize>| {
+        let first = evidence.expressions.partition_point(|found| found.tokens.start < tokens.start);
+        let end = tokens.end;
+        evidence.expressions[first..].iter().take_while(move |found| found.tokens.end <= end)
+    };
+    let resolved = |found: &Expression| found.resolve(Tense::Past).filter(|_| found.is_date());
+    let is_today =
+        |resolved: &Resolved| resolved.first == Some(published) && resolved.last == Some(published);
+    if days(&sentence).filter_map(resolved).any(|other| other.first.is_some() && !is_today(&other)) {
+        return None;
+    }
+    let told = days(&around).find(|found| {
+        found.anchor == Some(published) && resolved(found).is_some_and(|resolved| is_today(&resolved))
+    });
+    let resolved = match told {
+        Some(told) => Resolved { rule: NEWS_OF_THE_DAY, ..told.resolve(Tense::Past)? },
+        None if nth == 0 && reading.has_dateline => Resolved::day(published, NEWS_OF_THE_DAY),
+        None => return None,
+    };
+    Some(Dated { resolved, tokens: told.map(|told| told.tokens.clone()) })
+}
+
+/// Whether a predicate is what a sentence of its own voice tells as done: its main verb, or one
+/// coordinated with it, in the past tense.
+fn is_main(evidence: &Evidence, predicate: &Predicate) -> bool {
+    let syntax = evidence.grammar.syntax;
+    let Some(verb) = predicate.verb else { return false };
+    let past = syntax.tag(verb) == Tag::Vbd && !syntax.has(verb, Relation::Aux);
+    let main = std::iter::successors(Some(verb), |&verb| {
+        syntax.head(verb).filter(|_| syntax.relation(verb) == Relation::Conj)
+    });
+    past && main.last().is_some_and(|verb| syntax.head(verb).is_none())
 }
 
 /// The day of the statement that tells of it.

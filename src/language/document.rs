@@ -1,5 +1,6 @@
 //! A document as a model should see it: its body, paragraph by paragraph, without line breaks.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Analysis, Model, Relation, Tag, Token};
@@ -8,29 +9,60 @@ use crate::span::Span;
 
 impl Model {
     /// Reads the body of `document`: each paragraph by itself, since no sentence crosses from one to
-    /// the next; lines broken at a width as if they were not; without tokens of white space.
+    /// the next; lines broken at a width as if they were not; without tokens of white space; and with
+    /// the parser's habitual slips put right.
     pub fn analyse_document(&self, document: &Document) -> Analysis {
         let mut whole = Analysis::default();
         for paragraph in document.paragraphs() {
-            let text = paragraph.of(&document.text);
-            let analysis = if text.contains(['\n', '\r', '\t']) {
-                // One byte for one byte, so that offsets hold.
-                let unwrapped = text.replace(['\n', '\r', '\t'], " ");
-                self.analyse(&unwrapped)
-            } else {
-                self.analyse(text)
-            };
-            whole.append(analysis.without_spaces().with_names_parted(text), paragraph.start);
+            let text = Spaced::new(paragraph.of(&document.text));
+            let analysis = self.analyse(&text.text).with_names_parted(&text.text).mended();
+            whole.append(analysis, |place| paragraph.start + text.place(place));
         }
         whole
     }
 }
 
+/// A text with each run of white space as one blank, and where its parts stood.
+struct Spaced<'t> {
+    text: Cow<'t, str>,
+    /// A byte of `text`, and by how much what follows it stood further behind.
+    shifts: Vec<(usize, usize)>,
+}
+
+impl<'t> Spaced<'t> {
+    fn new(text: &'t str) -> Self {
+        let plain = |letter: char| letter == ' ' || !letter.is_whitespace();
+        if text.chars().all(plain) && !text.contains("  ") {
+            return Self { text: text.into(), shifts: Vec::new() };
+        }
+        let mut spaced = String::with_capacity(text.len());
+        let mut shifts = Vec::new();
+        for word in text.split_whitespace() {
+            // The word is a part of the text.
+            let stood = word.as_ptr() as usize - text.as_ptr() as usize;
+            if !spaced.is_empty() {
+                spaced.push(' ');
+            }
+            if shifts.last().map_or(0, |&(_, shift)| shift) != stood - spaced.len() {
+                shifts.push((spaced.len(), stood - spaced.len()));
+            }
+            spaced.push_str(word);
+        }
+        Self { text: spaced.into(), shifts }
+    }
+
+    /// Where a byte of the text stood.
+    fn place(&self, byte: usize) -> usize {
+        let behind = self.shifts.partition_point(|&(from, _)| from <= byte);
+        byte + behind.checked_sub(1).map_or(0, |last| self.shifts[last].1)
+    }
+}
+
 impl Analysis {
-    /// Adds what was read from byte `offset` on.
-    fn append(&mut self, other: Self, offset: usize) {
+    /// Adds what was read elsewhere; `place` tells where each byte of that stands.
+    fn append(&mut self, other: Self, place: impl Fn(usize) -> usize) {
         let first = self.tokens.len();
-        let shift = |span: Span| Span::new(span.start + offset, span.end + offset);
+        let shift = |span: Span| Span::new(place(span.start), place(span.end));
         self.tokens.extend(other.tokens.into_iter().map(|mut token| {
             token.span = shift(token.span);
             token.head += first;
@@ -96,38 +128,6 @@ impl Analysis {
         self.tokens = tokens;
         self
     }
-
-    /// The same without tokens of white space; what hung on one hangs on its head.
-    fn without_spaces(mut self) -> Self {
-        if self.tokens.iter().all(|token| token.tag != Tag::Space) {
-            return self;
-        }
-        let kept: Vec<usize> =
-            (0..self.tokens.len()).filter(|&nth| self.tokens[nth].tag != Tag::Space).collect();
-        let place = |token: usize| kept.partition_point(|&other| other < token);
-        let head = |token: usize| {
-            let mut head = self.tokens[token].head;
-            let mut steps = 0;
-            while self.tokens[head].tag == Tag::Space && self.tokens[head].head != head && steps < kept.len()
-            {
-                head = self.tokens[head].head;
-                steps += 1;
-            }
-            if self.tokens[head].tag == Tag::Space { place(token) } else { place(head) }
-        };
-        let heads: Vec<usize> = kept.iter().map(|&token| head(token)).collect();
-        let map = |range: &Range<usize>| place(range.start)..place(range.end);
-        self.sentences = self.sentences.iter().map(map).filter(|range| !range.is_empty()).collect();
-        self.entities.retain_mut(|entity| {
-            entity.tokens = map(&entity.tokens);
-            !entity.tokens.is_empty()
-        });
-        self.tokens.retain(|token| token.tag != Tag::Space);
-        for (token, head) in self.tokens.iter_mut().zip(heads) {
-            token.head = head;
-        }
-        self
-    }
 }
 
 /// Where a hyphen joins two names, the first of which has a full stop: its place in bytes.
@@ -162,6 +162,11 @@ mod tests {
     #[test]
     fn white_space_and_line_breaks_are_no_tokens() {
         assert_eq!(words("They  met\n\nand\ttalked."), ["They", "met", "and", "talked", "."]);
+    }
+
+    #[test]
+    fn spaces_of_other_kinds_part_words_and_keep_offsets() {
+        assert_eq!(words("They\u{202f}met \u{a0} and talked."), ["They", "met", "and", "talked", "."]);
     }
 
     #[test]

@@ -25,7 +25,8 @@
 //! what each looks like; the networks make a vector of each and its neighbours (`network`, on `kernels`);
 //! from these the `tagger` gives tags, the `parser` heads and sentences, the recogniser `entities`
 //! (`grammar` holds them together); the attribute ruler and the `lemmatizer` add parts of speech,
-//! features and lemmas. `document` reads a whole document so, by paragraphs. `model` documents the file that keeps all their tables.
+//! features and lemmas. `document` reads a whole document so, by
+//! paragraphs, and `mend` puts the parser's habitual slips right. `model` documents the file that keeps all their tables.
 
 mod analysis;
 mod attributes;
@@ -41,6 +42,7 @@ mod labels;
 mod lemmatizer;
 mod lexeme;
 mod machine;
+mod mend;
 mod model;
 mod msgpack;
 mod network;

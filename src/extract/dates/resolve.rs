@@ -22,6 +22,22 @@ pub(in crate::extract) struct Resolved {
     pub(in crate::extract) value: String,
 }
 
+impl Resolved {
+    /// One day, known by `rule` and from no words.
+    pub(in crate::extract) fn day(day: Date, rule: &'static str) -> Self {
+        Self {
+            first: Some(day),
+            last: Some(day),
+            granularity: Some(Granularity::Day),
+            approximate: false,
+            rule,
+            anchor: Some(day),
+            timex: "DATE",
+            value: day.to_string(),
+        }
+    }
+}
+
 impl Context {
     /// The days and the value of `sense`. None where what it is reckoned from is not known.
     pub(super) fn resolve(&self, sense: &Sense) -> Option<Resolved> {

@@ -1,0 +1,302 @@
+//! The parser's habitual slips, mended by rules of English grammar that leave no choice.
+//!
+//! A statistical parser errs in the same way in the same place. Where grammar says what the right tree
+//! is, the tree is put right here, once, so that what reads it need not know. Each rule stands in a
+//! function of its own, with the sentence that shows it in the tests.
+
+use std::ops::Range;
+
+use super::{Analysis, Relation, Tag, Token};
+
+/// How far a rule looks to either side: no noun phrase that it is about is longer.
+const WINDOW: usize = 40;
+
+/// Lemmas behind a name that belong to it: 'Robert Kennedy, Jr.'.
+const SUFFIXES: [&str; 6] = ["jr.", "sr.", "jr", "sr", "ii", "iii"];
+
+impl Analysis {
+    /// The same with its trees mended.
+    pub(super) fn mended(mut self) -> Self {
+        for sentence in self.sentences.clone() {
+            for nth in sentence.clone() {
+                let mut tree = Tree { tokens: &mut self.tokens, sentence: sentence.clone() };
+                tree.suffix_belongs_to_its_name(nth);
+                tree.title_belongs_to_its_name(nth);
+                tree.infinitive_has_no_subject(nth);
+                tree.name_takes_no_with(nth);
+            }
+        }
+        let persons: Vec<Range<usize>> = self
+            .entities
+            .iter()
+            .filter(|entity| &*entity.label == "PERSON")
+            .map(|entity| entity.tokens.clone())
+            .collect();
+        for two in persons.windows(2) {
+            let nth = self.sentences.partition_point(|range| range.end <= two[0].start);
+            let Some(sentence) = self.sentences.get(nth).cloned() else { continue };
+            if sentence.contains(&two[1].start) {
+                Tree { tokens: &mut self.tokens, sentence }.persons_are_coordinated(&two[0], &two[1]);
+            }
+        }
+        self
+    }
+}
+
+/// A sentence whose tree is being mended.
+struct Tree<'t> {
+    tokens: &'t mut [Token],
+    sentence: Range<usize>,
+}
+
+impl Tree<'_> {
+    fn is_name(&self, token: usize) -> bool {
+        matches!(self.tokens[token].tag, Tag::Nnp | Tag::Nnps)
+    }
+
+    fn is_noun(&self, token: usize) -> bool {
+        self.is_name(token) || matches!(self.tokens[token].tag, Tag::Nn | Tag::Nns)
+    }
+
+    fn is_verb(&self, token: usize) -> bool {
+        use Tag::{Vb, Vbd, Vbg, Vbn, Vbp, Vbz};
+        matches!(self.tokens[token].tag, Vb | Vbd | Vbg | Vbn | Vbp | Vbz)
+    }
+
+    /// The nearest dependents of `head` in front of it, nearest first.
+    fn in_front(&self, head: usize, relation: Relation) -> impl Iterator<Item = usize> + '_ {
+        let from = self.sentence.start.max(head.saturating_sub(WINDOW));
+        let stands =
+            move |&nth: &usize| self.tokens[nth].head == head && self.tokens[nth].relation == relation;
+        (from..head).rev().filter(stands)
+    }
+
+    fn attach(&mut self, token: usize, head: usize, relation: Relation) {
+        self.tokens[token].head = head;
+        self.tokens[token].relation = relation;
+    }
+
+    /// Whether `token` is `other` or depends on it, directly or not.
+    fn is_below(&self, token: usize, other: usize) -> bool {
+        let mut token = token;
+        for _ in 0..WINDOW {
+            if token == other {
+                return true;
+            }
+            token = self.tokens[token].head;
+        }
+        false
+    }
+
+    /// 'Robert Kennedy, Jr. met …': the suffix is no subject of its own, and what hangs on it hangs on
+    /// the name.
+    fn suffix_belongs_to_its_name(&mut self, suffix: usize) {
+        if !SUFFIXES.contains(&&*self.tokens[suffix].lemma.to_lowercase()) {
+            return;
+        }
+        let comma = self.sentence.contains(&suffix.wrapping_sub(1)) && &*self.tokens[suffix - 1].lemma == ",";
+        let name = suffix.wrapping_sub(1 + usize::from(comma));
+        if !self.sentence.contains(&name) || !self.is_name(name) || self.is_below(name, suffix) {
+            return;
+        }
+        let end = self.sentence.end.min(suffix + WINDOW);
+        for nth in self.sentence.start..end {
+            if self.tokens[nth].head == suffix && nth != suffix {
+                self.tokens[nth].head = name;
+            }
+        }
+        self.attach(suffix, name, Relation::Nmod);
+        if comma {
+            self.attach(suffix - 1, name, Relation::Punct);
+        }
+    }
+
+    /// 'Adviser to the King Ana Silva met …': a verb has one subject, the name; what stands right in
+    /// front of it is its title.
+    fn title_belongs_to_its_name(&mut self, verb: usize) {
+        if !self.is_verb(verb) {
+            return;
+        }
+        let mut subjects = self.in_front(verb, Relation::Nsubj);
+        let (Some(name), Some(title)) = (subjects.next(), subjects.next()) else { return };
+        drop(subjects);
+        if !self.is_name(name) || !self.is_noun(title) {
+            return;
+        }
+        let between = title + 1..name;
+        let joined = between.clone().all(|nth| self.is_below(nth, title) || self.is_below(nth, name));
+        let parted = between.into_iter().any(|nth| matches!(self.tokens[nth].tag, Tag::Comma | Tag::Colon));
+        if joined && !parted {
+            self.attach(title, name, Relation::Nmod);
+        }
+    }
+
+    /// 'spoke with Olsen to offer help': only 'for' gives an infinitive a subject of its own; behind
+    /// another preposition the noun is what the preposition governs.
+    fn infinitive_has_no_subject(&mut self, to: usize) {
+        let verb = self.tokens[to].head;
+        if self.tokens[to].tag != Tag::To || self.tokens[to].relation != Relation::Aux || to >= verb {
+            return;
+        }
+        let Some(noun) = self.in_front(verb, Relation::Nsubj).find(|&noun| noun < to && self.is_noun(noun))
+        else {
+            return;
+        };
+        let Some(preposition) = self.preposition_of(noun, verb) else { return };
+        let clause = self.tokens[verb].relation;
+        let governor = match clause {
+            Relation::Pcomp if self.tokens[verb].head == preposition => self.tokens[preposition].head,
+            _ if self.tokens[preposition].head == verb => self.tokens[verb].head,
+            _ => self.tokens[preposition].head,
+        };
+        if governor == verb || governor == preposition || self.is_below(governor, verb) {
+            return;
+        }
+        self.attach(preposition, governor, Relation::Prep);
+        self.attach(noun, preposition, Relation::Pobj);
+        if self.tokens[verb].head == preposition || self.tokens[verb].head == verb {
+            self.attach(verb, governor, Relation::Advcl);
+        }
+    }
+
+    /// The preposition right in front of a noun phrase that is the subject of `verb`, if it is not 'for'
+    /// and governs nothing else.
+    fn preposition_of(&self, noun: usize, verb: usize) -> Option<usize> {
+        let from = self.sentence.start.max(noun.saturating_sub(WINDOW));
+        let first = (from..noun).rev().take_while(|&nth| self.is_below(nth, noun)).last().unwrap_or(noun);
+        let preposition = first.checked_sub(1).filter(|nth| self.sentence.contains(nth))?;
+        let token = &self.tokens[preposition];
+        let marks = token.head == verb && token.relation == Relation::Mark;
+        let governs = self.tokens[verb].head == preposition && self.tokens[verb].relation == Relation::Pcomp;
+        let bare = token.relation == Relation::Prep
+            && !(preposition + 1..noun).any(|nth| {
+                self.tokens[nth].head == preposition && self.tokens[nth].relation == Relation::Pobj
+            });
+        (token.tag == Tag::In
+            && &*token.lemma != "for"
+            && &*token.lemma != "that"
+            && (marks || governs || bare))
+            .then_some(preposition)
+    }
+
+    /// 'met at the White House with Olsen', 'met on Monday with Olsen': a name has nothing 'with' it;
+    /// the verb has.
+    fn name_takes_no_with(&mut self, with: usize) {
+        let token = &self.tokens[with];
+        if token.relation != Relation::Prep || &*token.lemma != "with" || !self.is_name(token.head) {
+            return;
+        }
+        let place = token.head;
+        let preposition = self.tokens[place].head;
+        let verb = self.tokens[preposition].head;
+        let adjunct = self.tokens[place].relation == Relation::Pobj
+            && self.tokens[preposition].relation == Relation::Prep
+            && ["at", "in", "on"].contains(&&*self.tokens[preposition].lemma)
+            && self.is_verb(verb)
+            && verb < preposition;
+        if adjunct {
+            self.attach(with, verb, Relation::Prep);
+        }
+    }
+
+    /// 'President Silva and Norway's Prime Minister Olsen met': a person neither modifies nor owns
+    /// another one behind an 'and'; the two are coordinated.
+    fn persons_are_coordinated(&mut self, one: &Range<usize>, other: &Range<usize>) {
+        use Relation::{Compound, Conj, Nmod, Poss};
+        const STEPS: usize = 3;
+        let (one, other) = (self.top(one), self.top(other));
+        let mut between = one + 1..other;
+        let and = between.clone().any(|nth| self.tokens[nth].tag == Tag::Cc);
+        if one >= other || !and || between.any(|nth| self.is_verb(nth)) {
+            return;
+        }
+        let mut above = one;
+        for _ in 0..STEPS {
+            if !matches!(self.tokens[above].relation, Compound | Nmod | Poss) {
+                return;
+            }
+            above = self.tokens[above].head;
+            if above == other {
+                break;
+            }
+        }
+        if above != other {
+            return;
+        }
+        let Token { head, relation, .. } = self.tokens[other];
+        self.attach(one, if head == other { one } else { head }, relation);
+        for nth in one + 1..other {
+            // A country between them is the second one's.
+            if self.tokens[nth].head == one && self.tokens[nth].relation == Conj {
+                self.attach(nth, other, Poss);
+            }
+        }
+        self.attach(other, one, Conj);
+    }
+
+    /// The token of a name that depends on something outside it.
+    fn top(&self, name: &Range<usize>) -> usize {
+        let outside = |nth: &usize| !name.contains(&self.tokens[*nth].head) || self.tokens[*nth].head == *nth;
+        name.clone().rev().find(outside).unwrap_or(name.end - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Model;
+    use super::*;
+    use crate::input::Document;
+
+    /// The word that `word` depends on, and how.
+    fn governor(text: &str, word: &str) -> (String, Relation) {
+        let document = Document::new("d", text);
+        let analysis = Model::embedded().analyse_document(&document);
+        let words: Vec<&str> = analysis.tokens.iter().map(|token| token.span.of(text)).collect();
+        let token = &analysis.tokens[words.iter().position(|other| *other == word).unwrap()];
+        (words[token.head].to_owned(), token.relation)
+    }
+
+    #[test]
+    fn a_preposition_keeps_its_noun_before_an_infinitive() {
+        let text = "President Ana Silva spoke today with Prime Minister Karin Olsen of Norway to offer help.";
+        assert_eq!(governor(text, "Olsen"), ("with".to_owned(), Relation::Pobj));
+        assert_eq!(governor(text, "with").0, "spoke");
+        assert_eq!(governor(text, "offer").0, "spoke");
+    }
+
+    #[test]
+    fn for_gives_an_infinitive_its_subject() {
+        assert_eq!(
+            governor("France called for Norway to yield.", "Norway"),
+            ("yield".to_owned(), Relation::Nsubj)
+        );
+    }
+
+    #[test]
+    fn a_suffix_is_no_party() {
+        let text = "President John Silva, Jr. and Prime Minister Karin Olsen met today.";
+        assert_eq!(governor(text, "Olsen").0, "Silva");
+        assert_eq!(governor(text, "Jr.").0, "Silva");
+    }
+
+    #[test]
+    fn a_long_title_is_no_subject_beside_its_name() {
+        let text =
+            "Assistant to the President for National Security Affairs Ana Silva hosted Karin Olsen today.";
+        assert_eq!(governor(text, "Silva"), ("hosted".to_owned(), Relation::Nsubj));
+        assert_ne!(governor(text, "Assistant").0, "hosted");
+    }
+
+    #[test]
+    fn whom_one_meets_does_not_hang_on_the_place() {
+        let text = "Ana Silva met today at the White House with Norwegian Minister Karin Olsen.";
+        assert_eq!(governor(text, "with").0, "met");
+    }
+
+    #[test]
+    fn a_person_and_a_country_have_no_minister_together() {
+        let text = "Today, President Ana Silva and Norway's Prime Minister Karin Olsen had a long phone conversation.";
+        assert_eq!(governor(text, "Silva").0, "had");
+        assert_eq!(governor(text, "Olsen"), ("Silva".to_owned(), Relation::Conj));
+    }
+}
