@@ -8,6 +8,7 @@ use super::palette::Class;
 use super::scene::{Link, Scene};
 use super::text::{count, escape, number, width, wrap};
 use super::{Drawn, legend, order};
+use crate::extract::Interaction;
 
 /// Rows at most: more cannot be read.
 const ROWS: usize = 40;
@@ -111,17 +112,13 @@ fn write_cell(
         .iter()
         .map(|link| format!("{} {} × {}", link.edge.status.as_str(), link.edge.kind, link.edge.interactions.len()))
         .collect();
-    let links: Vec<String> = cell
-        .links
-        .iter()
-        .filter_map(|link| scene.links.iter().position(|other| std::ptr::eq(*link, other)))
-        .map(|nth| nth.to_string())
-        .collect();
+    let interactions: Vec<&Interaction> =
+        cell.links.iter().flat_map(|link| link.edge.interactions.iter().copied()).collect();
     let _ = writeln!(
         out,
-        "<g class=\"box {}{strong}\" data-links=\"{}\"><title>{} → {}: {}</title><rect class=\"cell\" x=\"{}\" y=\"{}\" width=\"{CELL}\" height=\"{CELL}\" fill-opacity=\"{shade:.2}\"/><text class=\"figure\" x=\"{}\" y=\"{}\">{}</text></g>",
+        "<g class=\"box {}{strong}\" data-i=\"{}\"><title>{} → {}: {}</title><rect class=\"cell\" x=\"{}\" y=\"{}\" width=\"{CELL}\" height=\"{CELL}\" fill-opacity=\"{shade:.2}\"/><text class=\"figure\" x=\"{}\" y=\"{}\">{}</text></g>",
         cell.class.as_str(),
-        links.join(" "),
+        scene.numbers(&interactions),
         escape(&scene.nodes[row].short),
         escape(&scene.nodes[column].short),
         escape(&kinds.join(", ")),

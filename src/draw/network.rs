@@ -1,17 +1,17 @@
 //! The network: actors as signs with their names, what passed between them as lines.
 
-use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use super::labels::{self, Label, Obstacles};
 use super::layout::{self, Extent, Graph, Point, Rect};
 use super::palette::Class;
 use super::positions::Positions;
-use super::scene::{Link, Node, Scene};
+use super::scene::{Gathering, Link, Node, Scene};
 use super::shape::{self, pair};
 use super::text::{count, day, escape, number, width, wrap};
 use super::{Drawn, legend};
 use crate::export::manner;
+use crate::extract::Interaction;
 use crate::lexicon::Status;
 
 /// Up to this many lines, each is labelled.
@@ -23,39 +23,70 @@ const SMALL: f64 = 11.0;
 
 /// Draws the network.
 pub(super) fn draw(scene: &Scene, known: &Positions) -> Drawn {
-    let busiest = scene.nodes.iter().map(|node| node.interactions).max().unwrap_or(1);
-    let signs: Vec<Sign> = scene.nodes.iter().map(|node| Sign::new(node, busiest, scene.in_full)).collect();
-    let labelled = scene.links.len() <= FEW_LINES;
-    let bonds = scene.pairs();
-    let extents: Vec<Extent> = signs.iter().map(Sign::extent).collect();
-    let length = if labelled { 190.0 } else { 90.0 };
-    let known: Vec<Option<Point>> = scene.nodes.iter().map(|node| known.of(&node.actor.id)).collect();
-    let places = layout::layout(&Graph { extents: &extents, bonds: &bonds, length }, &known);
-    let above = labels::sides(&signs, &places, &bonds);
-    let curves: Vec<Curve> = scene.links.iter().map(|link| Curve::new(link, &signs, &places)).collect();
-
+    let plan = Plan::new(scene, known);
     let mut obstacles = Obstacles::default();
-    for ((sign, &place), &above) in signs.iter().zip(&places).zip(&above) {
+    for ((sign, &place), &above) in plan.signs.iter().zip(&plan.places).zip(&plan.above) {
         obstacles.add(sign.glyph().at(place));
         obstacles.add(sign.label(above).at(place));
     }
-    let mut rect = obstacles.bounds();
+    let labelled = scene.lines.len() <= FEW_LINES;
+    let curves: Vec<Curve> = scene.lines.iter().map(|link| Curve::new(link, &plan)).collect();
     let mut lines = String::new();
-    let mut shared: HashSet<&str> = HashSet::new();
-    for (nth, (link, curve)) in scene.links.iter().zip(&curves).enumerate() {
-        // What several share is told once.
-        let told = matches!(link.edge.interactions[..], [only] if only.parties.len() > 2 && !shared.insert(&only.id));
-        let label = (labelled && !told).then(|| place_label(link, curve, &curves, &mut obstacles)).flatten();
-        write_link(scene, nth, curve, label.as_ref(), &mut lines);
+    for (nth, gathering) in scene.gatherings.iter().enumerate() {
+        write_gathering(scene, gathering, &plan, nth, &mut lines);
+    }
+    let mut rect = obstacles.bounds();
+    for (link, curve) in scene.lines.iter().zip(&curves) {
+        let label = labelled.then(|| place_label(link, curve, &curves, &mut obstacles)).flatten();
+        write_link(scene, link, curve, label.as_ref(), &mut lines);
         rect = rect.join(curve.bounds());
     }
     rect = rect.join(obstacles.bounds());
-    let mut content = format!("<g class=\"links\">{lines}</g>\n<g class=\"nodes\">\n");
-    for (((node, sign), &place), &above) in scene.nodes.iter().zip(&signs).zip(&places).zip(&above) {
-        write_node(node, sign, place, above, &mut content);
+    let mut content = format!("<g class=\"links\">\n{lines}</g>\n<g class=\"nodes\">\n");
+    for (nth, node) in scene.nodes.iter().enumerate() {
+        write_node(node, &plan.signs[nth], plan.places[nth], plan.above[nth], &mut content);
     }
     content.push_str("</g>\n");
     Drawn { rect, content, left_out: Vec::new(), legend: legend::of_network(scene) }
+}
+
+/// Where everything goes: the actors first, then the middles of gatherings.
+struct Plan {
+    signs: Vec<Sign>,
+    places: Vec<Point>,
+    /// Whether a label stands above its sign.
+    above: Vec<bool>,
+}
+
+impl Plan {
+    fn new(scene: &Scene, known: &Positions) -> Self {
+        let busiest = scene.nodes.iter().map(|node| node.interactions).max().unwrap_or(1);
+        let labelled = scene.lines.len() <= FEW_LINES;
+        let mut signs: Vec<Sign> =
+            scene.nodes.iter().map(|node| Sign::new(node, busiest, scene.in_full)).collect();
+        signs.extend(scene.gatherings.iter().map(|gathering| Sign::of_gathering(gathering, labelled)));
+        let ids = scene.nodes.iter().map(|node| &node.actor.id);
+        let ids = ids.chain(scene.gatherings.iter().map(|gathering| &gathering.interactions[0].id));
+        let known: Vec<Option<Point>> = ids.map(|id| known.of(id)).collect();
+        let bonds = bonds(scene);
+        let extents: Vec<Extent> = signs.iter().map(Sign::extent).collect();
+        let length = if labelled { 165.0 } else { 90.0 };
+        let places = layout::layout(&Graph { extents: &extents, bonds: &bonds, length }, &known);
+        let above = labels::sides(&signs, &places, &bonds);
+        Self { signs, places, above }
+    }
+}
+
+/// Which two hang together: the ends of lines, and gatherings with their parties.
+pub(super) fn bonds(scene: &Scene) -> Vec<(usize, usize)> {
+    let ends = scene.lines.iter().map(|link| (link.source.min(link.target), link.source.max(link.target)));
+    let spokes = scene.gatherings.iter().enumerate().flat_map(|(nth, gathering)| {
+        gathering.parties.iter().map(move |&party| (party, scene.nodes.len() + nth))
+    });
+    let mut bonds: Vec<(usize, usize)> = ends.chain(spokes).collect();
+    bonds.sort_unstable();
+    bonds.dedup();
+    bonds
 }
 
 /// How an actor is drawn.
@@ -73,6 +104,16 @@ impl Sign {
         let role = node.role.as_deref().filter(|_| in_full);
         let roles = role.map(|role| wrap(role, SMALL, 140.0, 2)).unwrap_or_default();
         Self { radius, names, roles }
+    }
+
+    /// The middle of a gathering, with what it was and when where there is room for that.
+    fn of_gathering(gathering: &Gathering, labelled: bool) -> Self {
+        let radius = 3.5 + (gathering.interactions.len() as f64 - 1.0).sqrt();
+        if !labelled {
+            return Self { radius, names: Vec::new(), roles: Vec::new() };
+        }
+        let say = say(gathering.class, &gathering.interactions);
+        Self { radius, names: vec![say], roles: when(&gathering.interactions).into_iter().collect() }
     }
 
     /// The sign without its label.
@@ -113,8 +154,8 @@ pub(super) struct Curve {
 }
 
 impl Curve {
-    fn new(link: &Link, signs: &[Sign], places: &[Point]) -> Self {
-        let (from, to) = (places[link.source], places[link.target]);
+    fn new(link: &Link, plan: &Plan) -> Self {
+        let (from, to) = (plan.places[link.source], plan.places[link.target]);
         // Bends are told from one end, whichever way the line runs.
         let (low, high) = if link.source < link.target { (from, to) } else { (to, from) };
         let (way, _) = low.towards(high);
@@ -122,8 +163,8 @@ impl Curve {
         let control = (from + to) * 0.5 + Point::new(-way.y, way.x) * (aside * 52.0);
         let (out, _) = from.towards(control);
         let (back, _) = to.towards(control);
-        let start = from + out * (signs[link.source].radius + 3.0);
-        let end = to + back * (signs[link.target].radius + 4.0);
+        let start = from + out * (plan.signs[link.source].radius + 3.0);
+        let end = to + back * (plan.signs[link.target].radius + 4.0);
         Self { start, control, end }
     }
 
@@ -166,7 +207,7 @@ fn place_label(
     curves: &[Curve],
     obstacles: &mut Obstacles,
 ) -> Option<Label> {
-    let (say, when) = (say(link), when(link));
+    let (say, when) = (say(link.class, &link.edge.interactions), when(&link.edge.interactions));
     let side = width(&say, SMALL * 1.08).max(when.as_deref().map_or(0.0, |when| width(when, SMALL))) / 2.0 + 2.0;
     let extent = if when.is_some() {
         Extent { side, up: 14.0, down: 14.0 }
@@ -176,45 +217,68 @@ fn place_label(
     labels::place(curve, curves, extent, obstacles).map(|at| Label { at, say, when })
 }
 
-/// What passed, in a word or two: 'phone, talked', '4 contacts', 'accuse'.
-fn say(link: &Link) -> String {
-    let edge = &link.edge;
+/// What passed, in a word or two: 'phone, talked', '4 contacts', 'accuse'. All are of one kind and status.
+fn say(class: Class, interactions: &[&Interaction]) -> String {
+    let Some(first) = interactions.first() else { return String::new() };
     let mut manners: Vec<String> =
-        edge.interactions.iter().map(|one| manner(edge.kind, one.mode.as_deref(), one.status)).collect();
+        interactions.iter().map(|one| manner(&one.kind, one.mode.as_deref(), one.status)).collect();
     let total = manners.len();
     manners.dedup();
     let mut say = match manners.len() {
         1 if total == 1 => manners.remove(0),
         1 => format!("{} × {total}", manners[0]),
         2 if total == 2 => manners.join(", "),
-        _ if link.class == Class::Contact => count(total, "contact"),
-        _ => format!("{} × {total}", edge.kind),
+        _ if class == Class::Contact => count(total, "contact"),
+        _ => format!("{} × {total}", first.kind),
     };
-    if edge.status != Status::Reported {
-        let _ = write!(say, " ({})", edge.status.as_str());
+    if first.status != Status::Reported {
+        let _ = write!(say, " ({})", first.status.as_str());
     }
     say
 }
 
 /// The day, or the last of several.
-fn when(link: &Link) -> Option<String> {
-    match link.edge.interactions.as_slice() {
+fn when(interactions: &[&Interaction]) -> Option<String> {
+    match interactions {
         [only] => super::text::days(only),
-        _ => link.edge.last_day().map(|last| format!("last {}", day(last))),
+        several => {
+            let last = several.iter().filter_map(|one| one.when.last.or(one.when.first)).max();
+            last.map(|last| format!("last {}", day(last)))
+        }
     }
 }
 
-fn write_link(scene: &Scene, nth: usize, curve: &Curve, label: Option<&Label>, out: &mut String) {
-    let link = &scene.links[nth];
-    let edge = &link.edge;
-    let thick = (1.3 + 0.8 * (edge.interactions.len() as f64 - 1.0).sqrt()).min(7.0);
+/// How thick the line of so many is.
+fn thickness(interactions: usize) -> String {
+    number((1.3 + 0.8 * (interactions as f64 - 1.0).sqrt()).min(7.0))
+}
+
+/// The head of a group: what kind of line it is, which interactions it stands for, and that in words.
+fn open_group(scene: &Scene, class: Class, interactions: &[&Interaction], names: &str, out: &mut String) {
+    let status = interactions.first().map_or(Status::Reported, |one| one.status);
+    let mut told = format!("{names}: {}", say(class, interactions));
+    if let Some(when) = when(interactions) {
+        let _ = write!(told, ", {when}");
+    }
     let _ = write!(
         out,
-        "<g class=\"link {} {}\" data-link=\"{nth}\"><title>{}</title><path class=\"line\" stroke-width=\"{}\" d=\"{}\"/>",
-        link.class.as_str(),
-        edge.status.as_str(),
-        escape(&told(scene, link)),
-        number(thick),
+        "<g class=\"link {} {}\" data-i=\"{}\"",
+        class.as_str(),
+        status.as_str(),
+        scene.numbers(interactions)
+    );
+    let _ = write!(out, "><title>{}</title>", escape(&told));
+}
+
+fn write_link(scene: &Scene, link: &Link, curve: &Curve, label: Option<&Label>, out: &mut String) {
+    let edge = &link.edge;
+    let arrow = if edge.mutual { "–" } else { "→" };
+    let names = format!("{} {arrow} {}", scene.nodes[link.source].short, scene.nodes[link.target].short);
+    open_group(scene, link.class, &edge.interactions, &names, out);
+    let _ = write!(
+        out,
+        "<path class=\"line\" stroke-width=\"{}\" d=\"{}\"/>",
+        thickness(edge.interactions.len()),
         curve.path(!edge.mutual),
     );
     if !edge.mutual {
@@ -225,31 +289,56 @@ fn write_link(scene: &Scene, nth: usize, curve: &Curve, label: Option<&Label>, o
         out.push_str(&shape::strike(curve.at(if label.is_some() { 0.8 } else { 0.5 })));
     }
     if let Some(Label { at, say, when }) = label {
-        let (x, first) = (number(at.x), if when.is_some() { at.y - 2.0 } else { at.y + 4.0 });
-        let _ = write!(out, "<text class=\"say\" x=\"{x}\" y=\"{}\">{}</text>", number(first), escape(say));
-        if let Some(when) = when {
-            let _ =
-                write!(out, "<text class=\"when\" x=\"{x}\" y=\"{}\">{}</text>", number(at.y + 11.0), escape(when));
-        }
+        let first = if when.is_some() { at.y - 2.0 } else { at.y + 4.0 };
+        write_words(at.x, first, say, when.as_deref(), out);
     }
     out.push_str("</g>\n");
 }
 
-/// A line in words: 'Biden – Macron: phone, talked, last 20 Feb 2022'.
-fn told(scene: &Scene, link: &Link) -> String {
-    let arrow = if link.edge.mutual { "–" } else { "→" };
-    let mut told =
-        format!("{} {arrow} {}: {}", scene.nodes[link.source].short, scene.nodes[link.target].short, say(link));
-    if let Some(when) = when(link) {
-        let _ = write!(told, ", {when}");
+/// What passed, and below it the day.
+fn write_words(x: f64, y: f64, say: &str, when: Option<&str>, out: &mut String) {
+    let x = number(x);
+    let _ = write!(out, "<text class=\"say\" x=\"{x}\" y=\"{}\">{}</text>", number(y), escape(say));
+    if let Some(when) = when {
+        let _ = write!(out, "<text class=\"when\" x=\"{x}\" y=\"{}\">{}</text>", number(y + 13.0), escape(when));
     }
-    told
+}
+
+/// A gathering: a dot in its middle, and a line to each party.
+fn write_gathering(scene: &Scene, gathering: &Gathering, plan: &Plan, nth: usize, out: &mut String) {
+    let nth = scene.nodes.len() + nth;
+    let (middle, sign) = (plan.places[nth], &plan.signs[nth]);
+    let names: Vec<&str> = gathering.parties.iter().map(|&party| scene.nodes[party].short.as_str()).collect();
+    open_group(scene, gathering.class, &gathering.interactions, &names.join(", "), out);
+    let spokes: String = gathering
+        .parties
+        .iter()
+        .map(|&party| {
+            let (way, far) = middle.towards(plan.places[party]);
+            let end = middle + way * (far - plan.signs[party].radius - 3.0).max(0.0);
+            format!("M{} L{} ", pair(middle), pair(end))
+        })
+        .collect();
+    let _ = write!(
+        out,
+        "<path class=\"line\" stroke-width=\"{}\" d=\"{}\"/><g data-place=\"{}\" transform=\"translate({})\"><circle class=\"dot\" r=\"{}\"/></g>",
+        thickness(gathering.interactions.len()),
+        spokes.trim_end(),
+        escape(&gathering.interactions[0].id),
+        pair(middle),
+        number(sign.radius)
+    );
+    if let Some(say) = sign.names.first() {
+        let top = if plan.above[nth] { -sign.radius - 4.0 - sign.height() } else { sign.radius + 2.0 };
+        write_words(middle.x, middle.y + top + 12.0, say, sign.roles.first().map(String::as_str), out);
+    }
+    out.push_str("</g>\n");
 }
 
 fn write_node(node: &Node, sign: &Sign, place: Point, above: bool, out: &mut String) {
     let _ = write!(
         out,
-        "<g class=\"node tone-{}\" data-actor=\"{}\" transform=\"translate({})\"><title>{}</title>{}",
+        "<g class=\"node tone-{}\" data-place=\"{}\" transform=\"translate({})\"><title>{}</title>{}",
         node.tone,
         escape(&node.actor.id),
         pair(place),

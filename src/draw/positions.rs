@@ -30,7 +30,7 @@ impl Positions {
     ///
     /// ```
     /// use whowhom::draw::Positions;
-    /// let positions = Positions::read("<g data-actor=\"country_fra\" transform=\"translate(1.5 -2)\">");
+    /// let positions = Positions::read("<g data-place=\"country_fra\" transform=\"translate(1.5 -2)\">");
     /// assert_eq!(positions.len(), 1);
     /// ```
     pub fn read(text: &str) -> Self {
@@ -43,7 +43,7 @@ impl Positions {
             let sane = |value: f64| value.abs() < 1e6;
             (sane(point.x) && sane(point.y)).then(|| (id.to_owned(), point))
         };
-        Self(text.split(" data-actor=\"").skip(1).filter_map(place).collect())
+        Self(text.split(" data-place=\"").skip(1).filter_map(place).collect())
     }
 
     /// How many actors have a place.

@@ -1,6 +1,6 @@
 //! What a picture shows: actors as nodes, what passed between them as links, and how each looks.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::palette::{Class, Tones, class_of};
 use super::text::plain;
@@ -8,7 +8,7 @@ use crate::export::Labels;
 use crate::extract::{Actor, Interaction};
 use crate::graph::{ActorGraph, MergedEdge};
 use crate::ledger::Ledger;
-use crate::lexicon::ActorKind;
+use crate::lexicon::{ActorKind, Status};
 
 /// Up to this many actors, each is drawn with its full name and its office.
 const FEW: usize = 40;
@@ -20,11 +20,16 @@ pub(super) struct Scene<'l> {
     pub(super) nodes: Vec<Node<'l>>,
     /// What passed between two of them, by source, target, kind and status.
     pub(super) links: Vec<Link<'l>>,
+    /// Those of them that two alone had: what the network draws as lines.
+    pub(super) lines: Vec<Link<'l>>,
+    /// What more than two had with each other, once for each circle of parties.
+    pub(super) gatherings: Vec<Gathering<'l>>,
     /// The colours in use.
     pub(super) tones: Tones,
     /// Whether there are so few actors that each is told in full.
     pub(super) in_full: bool,
     index: HashMap<&'l str, usize>,
+    numbers: HashMap<&'l str, usize>,
 }
 
 /// An actor.
@@ -51,6 +56,13 @@ pub(super) struct Link<'l> {
     pub(super) of: usize,
 }
 
+/// Interactions of one kind and status that the same parties, more than two, had with each other.
+pub(super) struct Gathering<'l> {
+    pub(super) parties: Vec<usize>,
+    pub(super) class: Class,
+    pub(super) interactions: Vec<&'l Interaction>,
+}
+
 impl<'l> Scene<'l> {
     pub(super) fn new(ledger: &'l Ledger) -> Self {
         let graph = ActorGraph::new(ledger);
@@ -73,9 +85,12 @@ impl<'l> Scene<'l> {
             tone: tones.of(actor),
         };
         let nodes: Vec<Node> = actors.iter().zip(&interactions).map(node).collect();
-        let links = links(&graph, &index);
+        let links_of = |keep: fn(&Interaction) -> bool| links(graph.merged_edges(), &index, keep);
+        let (links, lines) = (links_of(|_| true), links_of(|one| !is_gathering(one)));
         let in_full = nodes.len() <= FEW;
-        Self { ledger, nodes, links, tones, in_full, index }
+        let numbers = ledger.interactions.iter().enumerate().map(|(nth, one)| (one.id.as_str(), nth)).collect();
+        let gatherings = gatherings(ledger, &index);
+        Self { ledger, nodes, links, lines, gatherings, tones, in_full, index, numbers }
     }
 
     /// The number of the actor with this id.
@@ -88,17 +103,10 @@ impl<'l> Scene<'l> {
         interaction.parties.iter().filter_map(|party| self.node(&party.actor)).collect()
     }
 
-    /// Each pair that anything passed between, once.
-    pub(super) fn pairs(&self) -> Vec<(usize, usize)> {
-        let mut pairs: Vec<(usize, usize)> = self
-            .links
-            .iter()
-            .map(|link| (link.source.min(link.target), link.source.max(link.target)))
-            .filter(|(a, b)| a != b)
-            .collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs
+    /// The numbers of interactions in their ledger, with spaces between: what a script finds them by.
+    pub(super) fn numbers(&self, interactions: &[&Interaction]) -> String {
+        let number = |one: &&Interaction| self.numbers.get(one.id.as_str()).map(ToString::to_string);
+        interactions.iter().filter_map(number).collect::<Vec<_>>().join(" ")
     }
 
     /// The actors with the most interactions, in that order, at most `most`.
@@ -132,13 +140,39 @@ pub(super) fn kind_word(kind: ActorKind) -> &'static str {
     kind.as_str()
 }
 
-fn links<'l>(graph: &ActorGraph<'l>, index: &HashMap<&str, usize>) -> Vec<Link<'l>> {
-    let link = |edge: MergedEdge<'l>| {
+/// Whether more than two did it with each other.
+fn is_gathering(interaction: &Interaction) -> bool {
+    interaction.mutual && interaction.parties.len() > 2
+}
+
+fn gatherings<'l>(ledger: &'l Ledger, index: &HashMap<&str, usize>) -> Vec<Gathering<'l>> {
+    let mut found: BTreeMap<(Vec<usize>, &str, Status), Gathering> = BTreeMap::new();
+    for one in ledger.interactions.iter().filter(|one| is_gathering(one)) {
+        let mut parties: Vec<usize> =
+            one.parties.iter().filter_map(|party| index.get(party.actor.as_str()).copied()).collect();
+        parties.sort_unstable();
+        parties.dedup();
+        let key = (parties.clone(), one.kind.as_str(), one.status);
+        let new = || Gathering { parties, class: class_of(&one.kind), interactions: Vec::new() };
+        found.entry(key).or_insert_with(new).interactions.push(one);
+    }
+    found.into_values().collect()
+}
+
+/// The edges with those of their interactions that are to be kept.
+fn links<'l>(
+    edges: Vec<MergedEdge<'l>>,
+    index: &HashMap<&str, usize>,
+    keep: impl Fn(&Interaction) -> bool,
+) -> Vec<Link<'l>> {
+    let link = |mut edge: MergedEdge<'l>| {
         let source = *index.get(edge.source.id.as_str())?;
         let target = *index.get(edge.target.id.as_str())?;
-        Some(Link { source, target, class: class_of(edge.kind), edge, nth: 0, of: 1 })
+        edge.interactions.retain(|one| keep(one));
+        let some = !edge.interactions.is_empty() && source != target;
+        some.then(|| Link { source, target, class: class_of(edge.kind), edge, nth: 0, of: 1 })
     };
-    let mut links: Vec<Link> = graph.merged_edges().into_iter().filter_map(link).collect();
+    let mut links: Vec<Link> = edges.into_iter().filter_map(link).collect();
     let mut of: HashMap<(usize, usize), usize> = HashMap::new();
     for link in &mut links {
         let count = of.entry((link.source.min(link.target), link.source.max(link.target))).or_default();

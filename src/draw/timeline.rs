@@ -46,6 +46,10 @@ pub(super) fn draw(scene: &Scene) -> Drawn {
         .filter_map(|(nth, interaction)| Mark::new(scene, nth, interaction, &row_of))
         .collect();
     let labelled = marks.len() <= FEW;
+    let undated = marks.iter().filter(|mark| mark.stop().is_none()).count();
+    if !labelled {
+        marks.retain(|mark| mark.stop().is_some());
+    }
     let axis = Axis::new(&mut marks, labelled);
     let names: Vec<String> = rows
         .iter()
@@ -68,6 +72,9 @@ pub(super) fn draw(scene: &Scene) -> Drawn {
             "The {} actors with the most interactions are shown, and what passed between them; {rest} left out.",
             rows.len()
         ));
+    }
+    if !labelled && undated > 0 {
+        left_out.push(format!("{} without a day are not shown.", count(undated, "interaction")));
     }
     let rect = Rect { left: -longest - 16.0, right: axis.width, top: -40.0, bottom: height };
     Drawn { rect, content, left_out, legend: legend::of_lines(scene) }
@@ -137,7 +144,7 @@ impl<'l> Mark<'l> {
         );
         let _ = write!(
             out,
-            "<g class=\"mark {} {}\" data-interaction=\"{}\"><title>{}</title>",
+            "<g class=\"mark {} {}\" data-i=\"{}\"><title>{}</title>",
             class.as_str(),
             one.status.as_str(),
             self.nth,
@@ -153,12 +160,12 @@ impl<'l> Mark<'l> {
         }
         self.write_arc(top, bottom, out);
         for &row in &self.sources {
-            let _ = write!(out, "<circle class=\"dot\" cx=\"{}\" cy=\"{}\" r=\"4\"/>", number(self.x), number(y(row)));
+            let _ = write!(out, "<circle class=\"dot\" cx=\"{}\" cy=\"{}\" r=\"4\"/>", number(self.on_arc(row)), number(y(row)));
         }
         for &row in &self.targets {
             let down = self.sources.iter().any(|source| *source < row);
             let way = Point::new(0.0, if down { 1.0 } else { -1.0 });
-            out.push_str(&shape::tip(Point::new(self.x, y(row)), way, class == super::palette::Class::Cooperation));
+            out.push_str(&shape::tip(Point::new(self.on_arc(row), y(row)), way, class == super::palette::Class::Cooperation));
         }
         let middle = f64::midpoint(y(top), y(bottom));
         if matches!(one.status, Status::Denied | Status::Cancelled) {
@@ -171,6 +178,13 @@ impl<'l> Mark<'l> {
             let _ = write!(out, "<text class=\"say start\" x=\"{}\" y=\"{}\">{}</text>", number(x), number(between + 4.0), escape(&self.say()));
         }
         out.push_str("</g>\n");
+    }
+
+    /// Where the arc passes a row.
+    fn on_arc(&self, row: usize) -> f64 {
+        let (top, bottom) = self.span();
+        let t = (row - top) as f64 / (bottom - top).max(1) as f64;
+        self.x + 2.0 * t * (1.0 - t) * self.bulge(top, bottom)
     }
 
     /// How far the arc swings to the right.
