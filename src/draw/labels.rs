@@ -57,9 +57,13 @@ pub(super) fn place(
     extent: Extent,
     obstacles: &mut Obstacles,
 ) -> Option<Point> {
-    let free = (0..21)
-        .map(|nth| 0.5 + f64::from((nth + 1) / 2) * if nth % 2 == 0 { 0.03 } else { -0.03 })
-        .map(|t| curve.at(t))
+    // On the line if there is room, else just above or below it.
+    let beside = [0.0, -(extent.down + 3.0), extent.up + 3.0];
+    let along = (0..21).map(|nth| 0.5 + f64::from((nth + 1) / 2) * if nth % 2 == 0 { 0.03 } else { -0.03 });
+    let along: Vec<Point> = along.map(|t| curve.at(t)).collect();
+    let free = beside
+        .iter()
+        .flat_map(|aside| along.iter().map(move |at| *at + Point::new(0.0, *aside)))
         .filter(|at| obstacles.is_free(&extent.at(*at)));
     let crossed = |at: &Point| {
         let rect = extent.at(*at);

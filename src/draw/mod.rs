@@ -9,6 +9,7 @@
     reason = "coordinates and counts of a picture are small numbers"
 )]
 
+mod data;
 mod frame;
 mod labels;
 mod layout;
@@ -16,10 +17,14 @@ mod legend;
 mod matrix;
 mod network;
 mod order;
+mod page;
 mod palette;
+mod policy;
 mod positions;
 mod scene;
 mod shape;
+mod strongest;
+mod table;
 mod text;
 mod timeline;
 
@@ -86,14 +91,26 @@ struct Drawn {
     legend: Vec<legend::Group>,
 }
 
-/// Writes one picture as SVG.
+/// Writes one picture as SVG. Of a very large ledger it shows the strongest part, and says so.
 ///
 /// # Errors
 /// What `out` fails with.
 pub fn svg(ledger: &Ledger, picture: &Picture, out: &mut dyn Write) -> io::Result<()> {
-    let scene = Scene::new(ledger);
-    let drawn = draw(&scene, picture.shown, picture);
+    let part = strongest::part(ledger);
+    let scene = Scene::new(&part.ledger);
+    let mut drawn = draw(&scene, picture.shown, picture);
+    drawn.left_out.extend(part.left_out);
     frame::write(&scene, picture.shown, picture.title.as_deref(), &drawn, out)
+}
+
+/// Writes a page with all pictures and the table. Of a very large ledger it shows the strongest part,
+/// and says so.
+///
+/// # Errors
+/// What `out` fails with.
+pub fn html(ledger: &Ledger, picture: &Picture, out: &mut dyn Write) -> io::Result<()> {
+    let part = strongest::part(ledger);
+    page::write(&Scene::new(&part.ledger), picture, part.left_out.as_deref(), out)
 }
 
 fn draw(scene: &Scene, shown: Shown, picture: &Picture) -> Drawn {

@@ -289,19 +289,25 @@ fn write_link(scene: &Scene, link: &Link, curve: &Curve, label: Option<&Label>, 
         out.push_str(&shape::strike(curve.at(if label.is_some() { 0.8 } else { 0.5 })));
     }
     if let Some(Label { at, say, when }) = label {
-        let first = if when.is_some() { at.y - 2.0 } else { at.y + 4.0 };
-        write_words(at.x, first, say, when.as_deref(), out);
+        write_words(*at, say, when.as_deref(), out);
     }
     out.push_str("</g>\n");
 }
 
-/// What passed, and below it the day.
-fn write_words(x: f64, y: f64, say: &str, when: Option<&str>, out: &mut String) {
-    let x = number(x);
-    let _ = write!(out, "<text class=\"say\" x=\"{x}\" y=\"{}\">{}</text>", number(y), escape(say));
+/// What passed, and below it the day. A page keeps the size of a `tag` whatever its zoom.
+fn write_words(at: Point, say: &str, when: Option<&str>, out: &mut String) {
+    let first = if when.is_some() { -2.0 } else { 4.0 };
+    let _ = write!(
+        out,
+        "<g transform=\"translate({})\"><g class=\"tag\"><text class=\"say\" y=\"{}\">{}</text>",
+        pair(at),
+        number(first),
+        escape(say)
+    );
     if let Some(when) = when {
-        let _ = write!(out, "<text class=\"when\" x=\"{x}\" y=\"{}\">{}</text>", number(y + 13.0), escape(when));
+        let _ = write!(out, "<text class=\"when\" y=\"{}\">{}</text>", number(first + 13.0), escape(when));
     }
+    out.push_str("</g></g>");
 }
 
 /// A gathering: a dot in its middle, and a line to each party.
@@ -330,7 +336,7 @@ fn write_gathering(scene: &Scene, gathering: &Gathering, plan: &Plan, nth: usize
     );
     if let Some(say) = sign.names.first() {
         let top = if plan.above[nth] { -sign.radius - 4.0 - sign.height() } else { sign.radius + 2.0 };
-        write_words(middle.x, middle.y + top + 12.0, say, sign.roles.first().map(String::as_str), out);
+        write_words(middle + Point::new(0.0, top + 14.0), say, sign.roles.first().map(String::as_str), out);
     }
     out.push_str("</g>\n");
 }
@@ -345,7 +351,9 @@ fn write_node(node: &Node, sign: &Sign, place: Point, above: bool, out: &mut Str
         escape(&node.told()),
         shape::sign(node.actor.kind, sign.radius),
     );
-    let mut base = if above { -sign.radius - 4.0 - sign.height() } else { sign.radius + 2.0 };
+    let (anchor, mut base) =
+        if above { (-sign.radius - 2.0, -2.0 - sign.height()) } else { (sign.radius + 2.0, 0.0) };
+    let _ = write!(out, "<g transform=\"translate(0 {})\"><g class=\"tag\">", number(anchor));
     for name in &sign.names {
         base += 15.0;
         let _ = write!(out, "<text class=\"name\" y=\"{}\">{}</text>", number(base - 2.5), escape(name));
@@ -354,5 +362,5 @@ fn write_node(node: &Node, sign: &Sign, place: Point, above: bool, out: &mut Str
         base += 13.0;
         let _ = write!(out, "<text class=\"role\" y=\"{}\">{}</text>", number(base - 2.5), escape(role));
     }
-    out.push_str("</g>\n");
+    out.push_str("</g></g></g>\n");
 }

@@ -98,11 +98,6 @@ impl<'l> Scene<'l> {
         self.index.get(id).copied()
     }
 
-    /// The parties of an interaction, sources first.
-    pub(super) fn parties(&self, interaction: &Interaction) -> Vec<usize> {
-        interaction.parties.iter().filter_map(|party| self.node(&party.actor)).collect()
-    }
-
     /// The numbers of interactions in their ledger, with spaces between: what a script finds them by.
     pub(super) fn numbers(&self, interactions: &[&Interaction]) -> String {
         let number = |one: &&Interaction| self.numbers.get(one.id.as_str()).map(ToString::to_string);

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::layout::{Point, Rect};
 use super::palette::class_of;
 use super::scene::Scene;
-use super::text::{count, day, days, escape, month, number, width, wrap};
+use super::text::{count, days, escape, month, number, width, wrap};
 use super::{Drawn, legend, order, shape};
 use crate::export::manner;
 use crate::extract::{Interaction, Role};

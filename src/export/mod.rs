@@ -70,6 +70,13 @@ pub const FORMATS: &[Format] = &[
         edges: None,
         write: svg::write,
     },
+    Format {
+        name: "html",
+        file: "page.html",
+        about: "a page to look through, filter and read",
+        edges: None,
+        write: svg::html,
+    },
 ];
 
 impl Format {

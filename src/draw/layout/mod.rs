@@ -4,6 +4,7 @@
 //! Each connected part is laid out by [`stress`], freed of overlaps, untangled, and packed beside the
 //! others. Bodies whose place is known keep it as far as they can.
 
+#[cfg(test)]
 mod crossings;
 mod geometry;
 mod overlap;
@@ -12,6 +13,7 @@ mod random;
 mod stress;
 mod untangle;
 
+#[cfg(test)]
 pub(super) use crossings::crossings;
 pub(super) use geometry::{Extent, Point, Rect};
 
