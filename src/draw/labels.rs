@@ -35,7 +35,10 @@ impl Obstacles {
 pub(super) fn sides(signs: &[Sign], places: &[Point], bonds: &[(usize, usize)]) -> Vec<bool> {
     let mut above = vec![false; signs.len()];
     let lines = |label: &Rect| {
-        bonds.iter().filter(|(a, b)| label.is_crossed(places[*a], places[*b])).count()
+        // Its corners are empty, mostly.
+        let side = (label.right - label.left) * 0.1;
+        let inner = Rect { left: label.left + side, right: label.right - side, ..*label };
+        bonds.iter().filter(|(a, b)| inner.is_crossed(places[*a], places[*b])).count()
     };
     for nth in 0..signs.len() {
         let (below, over) = (signs[nth].label(false).at(places[nth]), signs[nth].label(true).at(places[nth]));

@@ -106,7 +106,7 @@ fn write_cell(
 ) {
     // From a fifth to full, so that the lightest is still seen.
     let shade = 0.2 + 0.8 * ((cell.count as f64 - 1.0) / (most as f64 - 1.0).max(4.0)).sqrt();
-    let strong = if shade > 0.55 { " strong" } else { "" };
+    let strong = if shade > 0.68 { " strong" } else { "" };
     let kinds: Vec<String> = cell
         .links
         .iter()

@@ -327,7 +327,7 @@ fn write_gathering(scene: &Scene, gathering: &Gathering, plan: &Plan, nth: usize
         .collect();
     let _ = write!(
         out,
-        "<path class=\"line\" stroke-width=\"{}\" d=\"{}\"/><g data-place=\"{}\" transform=\"translate({})\"><circle class=\"dot\" r=\"{}\"/></g>",
+        "<path class=\"line\" stroke-width=\"{}\" d=\"{}\"/><g data-place=\"{}\" transform=\"translate({})\"><g class=\"sign\"><circle class=\"dot\" r=\"{}\"/></g></g>",
         thickness(gathering.interactions.len()),
         spokes.trim_end(),
         escape(&gathering.interactions[0].id),
@@ -344,7 +344,7 @@ fn write_gathering(scene: &Scene, gathering: &Gathering, plan: &Plan, nth: usize
 fn write_node(node: &Node, sign: &Sign, place: Point, above: bool, out: &mut String) {
     let _ = write!(
         out,
-        "<g class=\"node tone-{}\" data-place=\"{}\" transform=\"translate({})\"><title>{}</title>{}",
+        "<g class=\"node tone-{}\" data-place=\"{}\" transform=\"translate({})\"><title>{}</title><g class=\"sign\">{}</g>",
         node.tone,
         escape(&node.actor.id),
         pair(place),

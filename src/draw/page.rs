@@ -46,11 +46,10 @@ pub(super) fn write(
         }
     }
     write_legend(&legend, out)?;
-    writeln!(out, "</div>\n{PANEL}\n</div>")?;
     writeln!(out, "<section id=\"table\" aria-labelledby=\"table-title\">\n<h2 id=\"table-title\">Every interaction</h2>")?;
     writeln!(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of interactions\">")?;
     out.write_all(table::html(scene).as_bytes())?;
-    writeln!(out, "</div>\n</section>\n</main>\n<footer><p>{}</p></footer>", escape(&words.source))?;
+    writeln!(out, "</div>\n</section>\n</div>\n{PANEL}\n</div>\n</main>\n<footer><p>{}</p></footer>", escape(&words.source))?;
     writeln!(out, "<script type=\"application/json\" id=\"data\">{}</script>", data::json(scene))?;
     writeln!(out, "<script>{SCRIPT}</script>\n</body>\n</html>")
 }

@@ -3,6 +3,12 @@
 
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 
+/** Room for the buttons, in pixels. */
+const ROOM = 48;
+
+/** How large names are drawn at a scale: never smaller on the screen than they were made. */
+const nameSize = (scale) => 1 / Math.min(scale, Math.sqrt(scale));
+
 class Stage {
   constructor(name) {
     this.name = name;
@@ -34,8 +40,13 @@ class Stage {
     this.box.addEventListener("pointerdown", (event) => this.onDown(event));
     this.box.addEventListener("pointermove", (event) => this.onMove(event));
     for (const end of ["pointerup", "pointercancel"]) this.box.addEventListener(end, (event) => this.touches.delete(event.pointerId));
-    new ResizeObserver(() => this.fit()).observe(this.box);
     this.measure();
+    let wide = 0;
+    const refit = () => {
+      if (this.box.clientWidth !== wide) this.fit();
+      wide = this.box.clientWidth;
+    };
+    new ResizeObserver(refit).observe(this.box);
   }
 
   /** How far each name reaches around its sign, once: reading sizes is slow. */
@@ -51,19 +62,41 @@ class Stage {
         }
       }
       const group = tag.closest(".node, .link");
-      return { tag, box, spot, group, weight: group.classList.contains("node") ? 1 + (strength.get(group) || 0) : 0 };
+      return { tag, box, spot, group,  weight: group.classList.contains("node") ? 1 + (strength.get(group) || 0) : 0 };
     });
     this.tags.sort((a, b) => b.weight - a.weight);
   }
 
+  /** Shows all: names keep their size, so the smaller the picture, the more room they take beside it. */
   fit() {
-    const { clientWidth: wide, clientHeight: high } = this.box;
-    if (!wide || !high) return;
-    const scale = Math.min(wide / this.whole.width, high / this.whole.height, 1.6);
-    this.scale = scale;
-    this.x = this.whole.x - (wide / scale - this.whole.width) / 2;
-    this.y = this.whole.y - (high / scale - this.whole.height) / 2;
+    // The buttons at the right keep their own room.
+    const wide = this.box.clientWidth - ROOM;
+    if (wide <= 0) return;
+    const most = Math.max(innerHeight * 0.72, 320);
+    let rect = this.whole;
+    for (let round = 0; round < 4; round++) {
+      this.scale = Math.min(wide / rect.width, most / rect.height, 1.5);
+      this.size = nameSize(this.scale);
+      rect = this.bounds();
+    }
+    const high = Math.min(Math.max(rect.height * this.scale, 300), most);
+    this.box.style.height = `${high}px`;
+    this.x = rect.x - (wide / this.scale - rect.width) / 2;
+    this.y = rect.y - (high / this.scale - rect.height) / 2;
     this.show();
+  }
+
+  /** The box around the picture with its names at the present size. */
+  bounds() {
+    const { x, y, width, height } = this.whole;
+    let [left, right, top, bottom] = [x, x + width, y, y + height];
+    for (const { box, spot } of this.tags) {
+      left = Math.min(left, spot.x + box.x * this.size);
+      right = Math.max(right, spot.x + (box.x + box.width) * this.size);
+      top = Math.min(top, spot.y + box.y * this.size);
+      bottom = Math.max(bottom, spot.y + (box.y + box.height) * this.size);
+    }
+    return { x: left, y: top, width: right - left, height: bottom - top };
   }
 
   /** Zooms about a place of the box; about its middle without one. */
@@ -87,8 +120,10 @@ class Stage {
       this.waiting = 0;
       const { clientWidth: wide, clientHeight: high } = this.box;
       this.svg.setAttribute("viewBox", `${this.x} ${this.y} ${wide / this.scale} ${high / this.scale}`);
-      this.size = 1 / Math.min(this.scale, Math.sqrt(this.scale));
+      this.size = nameSize(this.scale);
       this.svg.style.setProperty("--size", this.size);
+      this.svg.classList.toggle("far", this.scale < 0.5);
+      this.svg.style.setProperty("--sign", Math.max(1, Math.sqrt(this.size)));
       this.makeWay();
     });
   }
@@ -98,6 +133,23 @@ class Stage {
     const CELL = 60 / this.scale;
     const taken = new Map();
     const gap = 2 * this.size;
+    const take = (rect, cells) => {
+      for (const cell of cells) taken.has(cell) ? taken.get(cell).push(rect) : taken.set(cell, [rect]);
+    };
+    const cellsOf = (rect) => {
+      const cells = [];
+      for (let x = Math.floor(rect.left / CELL); x <= rect.right / CELL; x++)
+        for (let y = Math.floor(rect.top / CELL); y <= rect.bottom / CELL; y++) cells.push(`${x} ${y}`);
+      return cells;
+    };
+    // Words of a line lie on no sign; names of actors may, in a crowd.
+    for (const { spot, group } of this.tags) {
+      if (!group.classList.contains("node") || group.classList.contains("off")) continue;
+      const { e: x, f: y } = group.transform.baseVal.consolidate().matrix;
+      const reach = Math.abs(spot.y - y) * Math.max(1, Math.sqrt(this.size));
+      const rect = { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach, sign: true };
+      take(rect, cellsOf(rect));
+    }
     for (const { tag, box, spot, group } of this.tags) {
       if (group.classList.contains("off")) continue;
       const rect = {
@@ -106,13 +158,12 @@ class Stage {
         top: spot.y + box.y * this.size,
         bottom: spot.y + (box.y + box.height) * this.size,
       };
-      const cells = [];
-      for (let x = Math.floor(rect.left / CELL); x <= rect.right / CELL; x++)
-        for (let y = Math.floor(rect.top / CELL); y <= rect.bottom / CELL; y++) cells.push(`${x} ${y}`);
-      const meets = (other) => rect.left < other.right && other.left < rect.right && rect.top < other.bottom && other.top < rect.bottom;
+      const cells = cellsOf(rect);
+      const isName = group.classList.contains("node");
+      const meets = (other) => !(other.sign && isName) && rect.left < other.right && other.left < rect.right && rect.top < other.bottom && other.top < rect.bottom;
       const free = cells.every((cell) => !(taken.get(cell) || []).some(meets));
       tag.classList.toggle("crowded", !free);
-      if (free) for (const cell of cells) taken.has(cell) ? taken.get(cell).push(rect) : taken.set(cell, [rect]);
+      if (free) take(rect, cells);
     }
   }
 
