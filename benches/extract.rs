@@ -66,7 +66,7 @@ fn benches(criterion: &mut Criterion) {
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
                 let graph = ActorGraph::new(&ledger);
-                let view = View { ledger: &ledger, graph: &graph, edges: Some(edges) };
+                let view = View { ledger: &ledger, graph: &graph, edges: Some(edges), picture: None };
                 dot.write(black_box(&view), &mut io::sink()).expect("nothing is written");
             });
         });

@@ -37,6 +37,20 @@ fn each_worked_example_is_what_the_program_writes_now() {
     }
 }
 
+#[test]
+fn each_worked_example_has_its_timeline() {
+    for example in examples() {
+        let story = format!("graphs/{example}/story.txt");
+        let ran = run(["build", &story, "-f", "svg", "--view", "timeline"]);
+        let kept = Path::new(ROOT).join("graphs").join(&example).join("timeline.svg");
+        if env::var_os("UPDATE").is_some_and(|value| value == "1") {
+            fs::write(&kept, &ran.stdout).unwrap();
+        }
+        let kept_text = fs::read_to_string(&kept).unwrap_or_default();
+        assert_eq!(difference(&kept_text, &ran.stdout), None, "if this is right: UPDATE=1 cargo test graphs");
+    }
+}
+
 fn examples() -> Vec<String> {
     let paths = fs::read_dir(Path::new(ROOT).join("graphs")).unwrap().map(|entry| entry.unwrap().path());
     let folders = paths.filter(|path: &PathBuf| path.join("story.txt").is_file());

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use whowhom::export::{Edges, FORMATS, Format, View};
 use whowhom::{ActorGraph, Error, Extraction, Ledger, Lexicon, MadeBy};
 
+use super::drawing::Drawing;
 use super::files::Folder;
 use super::options::{Inputs, Period};
 use super::{Failure, Outcome, pipeline, table};
@@ -37,6 +38,9 @@ pub(crate) struct Build {
     all: bool,
 
     #[command(flatten)]
+    drawing: Drawing,
+
+    #[command(flatten)]
     period: Period,
 }
 
@@ -63,6 +67,7 @@ fn format_help() -> String {
 impl Build {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
         let folder = self.output.as_deref().map(Folder::ready).transpose()?;
+        self.drawing.check(folder.is_some())?;
         if folder.is_none() && self.format.len() > 1 {
             let error = Error::new("standard output takes one format");
             return Err(error.remedy("name a folder with -o for several").into());
@@ -88,7 +93,8 @@ impl Build {
             Drawn::Events => Edges::Events,
             Drawn::Merged => Edges::Merged,
         });
-        let view = View { ledger, graph: &graph, edges };
+        let picture = self.drawing.picture()?;
+        let view = View { ledger, graph: &graph, edges, picture: Some(&picture) };
         let mut out = BufWriter::new(io::stdout().lock());
         match (folder, self.format.as_slice()) {
             (None, [format]) => format.write(&view, &mut out)?,
@@ -97,12 +103,14 @@ impl Build {
                 let named = |name| Format::named(name).filter(|_| formats.is_empty());
                 let default = ["dot", "json"].into_iter().filter_map(named);
                 let mut written = Vec::new();
-                for format in formats.iter().copied().chain(default) {
-                    written.push(folder.write(format.file, |out| format.write(&view, out))?);
+                for format in formats.iter().copied().chain(default).chain(self.drawing.page(formats)) {
+                    let name = self.drawing.file(format);
+                    written.push(folder.write(&name, |out| format.write(&view, out))?);
                 }
                 table::write(ledger, self.all, false, &mut out)?;
                 let written: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
                 writeln!(out, "Written: {}", written.join(", "))?;
+                self.drawing.open(&written)?;
             }
         }
         Ok(out.flush()?)

@@ -5,6 +5,7 @@
 #![expect(clippy::print_stderr, reason = "the command line speaks to people")]
 
 mod build;
+mod drawing;
 mod extract;
 mod files;
 mod model;

@@ -101,8 +101,10 @@ pub(super) fn json(scene: &Scene) -> String {
 
 /// Whether an address leads to the web, and nowhere else.
 pub(super) fn is_web(url: &str) -> bool {
-    let starts = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    (starts("https://") || starts("http://")) && !url.chars().any(|letter| letter.is_control() || letter == ' ')
+    let starts =
+        |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    (starts("https://") || starts("http://"))
+        && !url.chars().any(|letter| letter.is_control() || letter == ' ')
 }
 
 fn interaction<'l>(scene: &Scene<'l>, one: &'l Interaction) -> InteractionRow<'l> {
@@ -155,7 +157,8 @@ fn why(when: &When) -> String {
         why += rule;
     }
     if let Some(anchor) = when.anchor {
-        why += &format!(", from {}", super::text::day(anchor));
+        why += ", from ";
+        why += &super::text::day(anchor);
     }
     why
 }

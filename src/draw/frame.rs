@@ -49,7 +49,9 @@ fn under(scene: &Scene) -> String {
     let mut told = match (contacts, others) {
         (0, others) => count(others, "interaction"),
         (contacts, 0) => count(contacts, "contact"),
-        (contacts, others) => format!("{} and {}", count(contacts, "contact"), count(others, "other interaction")),
+        (contacts, others) => {
+            format!("{} and {}", count(contacts, "contact"), count(others, "other interaction"))
+        }
     };
     let _ = write!(told, " between {}", count(scene.nodes.len(), "actor"));
     let first = ledger.interactions.iter().filter_map(|one| one.when.first).min();
@@ -72,7 +74,7 @@ fn source(scene: &Scene) -> String {
     let from = match outlets.as_slice() {
         [] => documents,
         [one] if ledger.documents.len() == 1 => one.clone(),
-        [some @ ..] if some.len() <= 3 => format!("{documents} of {}", some.join(", ")),
+        some if some.len() <= 3 => format!("{documents} of {}", some.join(", ")),
         [first, second, rest @ ..] => format!("{documents} of {first}, {second} and {} more", rest.len()),
         [one] => format!("{documents} of {one}"),
     };
@@ -87,7 +89,13 @@ fn source(scene: &Scene) -> String {
 }
 
 /// Writes a picture as a file of its own.
-pub(super) fn write(scene: &Scene, shown: Shown, title: Option<&str>, drawn: &Drawn, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    scene: &Scene,
+    shown: Shown,
+    title: Option<&str>,
+    drawn: &Drawn,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let words = Words::of(scene, title);
     let Rect { left, right, top, bottom } = drawn.rect;
     // The drawing stands at the left edge of a picture that its words make wider.
@@ -126,7 +134,13 @@ pub(super) fn write(scene: &Scene, shown: Shown, title: Option<&str>, drawn: &Dr
         shown.name()
     )?;
     writeln!(out, "<title id=\"title\">{}</title>", escape(&words.title))?;
-    writeln!(out, "<desc id=\"desc\">{}: {}. {}</desc>", escape(shown.about()), escape(&words.under), escape(&words.source))?;
+    writeln!(
+        out,
+        "<desc id=\"desc\">{}: {}. {}</desc>",
+        escape(shown.about()),
+        escape(&words.under),
+        escape(&words.source)
+    )?;
     writeln!(out, "<style>\n{STYLE}</style>")?;
     writeln!(out, "<rect class=\"paper\" x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\"/>")?;
     writeln!(out, "<g transform=\"translate(0 {})\">{}</g>", number(top - above.y), above.content)?;

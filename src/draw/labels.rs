@@ -46,8 +46,9 @@ pub(super) fn sides(signs: &[Sign], places: &[Point], bonds: &[(usize, usize)]) 
             continue;
         }
         let whole = signs[nth].whole(true).at(places[nth]);
-        let free = (0..signs.len())
-            .all(|other| other == nth || !signs[other].whole(above[other]).at(places[other]).overlaps(&whole));
+        let free = (0..signs.len()).all(|other| {
+            other == nth || !signs[other].whole(above[other]).at(places[other]).overlaps(&whole)
+        });
         above[nth] = free;
     }
     above

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::palette::{Class, KINDS, STATUSES};
-use super::scene::{Scene, kind_word};
-use super::shape;
 use super::layout::Point;
+use super::palette::{Class, KINDS, STATUSES};
+use super::scene::Scene;
+use super::shape;
 use crate::lexicon::{ActorKind, Status};
 
 /// Signs of one sort.
@@ -50,7 +50,7 @@ fn who(scene: &Scene) -> Group {
     let mut items: Vec<Item> = KINDS
         .into_iter()
         .filter(|kind| used.contains(kind.as_str()))
-        .map(|kind| Item::small(sample(kind), kind_word(kind)))
+        .map(|kind| Item::small(sample(kind), kind.as_str()))
         .collect();
     let growing = "<g class=\"sample\"><circle class=\"shape\" cx=\"-9\" r=\"3\"/><circle class=\"shape\" cx=\"5\" r=\"7\"/></g>";
     items.push(Item::wide(growing.to_owned(), "larger: more interactions"));
@@ -69,7 +69,10 @@ fn passed(scene: &Scene) -> Group {
             Class::Contact => String::new(),
             _ => shape::tip(Point::new(14.0, 0.0), Point::new(1.0, 0.0), class == Class::Cooperation),
         };
-        format!("<g class=\"{}\"><path class=\"line\" stroke-width=\"2\" d=\"M-14 0 L8 0\"/>{tip}</g>", class.as_str())
+        format!(
+            "<g class=\"{}\"><path class=\"line\" stroke-width=\"2\" d=\"M-14 0 L8 0\"/>{tip}</g>",
+            class.as_str()
+        )
     };
     let used: BTreeSet<Class> = scene.links.iter().map(|link| link.class).collect();
     let mut items: Vec<Item> = Class::ALL
@@ -79,7 +82,9 @@ fn passed(scene: &Scene) -> Group {
         .collect();
     if scene.links.iter().any(|link| !link.edge.mutual) {
         let tip = shape::tip(Point::new(14.0, 0.0), Point::new(1.0, 0.0), false);
-        let arrow = format!("<g class=\"contact\"><path class=\"line\" stroke-width=\"1.5\" d=\"M-14 0 L6 0\"/>{tip}</g>");
+        let arrow = format!(
+            "<g class=\"contact\"><path class=\"line\" stroke-width=\"1.5\" d=\"M-14 0 L6 0\"/>{tip}</g>"
+        );
         items.push(Item::wide(arrow, "one-sided"));
     }
     Group { title: "WHAT PASSED", items }
@@ -93,7 +98,9 @@ fn statuses(scene: &Scene) -> Group {
             _ => String::new(),
         };
         let name = status.as_str();
-        format!("<g class=\"contact {name}\"><path class=\"line\" stroke-width=\"2\" d=\"M-14 0 L14 0\"/>{strike}</g>")
+        format!(
+            "<g class=\"contact {name}\"><path class=\"line\" stroke-width=\"2\" d=\"M-14 0 L14 0\"/>{strike}</g>"
+        )
     };
     let items = STATUSES
         .into_iter()

@@ -47,12 +47,17 @@ pub(super) fn draw(scene: &Scene) -> Drawn {
     for ((row, column), cell) in &cells {
         write_cell(scene, (rows[*row], *row), (rows[*column], *column), cell, most, &mut content);
     }
-    let mut left_out = vec!["Rows act, columns are acted upon; what is mutual stands in both places.".to_owned()];
+    let mut left_out =
+        vec!["Rows act, columns are acted upon; what is mutual stands in both places.".to_owned()];
     if rows.len() < scene.nodes.len() {
         let rest = count(scene.nodes.len() - rows.len(), "actor");
-        left_out.push(format!("The {} actors with the most interactions are shown; {rest} left out.", rows.len()));
+        left_out.push(format!(
+            "The {} actors with the most interactions are shown; {rest} left out.",
+            rows.len()
+        ));
     }
-    let rect = Rect { left: -longest - 12.0, right: side + longest * 0.25, top: -longest - 12.0, bottom: side };
+    let rect =
+        Rect { left: -longest - 12.0, right: side + longest * 0.25, top: -longest - 12.0, bottom: side };
     let lines = legend::of_lines(scene).into_iter().take(1).collect();
     Drawn { rect, content, left_out, legend: lines }
 }
@@ -110,7 +115,9 @@ fn write_cell(
     let kinds: Vec<String> = cell
         .links
         .iter()
-        .map(|link| format!("{} {} × {}", link.edge.status.as_str(), link.edge.kind, link.edge.interactions.len()))
+        .map(|link| {
+            format!("{} {} × {}", link.edge.status.as_str(), link.edge.kind, link.edge.interactions.len())
+        })
         .collect();
     let interactions: Vec<&Interaction> =
         cell.links.iter().flat_map(|link| link.edge.interactions.iter().copied()).collect();

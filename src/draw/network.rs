@@ -134,7 +134,11 @@ impl Sign {
     /// Both, whichever side the label is on.
     pub(super) fn whole(&self, above: bool) -> Extent {
         let (glyph, label) = (self.glyph(), self.label(above));
-        Extent { side: glyph.side.max(label.side), up: glyph.up.max(label.up), down: glyph.down.max(label.down) }
+        Extent {
+            side: glyph.side.max(label.side),
+            up: glyph.up.max(label.up),
+            down: glyph.down.max(label.down),
+        }
     }
 
     fn extent(&self) -> Extent {
@@ -189,10 +193,7 @@ impl Curve {
     fn path(&self, to_tip: bool) -> String {
         let (way, _) = self.control.towards(self.end);
         let end = if to_tip { self.end - way * (shape::TIP * 0.8) } else { self.end };
-        let straight = Point::new(
-            (self.start.x + self.end.x) / 2.0 - self.control.x,
-            (self.start.y + self.end.y) / 2.0 - self.control.y,
-        );
+        let straight = (self.start + self.end) * 0.5 - self.control;
         if straight.length() < 6.0 {
             return format!("M{} L{}", pair(self.start), pair(end));
         }
@@ -201,14 +202,10 @@ impl Curve {
 }
 
 /// A free place for the label of a line, if there is one.
-fn place_label(
-    link: &Link,
-    curve: &Curve,
-    curves: &[Curve],
-    obstacles: &mut Obstacles,
-) -> Option<Label> {
+fn place_label(link: &Link, curve: &Curve, curves: &[Curve], obstacles: &mut Obstacles) -> Option<Label> {
     let (say, when) = (say(link.class, &link.edge.interactions), when(&link.edge.interactions));
-    let side = width(&say, SMALL * 1.08).max(when.as_deref().map_or(0.0, |when| width(when, SMALL))) / 2.0 + 2.0;
+    let side =
+        width(&say, SMALL * 1.08).max(when.as_deref().map_or(0.0, |when| width(when, SMALL))) / 2.0 + 2.0;
     let extent = if when.is_some() {
         Extent { side, up: 14.0, down: 14.0 }
     } else {
@@ -316,20 +313,17 @@ fn write_gathering(scene: &Scene, gathering: &Gathering, plan: &Plan, nth: usize
     let (middle, sign) = (plan.places[nth], &plan.signs[nth]);
     let names: Vec<&str> = gathering.parties.iter().map(|&party| scene.nodes[party].short.as_str()).collect();
     open_group(scene, gathering.class, &gathering.interactions, &names.join(", "), out);
-    let spokes: String = gathering
-        .parties
-        .iter()
-        .map(|&party| {
-            let (way, far) = middle.towards(plan.places[party]);
-            let end = middle + way * (far - plan.signs[party].radius - 3.0).max(0.0);
-            format!("M{} L{} ", pair(middle), pair(end))
-        })
-        .collect();
+    let spoke = |&party: &usize| {
+        let (way, far) = middle.towards(plan.places[party]);
+        let end = middle + way * (far - plan.signs[party].radius - 3.0).max(0.0);
+        format!("M{} L{}", pair(middle), pair(end))
+    };
+    let spokes: Vec<String> = gathering.parties.iter().map(spoke).collect();
     let _ = write!(
         out,
         "<path class=\"line\" stroke-width=\"{}\" d=\"{}\"/><g data-place=\"{}\" transform=\"translate({})\"><g class=\"sign\"><circle class=\"dot\" r=\"{}\"/></g></g>",
         thickness(gathering.interactions.len()),
-        spokes.trim_end(),
+        spokes.join(" "),
         escape(&gathering.interactions[0].id),
         pair(middle),
         number(sign.radius)

@@ -32,11 +32,16 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let words = Words::of(scene, picture.title.as_deref());
     head(&words, out)?;
-    writeln!(out, "<body>\n<header>\n<h1>{}</h1>\n<p class=\"lead\">{}</p>", escape(&words.title), escape(&words.under))?;
+    writeln!(
+        out,
+        "<body>\n<header>\n<h1>{}</h1>\n<p class=\"lead\">{}</p>",
+        escape(&words.title),
+        escape(&words.under)
+    )?;
     if let Some(left_out) = left_out {
         writeln!(out, "<p class=\"left-out\">{}</p>", escape(left_out))?;
     }
-    writeln!(out, "</header>\n{TOOLS}\n<main>\n<div class=\"desk\">\n<div class=\"views\">")?;
+    writeln!(out, "</header>\n<main>\n{TOOLS}\n<div class=\"desk\">\n<div class=\"views\">")?;
     let mut legend = Vec::new();
     for shown in Shown::ALL {
         let drawn = draw(scene, shown, picture);
@@ -46,10 +51,20 @@ pub(super) fn write(
         }
     }
     write_legend(&legend, out)?;
-    writeln!(out, "<section id=\"table\" aria-labelledby=\"table-title\">\n<h2 id=\"table-title\">Every interaction</h2>")?;
-    writeln!(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of interactions\">")?;
+    writeln!(
+        out,
+        "<section id=\"table\" aria-labelledby=\"table-title\">\n<h2 id=\"table-title\">Every interaction</h2>"
+    )?;
+    writeln!(
+        out,
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of interactions\">"
+    )?;
     out.write_all(table::html(scene).as_bytes())?;
-    writeln!(out, "</div>\n</section>\n</div>\n{PANEL}\n</div>\n</main>\n<footer><p>{}</p></footer>", escape(&words.source))?;
+    writeln!(
+        out,
+        "</div>\n</section>\n</div>\n{PANEL}\n</div>\n</main>\n<footer><p>{}</p></footer>",
+        escape(&words.source)
+    )?;
     writeln!(out, "<script type=\"application/json\" id=\"data\">{}</script>", data::json(scene))?;
     writeln!(out, "<script>{SCRIPT}</script>\n</body>\n</html>")
 }
@@ -77,7 +92,10 @@ fn view(shown: Shown, drawn: &Drawn, out: &mut dyn Write) -> io::Result<()> {
     let (x, y) = ((rect.left - MARGIN).floor(), (rect.top - MARGIN).floor());
     let (wide, high) = ((rect.right + MARGIN - x).ceil(), (rect.bottom + MARGIN - y).ceil());
     let [x, y, wide, high] = [x, y, wide, high].map(number);
-    writeln!(out, "<section class=\"view\" id=\"{name}\" aria-labelledby=\"{name}-title\">\n<h2 id=\"{name}-title\">{heading}</h2>")?;
+    writeln!(
+        out,
+        "<section class=\"view\" id=\"{name}\" aria-labelledby=\"{name}-title\">\n<h2 id=\"{name}-title\">{heading}</h2>"
+    )?;
     writeln!(out, "<div class=\"stage\" tabindex=\"0\" role=\"group\" aria-label=\"{heading}\">")?;
     writeln!(
         out,

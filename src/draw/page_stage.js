@@ -115,7 +115,8 @@ class Stage {
   }
 
   show() {
-    if (this.waiting) return;
+    // Before the first fit there is nothing to show.
+    if (this.waiting || !this.scale) return;
     this.waiting = requestAnimationFrame(() => {
       this.waiting = 0;
       const { clientWidth: wide, clientHeight: high } = this.box;

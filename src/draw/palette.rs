@@ -104,8 +104,9 @@ impl Tones {
 
 /// The name of a country, where the ledger knows it; else its code.
 pub(super) fn country_name(ledger: &Ledger, code: &str) -> String {
-    let known = ledger.actors.iter().find(|actor| {
-        actor.kind == ActorKind::Country && actor.country.as_deref() == Some(code)
-    });
+    let known = ledger
+        .actors
+        .iter()
+        .find(|actor| actor.kind == ActorKind::Country && actor.country.as_deref() == Some(code));
     super::text::plain(known.map_or(code, |actor| &actor.name))
 }

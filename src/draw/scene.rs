@@ -8,7 +8,7 @@ use crate::export::Labels;
 use crate::extract::{Actor, Interaction};
 use crate::graph::{ActorGraph, MergedEdge};
 use crate::ledger::Ledger;
-use crate::lexicon::{ActorKind, Status};
+use crate::lexicon::Status;
 
 /// Up to this many actors, each is drawn with its full name and its office.
 const FEW: usize = 40;
@@ -85,12 +85,14 @@ impl<'l> Scene<'l> {
             tone: tones.of(actor),
         };
         let nodes: Vec<Node> = actors.iter().zip(&interactions).map(node).collect();
-        let links_of = |keep: fn(&Interaction) -> bool| links(graph.merged_edges(), &index, keep);
-        let (links, lines) = (links_of(|_| true), links_of(|one| !is_gathering(one)));
+        let kept = |keep: fn(&Interaction) -> bool| links(graph.merged_edges(), &index, keep);
+        let links = kept(|_| true);
+        let of_two = kept(|one| !is_gathering(one));
         let in_full = nodes.len() <= FEW;
-        let numbers = ledger.interactions.iter().enumerate().map(|(nth, one)| (one.id.as_str(), nth)).collect();
+        let numbers =
+            ledger.interactions.iter().enumerate().map(|(nth, one)| (one.id.as_str(), nth)).collect();
         let gatherings = gatherings(ledger, &index);
-        Self { ledger, nodes, links, lines, gatherings, tones, in_full, index, numbers }
+        Self { ledger, nodes, links, lines: of_two, gatherings, tones, in_full, index, numbers }
     }
 
     /// The number of the actor with this id.
@@ -121,18 +123,10 @@ impl Node<'_> {
 
     /// What the node is, in a few words.
     pub(super) fn told(&self) -> String {
-        let mut told = plain(&self.actor.name);
-        match &self.role {
-            Some(role) => told += &format!(", {role}"),
-            None => told += &format!(", {}", kind_word(self.actor.kind)),
-        }
-        told + ": " + &super::text::count(self.interactions, "interaction")
+        let role = self.role.as_deref().unwrap_or_else(|| self.actor.kind.as_str());
+        let times = super::text::count(self.interactions, "interaction");
+        format!("{}, {role}: {times}", plain(&self.actor.name))
     }
-}
-
-/// The kind of an actor as people read it.
-pub(super) fn kind_word(kind: ActorKind) -> &'static str {
-    kind.as_str()
 }
 
 /// Whether more than two did it with each other.

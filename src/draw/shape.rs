@@ -18,7 +18,9 @@ pub(super) fn sign(kind: ActorKind, radius: f64) -> String {
             let half = radius * 0.88;
             let side = number(half * 2.0);
             let corner = number(-half);
-            format!("<rect class=\"shape\" x=\"{corner}\" y=\"{corner}\" width=\"{side}\" height=\"{side}\" rx=\"2\"/>")
+            format!(
+                "<rect class=\"shape\" x=\"{corner}\" y=\"{corner}\" width=\"{side}\" height=\"{side}\" rx=\"2\"/>"
+            )
         }
         ActorKind::Government => format!(
             "<path class=\"shape\" d=\"M{} L{} L{} L{} L{}Z\"/>",

@@ -47,17 +47,19 @@ fn row(scene: &Scene, nth: usize, one: &Interaction, out: &mut String) {
         sentence(scene, first, out);
     }
     if one.evidence.len() > 1 {
-        let _ = write!(out, " <span class=\"more\">and {} more</span>", super::text::count(one.evidence.len() - 1, "report"));
+        let _ = write!(
+            out,
+            " <span class=\"more\">and {} more</span>",
+            super::text::count(one.evidence.len() - 1, "report")
+        );
     }
     out.push_str("</td></tr>\n");
 }
 
 /// The sentence with its cue marked, and where it stands.
 fn sentence(scene: &Scene, report: &Report, out: &mut String) {
-    let (start, end) = (
-        report.cue.start.saturating_sub(report.start),
-        report.cue.end.saturating_sub(report.start),
-    );
+    let (start, end) =
+        (report.cue.start.saturating_sub(report.start), report.cue.end.saturating_sub(report.start));
     let part = |from: usize, to: usize| -> String {
         report.quote.chars().skip(from).take(to.min(LONGEST).saturating_sub(from)).collect()
     };
@@ -84,7 +86,11 @@ fn sentence(scene: &Scene, report: &Report, out: &mut String) {
     let name = escape(&name);
     match document.url.as_deref().filter(|url| is_web(url)) {
         Some(url) => {
-            let _ = write!(out, " <a class=\"from\" rel=\"noopener noreferrer\" href=\"{}\">{name}</a>", escape(url));
+            let _ = write!(
+                out,
+                " <a class=\"from\" rel=\"noopener noreferrer\" href=\"{}\">{name}</a>",
+                escape(url)
+            );
         }
         None => {
             let _ = write!(out, " <span class=\"from\">{name}</span>");

@@ -155,27 +155,48 @@ impl<'l> Mark<'l> {
             && let Some(from) = axis.of(first)
         {
             for row in self.rows() {
-                let _ = write!(out, "<path class=\"span\" d=\"M{} {} H{}\"/>", number(from), number(y(row)), number(self.x));
+                let _ = write!(
+                    out,
+                    "<path class=\"span\" d=\"M{} {} H{}\"/>",
+                    number(from),
+                    number(y(row)),
+                    number(self.x)
+                );
             }
         }
         self.write_arc(top, bottom, out);
         for &row in &self.sources {
-            let _ = write!(out, "<circle class=\"dot\" cx=\"{}\" cy=\"{}\" r=\"4\"/>", number(self.on_arc(row)), number(y(row)));
+            let _ = write!(
+                out,
+                "<circle class=\"dot\" cx=\"{}\" cy=\"{}\" r=\"4\"/>",
+                number(self.on_arc(row)),
+                number(y(row))
+            );
         }
         for &row in &self.targets {
             let down = self.sources.iter().any(|source| *source < row);
             let way = Point::new(0.0, if down { 1.0 } else { -1.0 });
-            out.push_str(&shape::tip(Point::new(self.on_arc(row), y(row)), way, class == super::palette::Class::Cooperation));
+            out.push_str(&shape::tip(
+                Point::new(self.on_arc(row), y(row)),
+                way,
+                class == super::palette::Class::Cooperation,
+            ));
         }
         let middle = f64::midpoint(y(top), y(bottom));
         if matches!(one.status, Status::Denied | Status::Cancelled) {
-            out.push_str(&shape::strike(Point::new(self.x + self.bulge(top, bottom) / 2.0, middle)));
+            out.push_str(&shape::strike(Point::new(self.x + Self::bulge(top, bottom) / 2.0, middle)));
         }
         if labelled {
             // Beside the arc, between two rows, where nothing else is written.
             let between = if (bottom - top) % 2 == 0 { middle - ROW / 2.0 } else { middle };
-            let x = self.x + self.bulge(top, bottom) / 2.0 + 6.0;
-            let _ = write!(out, "<text class=\"say start\" x=\"{}\" y=\"{}\">{}</text>", number(x), number(between + 4.0), escape(&self.say()));
+            let x = self.x + Self::bulge(top, bottom) / 2.0 + 6.0;
+            let _ = write!(
+                out,
+                "<text class=\"say start\" x=\"{}\" y=\"{}\">{}</text>",
+                number(x),
+                number(between + 4.0),
+                escape(&self.say())
+            );
         }
         out.push_str("</g>\n");
     }
@@ -184,17 +205,17 @@ impl<'l> Mark<'l> {
     fn on_arc(&self, row: usize) -> f64 {
         let (top, bottom) = self.span();
         let t = (row - top) as f64 / (bottom - top).max(1) as f64;
-        self.x + 2.0 * t * (1.0 - t) * self.bulge(top, bottom)
+        self.x + 2.0 * t * (1.0 - t) * Self::bulge(top, bottom)
     }
 
     /// How far the arc swings to the right.
-    fn bulge(&self, top: usize, bottom: usize) -> f64 {
+    fn bulge(top: usize, bottom: usize) -> f64 {
         (6.0 + 2.0 * (bottom - top) as f64).min(16.0)
     }
 
     fn write_arc(&self, top: usize, bottom: usize, out: &mut String) {
         let x = number(self.x);
-        let aside = number(self.x + self.bulge(top, bottom));
+        let aside = number(self.x + Self::bulge(top, bottom));
         let _ = write!(
             out,
             "<path class=\"line\" stroke-width=\"1.8\" d=\"M{x} {} Q{aside} {} {x} {}\"/>",
@@ -304,7 +325,7 @@ fn lanes(marks: &mut [Mark], standing: &[usize], x: f64, labelled: bool) -> f64 
         taken[lane].push((top, bottom));
         if labelled {
             let label = width(&marks[nth].say(), SMALL * 1.08);
-            wide[lane] = wide[lane].max(marks[nth].bulge(top, bottom) / 2.0 + label + 16.0);
+            wide[lane] = wide[lane].max(Mark::bulge(top, bottom) / 2.0 + label + 16.0);
         }
         lane_of.push(lane);
     }
@@ -332,7 +353,12 @@ fn write_row(scene: &Scene, row: usize, name: &str, nth: usize, wide: f64, out: 
     );
     let mut reach = width(name, NAME * 1.06);
     if let Some(role) = role {
-        let _ = write!(out, "<text class=\"row-role\" x=\"-14\" y=\"{}\">{}</text>", number(base + 13.0), escape(&role));
+        let _ = write!(
+            out,
+            "<text class=\"row-role\" x=\"-14\" y=\"{}\">{}</text>",
+            number(base + 13.0),
+            escape(&role)
+        );
         reach = reach.max(width(&role, SMALL));
     }
     out.push_str("</g>\n");

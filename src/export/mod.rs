@@ -3,13 +3,14 @@
 mod dot;
 mod json;
 mod label;
-mod svg;
+mod picture;
 
 use std::io::{self, Write};
 
 pub use json::write_extraction;
 pub use label::{Labels, days, manner};
 
+use crate::draw::Picture;
 use crate::graph::ActorGraph;
 use crate::ledger::Ledger;
 
@@ -31,6 +32,8 @@ pub struct View<'l> {
     pub graph: &'l ActorGraph<'l>,
     /// How to draw parallel edges; none for the format's own way.
     pub edges: Option<Edges>,
+    /// How to draw pictures; none for the usual way.
+    pub picture: Option<&'l Picture>,
 }
 
 /// A format to write in.
@@ -68,14 +71,14 @@ pub const FORMATS: &[Format] = &[
         file: "network.svg",
         about: "a picture that stands alone",
         edges: None,
-        write: svg::write,
+        write: picture::svg,
     },
     Format {
         name: "html",
         file: "page.html",
         about: "a page to look through, filter and read",
         edges: None,
-        write: svg::html,
+        write: picture::html,
     },
 ];
 

@@ -86,7 +86,14 @@ pub(in crate::draw) struct Rect {
 
 impl Rect {
     pub(in crate::draw) fn overlaps(&self, other: &Self) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+
+    pub(in crate::draw) fn middle(&self) -> Point {
+        Point::new(f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
     }
 
     /// The smallest box that holds both.

@@ -80,12 +80,8 @@ fn lay_out_part(graph: &Graph, part: &[usize], known: &[Option<Point>], places: 
     for (local, &body) in part.iter().enumerate() {
         nth[body] = local;
     }
-    let bonds: Vec<(usize, usize)> = graph
-        .bonds
-        .iter()
-        .filter(|(a, _)| nth[*a] != usize::MAX)
-        .map(|&(a, b)| (nth[a], nth[b]))
-        .collect();
+    let bonds: Vec<(usize, usize)> =
+        graph.bonds.iter().filter(|(a, _)| nth[*a] != usize::MAX).map(|&(a, b)| (nth[a], nth[b])).collect();
     let start: Vec<Option<Point>> = part.iter().map(|&body| known[body]).collect();
     let held: Vec<bool> = start.iter().map(Option::is_some).collect();
     let mut laid = stress::lay_out(part.len(), &bonds, graph.length, &start);

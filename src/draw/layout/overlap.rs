@@ -73,9 +73,9 @@ fn push(extents: &[Extent], held: &[bool], places: &mut [Point]) -> bool {
             continue;
         }
         // A little more than needed, so that rounding to tenths brings nothing together again.
-        let middle = |rect: super::geometry::Rect| (rect.top + rect.bottom) / 2.0;
+        let middle = |rect: super::geometry::Rect| f64::midpoint(rect.top, rect.bottom);
         let way = if across < upright {
-            let back = places[b].x < places[a].x || (places[b].x == places[a].x && b < a);
+            let back = places[b].x.total_cmp(&places[a].x).then(b.cmp(&a)).is_lt();
             Point::new(if back { -across - 0.3 } else { across + 0.3 }, 0.0)
         } else {
             let back = middle(right) < middle(left);

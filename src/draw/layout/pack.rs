@@ -22,7 +22,7 @@ pub(super) fn pack(graph: &Graph, fixed: &[usize], parts: &[Vec<usize>], places:
     let mut middle = Point::default();
     if !fixed.is_empty() {
         let (rect, shape) = shape(graph, fixed, places);
-        middle = Point::new((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
+        middle = rect.middle();
         taken.extend(shape);
     }
     // What is smaller goes no nearer than what was as large and found no place there.
@@ -35,7 +35,7 @@ pub(super) fn pack(graph: &Graph, fixed: &[usize], parts: &[Vec<usize>], places:
         let (ring, (right, down)) = first_free(&taken, &shape, search.ring);
         search.ring = ring.saturating_sub(2);
         taken.extend(shape.iter().map(|(x, y)| (x + right, y + down)));
-        let own = Point::new((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
+        let own = rect.middle();
         let way = middle + Point::new(f64::from(right), f64::from(down)) * CELL - own;
         for &body in part {
             places[body] = places[body] + way;
@@ -57,7 +57,8 @@ fn first_free(taken: &HashSet<(i32, i32)>, shape: &Shape, from: i32) -> (i32, (i
         let sides = (-high..=high).flat_map(|down| [(ring, down), (-ring, down)]);
         let ends = (-ring..=ring).flat_map(|right| [(right, high), (right, -high)]);
         // Of one ring the shift nearest to the middle, so that the whole stays round.
-        let near = |(right, down): &(i32, i32)| f64::from(right * right) + f64::from(down * down) * ASPECT * ASPECT;
+        let near =
+            |(right, down): &(i32, i32)| f64::from(right * right) + f64::from(down * down) * ASPECT * ASPECT;
         let found = sides.chain(ends).filter(|shift| fits(*shift)).min_by(|a, b| near(a).total_cmp(&near(b)));
         if let Some(shift) = found {
             return (ring, shift);
@@ -69,8 +70,13 @@ fn first_free(taken: &HashSet<(i32, i32)>, shape: &Shape, from: i32) -> (i32, (i
 /// The box around some bodies, and the cells they and their bonds cover, counted from its middle.
 fn shape(graph: &Graph, bodies: &[usize], places: &[Point]) -> (Rect, Shape) {
     let boxes: Vec<Rect> = bodies.iter().map(|&body| graph.extents[body].at(places[body])).collect();
-    let rect = boxes.iter().copied().reduce(Rect::join).unwrap_or(Rect { left: 0.0, right: 0.0, top: 0.0, bottom: 0.0 });
-    let middle = Point::new((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
+    let rect = boxes.iter().copied().reduce(Rect::join).unwrap_or(Rect {
+        left: 0.0,
+        right: 0.0,
+        top: 0.0,
+        bottom: 0.0,
+    });
+    let middle = rect.middle();
     let cell = |value: f64, middle: f64| ((value - middle) / CELL).floor() as i32;
     let mut cells: HashSet<(i32, i32)> = HashSet::new();
     let mut cover = |rect: &Rect| {

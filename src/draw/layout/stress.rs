@@ -40,21 +40,22 @@ fn begin_beside(neighbours: &[Vec<usize>], start: &[Option<Point>], length: f64,
     if start.iter().all(Option::is_none) {
         return;
     }
-    let mut placed: Vec<bool> = start.iter().map(Option::is_some).collect();
+    let mut is_set: Vec<bool> = start.iter().map(Option::is_some).collect();
     for (place, start) in places.iter_mut().zip(start) {
         *place = start.unwrap_or(Point::new(place.x / 1e3, place.y / 1e3));
     }
-    while placed.contains(&false) {
+    while is_set.contains(&false) {
         for body in 0..places.len() {
             let beside: Vec<Point> =
-                neighbours[body].iter().filter(|near| placed[**near]).map(|near| places[*near]).collect();
-            if placed[body] || beside.is_empty() {
+                neighbours[body].iter().filter(|near| is_set[**near]).map(|near| places[*near]).collect();
+            if is_set[body] || beside.is_empty() {
                 continue;
             }
-            let middle = beside.iter().fold(Point::default(), |sum, &near| sum + near) * (1.0 / beside.len() as f64);
+            let middle =
+                beside.iter().fold(Point::default(), |sum, &near| sum + near) * (1.0 / beside.len() as f64);
             let (aside, _) = Point::default().towards(places[body]);
             places[body] = middle + aside * length;
-            placed[body] = true;
+            is_set[body] = true;
         }
     }
 }
@@ -116,7 +117,8 @@ fn steps(a: &[usize], b: &[usize]) -> u16 {
 
 fn descend(distances: &[u16], unit: f64, held: &[bool], random: &mut Random, places: &mut [Point]) {
     let count = places.len();
-    let longest = f64::from(distances.iter().copied().filter(|far| *far < u16::MAX).max().unwrap_or(1)) * unit;
+    let longest =
+        f64::from(distances.iter().copied().filter(|far| *far < u16::MAX).max().unwrap_or(1)) * unit;
     let shortest = STEP * unit;
     let (mut eta, last) = (longest * longest, 0.1 * shortest * shortest);
     let decay = (1..SWEEPS).fold((last / eta, 1), |(root, power), _| {

@@ -46,6 +46,7 @@ fn a_new_body_leaves_the_others_where_they_were() {
     extents.push(extents[0]);
     bonds.push((3, 112));
     let after = laid_out(&known, &bonds, &extents);
-    let moved = places.iter().zip(&after).filter(|(before, after)| (**after - **before).length() > 20.0).count();
+    let moved =
+        places.iter().zip(&after).filter(|(before, after)| (**after - **before).length() > 20.0).count();
     assert!(moved <= 5, "{moved} of {} moved", places.len());
 }

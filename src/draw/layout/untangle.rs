@@ -65,11 +65,15 @@ impl Tangle<'_> {
     fn improve(&mut self, body: usize, reach: f64, random: &mut Random) -> bool {
         let now = self.places[body];
         let mut best = (self.cost(body, now, f64::INFINITY), now);
-        let middle = self.of[body].iter().fold(Point::default(), |sum, &bond| sum + self.places[self.other(bond, body)])
+        let middle = self.of[body]
+            .iter()
+            .fold(Point::default(), |sum, &bond| sum + self.places[self.other(bond, body)])
             * (1.0 / self.of[body].len().max(1) as f64);
         let mut tries = vec![middle, (middle + now) * 0.5];
         for centre in [middle, now] {
-            tries.extend((0..4).map(|_| centre + Point::new(random.signed() * reach, random.signed() * reach)));
+            tries.extend(
+                (0..4).map(|_| centre + Point::new(random.signed() * reach, random.signed() * reach)),
+            );
         }
         for place in tries {
             if self.is_free(body, place) {

@@ -1,0 +1,110 @@
+//! Options of pictures.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use clap::{Args, ValueEnum};
+use whowhom::draw::{Picture, Positions, Shown};
+use whowhom::export::Format;
+use whowhom::{Error, Result};
+
+/// How to draw.
+#[derive(Args)]
+#[command(next_help_heading = "Pictures")]
+pub(crate) struct Drawing {
+    /// What an SVG shows
+    #[arg(long, value_name = "WHAT", default_value = "network")]
+    view: Shows,
+
+    /// The title of a picture or page
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+
+    /// Begin with the places of an earlier SVG or HTML file, so that who is known stays put
+    #[arg(long, value_name = "FILE")]
+    positions: Option<PathBuf>,
+
+    /// Write the page into the folder of -o, and open it
+    #[arg(long)]
+    open: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shows {
+    /// Actors, and lines for what passed between them
+    Network,
+    /// Actors as rows, days across
+    Timeline,
+    /// Who by whom
+    Matrix,
+}
+
+impl Shows {
+    fn shown(self) -> Shown {
+        match self {
+            Self::Network => Shown::Network,
+            Self::Timeline => Shown::Timeline,
+            Self::Matrix => Shown::Matrix,
+        }
+    }
+}
+
+impl Drawing {
+    /// The picture that is asked for.
+    pub(crate) fn picture(&self) -> Result<Picture> {
+        let positions = self.positions.as_deref().map(Positions::open).transpose()?;
+        Ok(Picture {
+            shown: self.view.shown(),
+            title: self.title.clone(),
+            positions: positions.unwrap_or_default(),
+        })
+    }
+
+    /// Refuses to open what is not written.
+    pub(crate) fn check(&self, has_folder: bool) -> Result<()> {
+        if self.open && !has_folder {
+            return Err(Error::new("--open needs a place for the page").remedy("name a folder with -o"));
+        }
+        Ok(())
+    }
+
+    /// The name of a format's file: a picture is named for what it shows.
+    pub(crate) fn file(&self, format: &Format) -> String {
+        match format.name {
+            "svg" => format!("{}.svg", self.view.shown().name()),
+            _ => format.file.to_owned(),
+        }
+    }
+
+    /// The page, where it is to be opened and `formats` lack it.
+    pub(crate) fn page(&self, formats: &[&'static Format]) -> Option<&'static Format> {
+        let missing = self.open && formats.iter().all(|format| format.name != "html");
+        Format::named("html").filter(|_| missing)
+    }
+
+    /// Opens the page among the files written, where that is asked for, with what the system opens it with.
+    pub(crate) fn open(&self, written: &[String]) -> Result<()> {
+        let page = written.iter().find(|path| path.ends_with(".html"));
+        let Some(page) = page.filter(|_| self.open) else { return Ok(()) };
+        let opener = if cfg!(target_os = "macos") {
+            "open"
+        } else if cfg!(windows) {
+            "explorer"
+        } else {
+            "xdg-open"
+        };
+        let opened = Command::new(opener)
+            .arg(page)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        let failed = |error| {
+            Error::new(format!("the page was written, but {opener} cannot open it"))
+                .at(page)
+                .because(error)
+                .remedy("open it in a browser")
+        };
+        opened.map(drop).map_err(failed)
+    }
+}
