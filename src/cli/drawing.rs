@@ -1,6 +1,6 @@
 //! Options of pictures.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use clap::{Args, ValueEnum};
@@ -84,7 +84,7 @@ impl Drawing {
 
     /// Opens the page among the files written, where that is asked for, with what the system opens it with.
     pub(crate) fn open(&self, written: &[String]) -> Result<()> {
-        let page = written.iter().find(|path| path.ends_with(".html"));
+        let page = written.iter().find(|path| Path::new(path).extension().is_some_and(|end| end == "html"));
         let Some(page) = page.filter(|_| self.open) else { return Ok(()) };
         let opener = if cfg!(target_os = "macos") {
             "open"
@@ -93,7 +93,7 @@ impl Drawing {
         } else {
             "xdg-open"
         };
-        let opened = Command::new(opener)
+        let started = Command::new(opener)
             .arg(page)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -105,6 +105,6 @@ impl Drawing {
                 .because(error)
                 .remedy("open it in a browser")
         };
-        opened.map(drop).map_err(failed)
+        started.map(drop).map_err(failed)
     }
 }
