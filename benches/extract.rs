@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::io::{self, Cursor};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use whowhom::export::{Edges, Format, View};
+use whowhom::export::{Edges, Format, Options as Asked, View};
 use whowhom::input::{self, Options};
 use whowhom::language::Model;
 use whowhom::{ActorGraph, Document, Extraction, Ledger, Lexicon, MadeBy, extract};
@@ -66,7 +66,8 @@ fn benches(criterion: &mut Criterion) {
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
                 let graph = ActorGraph::new(&ledger);
-                let view = View { ledger: &ledger, graph: &graph, edges: Some(edges), picture: None };
+                let options = Asked { edges: Some(edges), ..Asked::default() };
+                let view = View { ledger: &ledger, graph: &graph, options, picture: None };
                 dot.write(black_box(&view), &mut io::sink()).expect("nothing is written");
             });
         });

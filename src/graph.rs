@@ -1,7 +1,7 @@
 //! The graph of actors: a petgraph directed multigraph with one edge for each pair of parties of
 //! each interaction, so that a summit of five is ten edges with one interaction's id.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -112,26 +112,27 @@ impl<'l> ActorGraph<'l> {
 
     /// One edge for each pair, direction, kind and status; by source, target, kind, status.
     pub fn merged_edges(&self) -> Vec<MergedEdge<'l>> {
-        let mut merged: BTreeMap<_, MergedEdge<'l>> = BTreeMap::new();
-        for Edge { mut source, mut target, interaction } in self.edges() {
-            if interaction.mutual && target.id < source.id {
-                std::mem::swap(&mut source, &mut target);
-            }
-            let (kind, status, mutual) = (interaction.kind.as_str(), interaction.status, interaction.mutual);
-            merged
-                .entry((source.id.as_str(), target.id.as_str(), kind, status, mutual))
-                .or_insert_with(|| MergedEdge {
-                    source,
-                    target,
-                    kind,
-                    status,
-                    mutual,
-                    interactions: Vec::new(),
-                })
-                .interactions
-                .push(interaction);
+        // Nodes stand in the order of ids, so that their numbers sort as the ids do.
+        let mut edges: Vec<(NodeIndex, NodeIndex, &'l Interaction)> = Vec::new();
+        for edge in self.graph.edge_references() {
+            let (source, target, interaction) = (edge.source(), edge.target(), *edge.weight());
+            let turned = interaction.mutual && target < source;
+            let (source, target) = if turned { (target, source) } else { (source, target) };
+            edges.push((source, target, interaction));
         }
-        merged.into_values().collect()
+        edges.sort_by(|a, b| key(a).cmp(&key(b)));
+        let merge = |same: &[(NodeIndex, NodeIndex, &'l Interaction)]| {
+            let (source, target, first) = same[0];
+            MergedEdge {
+                source: self.graph[source],
+                target: self.graph[target],
+                kind: &first.kind,
+                status: first.status,
+                mutual: first.mutual,
+                interactions: same.iter().map(|(_, _, interaction)| *interaction).collect(),
+            }
+        };
+        edges.chunk_by(|a, b| key(a) == key(b)).map(merge).collect()
     }
 
     /// How many edges an actor has.
@@ -147,6 +148,13 @@ impl<'l> ActorGraph<'l> {
     pub fn petgraph(&self) -> &DiGraph<&'l Actor, &'l Interaction> {
         &self.graph
     }
+}
+
+/// What edges must share to be merged.
+fn key<'l>(
+    &(source, target, interaction): &(NodeIndex, NodeIndex, &'l Interaction),
+) -> (NodeIndex, NodeIndex, &'l str, Status, bool) {
+    (source, target, &interaction.kind, interaction.status, interaction.mutual)
 }
 
 /// The pairs of an interaction as actor ids: of a mutual one every two parties once, the one named

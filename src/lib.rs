@@ -10,8 +10,10 @@
 //! | [`mod@extract`] | document, analysis, [`Lexicon`] | [`Extraction`]: actors, dates and interactions of one document |
 //! | [`ledger`] | extractions, in any order | [`Ledger`]: all interactions, each once, with every report of it |
 //! | `graph` | ledger | [`ActorGraph`]: a petgraph multigraph of actors |
-//! | [`export`] | ledger and graph | DOT, JSON |
+//! | [`query`] | ledger | what a question is about |
+//! | [`export`] | ledger and graph | files in many formats: [`export::FORMATS`] |
 //! | [`draw`] | ledger | pictures: SVG, a page |
+//! | `store` | documents and extractions | the same and their ledger, kept in one `SQLite` file |
 //!
 //! [`lexicon`] stands beside them: what is known before reading, as data.
 //!
@@ -45,7 +47,11 @@ pub mod input;
 pub mod language;
 pub mod ledger;
 pub mod lexicon;
+pub mod query;
 mod span;
+#[cfg(feature = "store")]
+pub mod store;
+pub mod verify;
 
 pub use error::{Error, Result};
 pub use extract::{Extraction, extract};

@@ -6,7 +6,7 @@
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::RngSeed;
-use whowhom::export::{FORMATS, View, write_extraction};
+use whowhom::export::{FORMATS, Options, View, write_extraction};
 use whowhom::extract::When;
 use whowhom::language::Model;
 use whowhom::{ActorGraph, Document, Extraction, Ledger};
@@ -119,9 +119,9 @@ fn ledger_of(extractions: &[Extraction]) -> Ledger {
 /// A ledger in every format, one behind the other.
 fn bytes_of(ledger: &Ledger) -> Vec<u8> {
     let graph = ActorGraph::new(ledger);
-    let view = View { ledger, graph: &graph, edges: None, picture: None };
+    let view = View { ledger, graph: &graph, options: Options::default(), picture: None };
     let mut bytes = Vec::new();
-    for format in FORMATS {
+    for format in FORMATS.iter().filter(|format| format.built().is_ok()) {
         format.write(&view, &mut bytes).unwrap();
     }
     bytes
@@ -203,7 +203,12 @@ proptest! {
         let extractions: Vec<Extraction> = documents.iter().map(extraction_of).collect();
         let ledger = ledger_of(&extractions);
         let kept = |report: &whowhom::extract::Report| {
-            ledger.interactions.iter().any(|one| one.evidence.contains(report))
+            // The ledger adds what joined a report, and an actor's id there may be another.
+            let same = |kept: &whowhom::extract::Report| {
+                (&kept.document, kept.start, kept.cue, &kept.quote, kept.status, &kept.when)
+                    == (&report.document, report.start, report.cue, &report.quote, report.status, &report.when)
+            };
+            ledger.interactions.iter().any(|one| one.evidence.iter().any(same))
         };
         for report in extractions.iter().flat_map(|one| &one.interactions).flat_map(|one| &one.evidence) {
             prop_assert!(kept(report), "lost: {report:?}");

@@ -1,12 +1,14 @@
 //! Options of pictures.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use clap::{Args, ValueEnum};
 use whowhom::draw::{Picture, Positions, Shown};
 use whowhom::export::Format;
 use whowhom::{Error, Result};
+
+use super::export::Target;
 
 /// How to draw.
 #[derive(Args)]
@@ -50,41 +52,35 @@ impl Shows {
 }
 
 impl Drawing {
-    /// The picture that is asked for.
-    pub(crate) fn picture(&self) -> Result<Picture> {
+    /// The picture that is asked for; a folder gets all of them, the network first.
+    pub(crate) fn picture(&self, in_folder: bool) -> Result<Picture> {
         let positions = self.positions.as_deref().map(Positions::open).transpose()?;
-        Ok(Picture {
-            shown: self.view.shown(),
-            title: self.title.clone(),
-            positions: positions.unwrap_or_default(),
-        })
-    }
-
-    /// Refuses to open what is not written.
-    pub(crate) fn check(&self, has_folder: bool) -> Result<()> {
-        if self.open && !has_folder {
-            return Err(Error::new("--open needs a place for the page").remedy("name a folder with -o"));
-        }
-        Ok(())
-    }
-
-    /// The name of a format's file: a picture is named for what it shows.
-    pub(crate) fn file(&self, format: &Format) -> String {
-        match format.name {
-            "svg" => format!("{}.svg", self.view.shown().name()),
-            _ => format.file.to_owned(),
-        }
+        let shown = if in_folder { Shown::Network } else { self.view.shown() };
+        Ok(Picture { shown, title: self.title.clone(), positions: positions.unwrap_or_default() })
     }
 
     /// The page, where it is to be opened and `formats` lack it.
-    pub(crate) fn page(&self, formats: &[&'static Format]) -> Option<&'static Format> {
-        let missing = self.open && formats.iter().all(|format| format.name != "html");
-        Format::named("html").filter(|_| missing)
+    ///
+    /// # Errors
+    /// If it is to be opened and there is no folder to write it into.
+    pub(crate) fn page(
+        &self,
+        formats: &[&'static Format],
+        target: &Target,
+    ) -> Result<Option<&'static Format>> {
+        if !self.open {
+            return Ok(None);
+        }
+        if !matches!(target, Target::Folder(_)) {
+            return Err(Error::new("--open needs a place for the page").remedy("name a folder with -o"));
+        }
+        let page = Format::named("html")?;
+        Ok((!formats.iter().any(|format| format.name == page.name)).then_some(page))
     }
 
     /// Opens the page among the files written, where that is asked for, with what the system opens it with.
-    pub(crate) fn open(&self, written: &[String]) -> Result<()> {
-        let page = written.iter().find(|path| Path::new(path).extension().is_some_and(|end| end == "html"));
+    pub(crate) fn open(&self, written: &[PathBuf]) -> Result<()> {
+        let page = written.iter().find(|path| path.extension().is_some_and(|end| end == "html"));
         let Some(page) = page.filter(|_| self.open) else { return Ok(()) };
         let opener = if cfg!(target_os = "macos") {
             "open"

@@ -3,9 +3,9 @@
 use std::io::{self, BufWriter, Write};
 
 use clap::{Args, ValueEnum};
-use whowhom::{Lexicon, MadeBy, export};
+use whowhom::{MadeBy, export};
 
-use super::options::{Inputs, Period};
+use super::options::{Filtered, Inputs};
 use super::{Failure, Outcome, pipeline};
 
 /// Write what each document tells, one line of JSON a document, in the order of the input
@@ -22,7 +22,7 @@ pub(crate) struct Extract {
     format: Lines,
 
     #[command(flatten)]
-    period: Period,
+    filtered: Filtered,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -35,11 +35,14 @@ impl Extract {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
         let Lines::Jsonl = self.format;
         let model = self.inputs.model()?;
-        let lexicon = Lexicon::builtin()?;
+        let lexicon = self.inputs.lexicon()?;
+        let filter = self.filtered.filter(&lexicon)?;
         let made_by = MadeBy::with(model, &lexicon);
         let mut out = BufWriter::new(io::stdout().lock());
         let outcome = pipeline::for_each_extraction(&self.inputs, model, &lexicon, |mut extraction| {
-            extraction.interactions.retain(|interaction| self.period.holds(interaction));
+            let actors = &extraction.actors;
+            let actor = |id: &str| actors.iter().find(|named| named.actor.id == id).map(|named| &named.actor);
+            extraction.interactions.retain(|interaction| filter.keeps(interaction, actor));
             Ok(export::write_extraction(&made_by, &extraction, &mut out)?)
         })?;
         out.flush()?;

@@ -30,15 +30,23 @@ impl Folder {
         name: &str,
         fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<PathBuf> {
-        let path = self.0.join(name);
-        let cannot = |error: io::Error| Error::new("the file cannot be written").at(&path).because(error);
-        let mut buffer = BufWriter::new(new_file(&self.0).map_err(cannot)?);
-        fill(&mut buffer).map_err(cannot)?;
-        let written = buffer.into_inner().map_err(|error| cannot(error.into_error()))?;
-        written.as_file().sync_all().map_err(cannot)?;
-        written.persist(&path).map_err(|error| cannot(error.error))?;
-        Ok(path)
+        write_file(&self.0.join(name), fill)
     }
+}
+
+/// Writes the file at `path` whole, or leaves what was there.
+pub(crate) fn write_file(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<PathBuf> {
+    let cannot = |error: io::Error| Error::new("the file cannot be written").at(path).because(error);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut buffer = BufWriter::new(new_file(folder).map_err(cannot)?);
+    fill(&mut buffer).map_err(cannot)?;
+    let written = buffer.into_inner().map_err(|error| cannot(error.into_error()))?;
+    written.as_file().sync_all().map_err(cannot)?;
+    written.persist(path).map_err(|error| cannot(error.error))?;
+    Ok(path.to_owned())
 }
 
 /// A file that others may read once it is in place: temporary files are private by default.

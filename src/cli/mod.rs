@@ -4,14 +4,30 @@
 
 #![expect(clippy::print_stderr, reason = "the command line speaks to people")]
 
+mod add;
 mod build;
 mod drawing;
+mod explain;
+mod explain_actor;
+mod explain_contact;
+mod explain_text;
+mod export;
 mod extract;
 mod files;
+mod fix;
+mod history;
+mod lexicon;
+mod lexicon_cues;
 mod model;
 mod options;
 mod pipeline;
+mod recode;
+mod remove;
+mod schema;
 mod table;
+mod told;
+mod tree;
+mod verify;
 
 use std::io;
 use std::process::ExitCode;
@@ -32,7 +48,11 @@ const EXAMPLES: &str = "\
 Examples:
   whowhom build story.txt                       a table of who, whom and when
   whowhom build news/ -o out                    the graph as DOT and JSON in the folder out
+  whowhom explain actor Moreau news/            who that is in which document, and why
   whowhom extract dump.jsonl > extracted.jsonl  one line of JSON a document
+  whowhom explain text story.txt                how it is read, word by word
+  whowhom add news/ --store contacts.db         keep what was read; again for what is new
+  whowhom build --store contacts.db             the same table, of all that is kept
   whowhom build dump.jsonl --map text=body,published=date -f dot | dot -Tsvg > graph.svg
 
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.";
@@ -40,8 +60,18 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.
 #[derive(Subcommand)]
 enum Command {
     Build(build::Build),
+    Explain(explain::Explain),
+    Export(export::Export),
     Extract(extract::Extract),
+    Add(add::Add),
+    History(history::History),
+    Remove(remove::Remove),
+    Recode(recode::Recode),
+    Verify(verify::Verify),
+    Lexicon(lexicon::LexiconCommand),
+    Fix(fix::Fix),
     Model(model::Model),
+    Schema(schema::Schema),
 }
 
 /// How a command ended that did not fail.
@@ -79,8 +109,18 @@ impl From<io::Error> for Failure {
 pub(crate) fn run() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Build(build) => build.run(),
+        Command::Explain(explain) => explain.run(),
+        Command::Export(export) => export.run(),
         Command::Extract(extract) => extract.run(),
+        Command::Add(add) => add.run(),
+        Command::History(history) => history.run(),
+        Command::Remove(remove) => remove.run(),
+        Command::Recode(recode) => recode.run(),
+        Command::Verify(verify) => verify.run(),
+        Command::Lexicon(lexicon) => lexicon.run(),
+        Command::Fix(fix) => fix.run(),
         Command::Model(model) => model.run(),
+        Command::Schema(schema) => schema.run(),
     };
     match ended {
         Ok(Outcome::Done) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,

@@ -1,13 +1,18 @@
 //! Options that commands share.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use whowhom::Result;
-use whowhom::extract::Interaction;
+use serde::de::DeserializeOwned;
+use serde::de::value::StrDeserializer;
 use whowhom::input::{Fields, InputFormat, Options};
 use whowhom::language::Model;
+use whowhom::ledger::Corrections;
+use whowhom::lexicon::Status;
+use whowhom::query::Filter;
+use whowhom::{ActorKind, Error, Lexicon, Result};
 
 /// What to read, and how.
 #[derive(Args)]
@@ -36,9 +41,64 @@ pub(crate) struct Inputs {
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
+    /// A lexicon of your own, TOML or CSV, that adds to the one inside the program and outranks it; may be repeated
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
+
     /// Threads to work with; all cores without it. The output is the same for any number
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
+}
+
+/// What to make a ledger of: documents, or a store that keeps some.
+#[derive(Args)]
+#[command(mut_arg("paths", |paths| paths.required(false).required_unless_present("store")))]
+pub(crate) struct LedgerInputs {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// The documents kept in this store, in place of INPUT…
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "date", "map", "input_format", "strict", "model"])]
+    pub(crate) store: Option<PathBuf>,
+
+    /// Apply the corrections in this file, which `whowhom fix` makes; without it, of a store those beside it
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub(crate) corrections: Option<PathBuf>,
+}
+
+impl LedgerInputs {
+    /// The corrections to apply; none where there is no file of them.
+    pub(crate) fn corrections(&self) -> Result<Corrections> {
+        let file = corrections_file(self.corrections.as_deref(), self.store.as_deref());
+        match &self.corrections {
+            Some(file) if !file.exists() => Err(Error::new("there is no such file of corrections")
+                .at(file)
+                .remedy("`whowhom fix` makes one")),
+            None if self.store.is_none() => Ok(Corrections::default()),
+            _ => Corrections::open(&file),
+        }
+    }
+}
+
+/// Where corrections are kept: in the file named, beside the store, or in the working folder.
+pub(crate) fn corrections_file(named: Option<&Path>, store: Option<&Path>) -> PathBuf {
+    match (named, store) {
+        (Some(named), _) => named.to_owned(),
+        (None, Some(store)) => {
+            let mut beside = store.as_os_str().to_owned();
+            beside.push(".corrections.toml");
+            beside.into()
+        }
+        (None, None) => "corrections.toml".into(),
+    }
+}
+
+/// The store that a command works on.
+#[derive(Args)]
+pub(crate) struct StoreFile {
+    /// The store: one file, which `whowhom add` makes
+    #[arg(long, value_name = "FILE")]
+    pub(crate) store: PathBuf,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -47,6 +107,8 @@ enum Written {
     Text,
     /// One JSON record a line
     Jsonl,
+    /// A ledger, as -f json writes it
+    Ledger,
 }
 
 impl Inputs {
@@ -58,13 +120,37 @@ impl Inputs {
         }
     }
 
+    /// The one input, if it is a ledger and not documents: it ends in `.json`, or is said to be.
+    ///
+    /// # Errors
+    /// If there are other inputs beside it.
+    pub(crate) fn ledger(&self) -> Result<Option<&Path>> {
+        let told = matches!(self.input_format, Some(Written::Ledger));
+        let is_ledger = |path: &&PathBuf| {
+            told || self.input_format.is_none() && path.extension().is_some_and(|end| end == "json")
+        };
+        match (self.paths.iter().find(is_ledger), self.paths.as_slice()) {
+            (None, _) => Ok(None),
+            (Some(only), [_]) => Ok(Some(only)),
+            (Some(ledger), _) => Err(Error::new("a ledger goes alone")
+                .at(ledger)
+                .remedy("give its documents instead, to make one ledger of them and the others")),
+        }
+    }
+
+    /// The lexicon to read with: the one inside the program, with the user's files.
+    pub(crate) fn lexicon(&self) -> Result<Lexicon> {
+        Lexicon::with_files(&self.lexicon)
+    }
+
     pub(crate) fn options(&self) -> Options {
         Options {
             date: self.date,
             map: self.map.clone().unwrap_or_default(),
-            format: self.input_format.map(|written| match written {
-                Written::Text => InputFormat::Text,
-                Written::Jsonl => InputFormat::Jsonl,
+            format: self.input_format.and_then(|written| match written {
+                Written::Text => Some(InputFormat::Text),
+                Written::Jsonl => Some(InputFormat::Jsonl),
+                Written::Ledger => None,
             }),
             strict: self.strict,
             ..Options::default()
@@ -73,8 +159,9 @@ impl Inputs {
 }
 
 /// Which interactions to keep.
-#[derive(Args)]
-pub(crate) struct Period {
+#[derive(Args, Default)]
+#[command(next_help_heading = "Filter")]
+pub(crate) struct Filtered {
     /// Only what happened on this day or later; undated interactions are left out
     #[arg(long, value_name = "DAY")]
     since: Option<Date>,
@@ -82,22 +169,67 @@ pub(crate) struct Period {
     /// Only what happened on this day or earlier; undated interactions are left out
     #[arg(long, value_name = "DAY")]
     until: Option<Date>,
+
+    /// Only interactions of these kinds, such as consult,support
+    #[arg(long, value_name = "KIND,…", value_delimiter = ',')]
+    kind: Vec<String>,
+
+    /// Only contacts of these manners, such as phone,meet
+    #[arg(long, value_name = "MODE,…", value_delimiter = ',')]
+    mode: Vec<String>,
+
+    /// Only what is told like this
+    #[arg(long, value_name = "STATUS,…", value_delimiter = ',', value_parser = word::<Status>)]
+    status: Vec<Status>,
+
+    /// Only what is told by these: ids, or names
+    #[arg(long, value_name = "ACTOR,…", value_delimiter = ',')]
+    said_by: Vec<String>,
+
+    /// Only with somebody of these countries, such as USA,FRA
+    #[arg(long, value_name = "CODE,…", value_delimiter = ',')]
+    country: Vec<String>,
+
+    /// Only with somebody of these kinds, such as person
+    #[arg(long, value_name = "KIND,…", value_delimiter = ',', value_parser = word::<ActorKind>)]
+    actor_kind: Vec<ActorKind>,
 }
 
-impl Period {
-    pub(crate) fn is_whole(&self) -> bool {
-        self.since.is_none() && self.until.is_none()
+impl Filtered {
+    /// The filter that is asked for.
+    ///
+    /// # Errors
+    /// If no frame of the lexicon is of a kind or mode asked for.
+    pub(crate) fn filter(&self, lexicon: &Lexicon) -> Result<Filter> {
+        let frames = lexicon.frames();
+        known("kind", &self.kind, frames.iter().map(|frame| frame.kind.as_str()))?;
+        known("mode", &self.mode, frames.iter().filter_map(|frame| frame.mode.as_deref()))?;
+        Ok(Filter {
+            since: self.since,
+            until: self.until,
+            kinds: self.kind.clone(),
+            modes: self.mode.clone(),
+            statuses: self.status.clone(),
+            said_by: self.said_by.clone(),
+            countries: self.country.clone(),
+            actor_kinds: self.actor_kind.clone(),
+        })
     }
+}
 
-    /// Whether any day of the interaction lies in the period, both ends meant.
-    pub(crate) fn holds(&self, interaction: &Interaction) -> bool {
-        if self.is_whole() {
-            return true;
-        }
-        let when = &interaction.when;
-        // An end that is not told is open.
-        let late_enough = self.since.is_none_or(|since| when.last.is_none_or(|last| last >= since));
-        let early_enough = self.until.is_none_or(|until| when.first.is_none_or(|first| first <= until));
-        when.is_dated() && late_enough && early_enough
+fn known<'w>(what: &str, asked: &[String], words: impl Iterator<Item = &'w str>) -> Result<()> {
+    if asked.is_empty() {
+        return Ok(());
     }
+    let words: BTreeSet<&str> = words.collect();
+    match asked.iter().find(|word| !words.contains(word.as_str())) {
+        None => Ok(()),
+        Some(wrong) => Err(Error::new(format!("no {what} {wrong:?}"))
+            .remedy(format!("known are: {}", words.into_iter().collect::<Vec<_>>().join(", ")))),
+    }
+}
+
+/// A word of a closed list, as files have it; the error names them all.
+fn word<T: DeserializeOwned>(word: &str) -> std::result::Result<T, String> {
+    T::deserialize(StrDeserializer::<serde::de::value::Error>::new(word)).map_err(|error| error.to_string())
 }

@@ -1,23 +1,106 @@
 //! Documents in, extractions out: in batches, on all cores, in the order of the input.
 
-use std::io::{self, IsTerminal, Write};
+use std::fs;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
 
 use rayon::prelude::*;
 use whowhom::input::{self, Document};
 use whowhom::language::Model;
-use whowhom::{Error, Extraction, Lexicon, extract};
+use whowhom::store::Store;
+use whowhom::{Error, Extraction, Ledger, Lexicon, MadeBy, export, extract};
 
-use super::options::Inputs;
+use super::options::{Filtered, Inputs, LedgerInputs};
+use super::table::plain;
 use super::{Failure, Outcome};
 
 /// Bytes of text that wait for a batch, so that memory does not grow with the number of documents.
 const BATCH_BYTES: usize = 4 << 20;
 
 /// Documents of a batch at most.
-const BATCH_DOCUMENTS: usize = 512;
+pub(crate) const BATCH_DOCUMENTS: usize = 512;
 
-/// Reads the inputs and hands each extraction to `take`, in the order of the input. What cannot be
-/// read is named on standard error and skipped.
+/// The documents of some inputs, a batch at a time. What cannot be read is named on standard error and
+/// skipped.
+pub(crate) struct Batches {
+    reader: input::Reader,
+    limit: usize,
+    strict: bool,
+    read: usize,
+    skipped: usize,
+    progress: Progress,
+}
+
+impl Batches {
+    /// Of at most `limit` documents each.
+    pub(crate) fn new(inputs: &Inputs, limit: usize) -> whowhom::Result<Self> {
+        start_threads(inputs.jobs)?;
+        Ok(Self {
+            reader: input::read(&inputs.paths, inputs.options()),
+            limit,
+            strict: inputs.strict,
+            read: 0,
+            skipped: 0,
+            progress: Progress::new(),
+        })
+    }
+
+    /// The next documents; empty at the end.
+    ///
+    /// # Errors
+    /// If `strict` is set and something cannot be read.
+    pub(crate) fn next(&mut self) -> whowhom::Result<Vec<Document>> {
+        self.progress.show(self.read);
+        let mut batch = Vec::new();
+        let mut bytes = 0;
+        while bytes < BATCH_BYTES && batch.len() < self.limit {
+            match self.reader.next() {
+                Some(Ok(document)) => {
+                    bytes += document.text.len();
+                    batch.push(document);
+                }
+                Some(Err(error)) if self.strict => return Err(error),
+                Some(Err(error)) => {
+                    self.progress.clear();
+                    eprintln!("whowhom: skipped: {error}");
+                    self.skipped += 1;
+                }
+                None => break,
+            }
+        }
+        self.read += batch.len();
+        if batch.is_empty() {
+            self.progress.clear();
+        }
+        Ok(batch)
+    }
+
+    /// How it ended.
+    ///
+    /// # Errors
+    /// If nothing could be read.
+    pub(crate) fn outcome(self) -> whowhom::Result<Outcome> {
+        match (self.read, self.skipped) {
+            (0, 1..) => Err(Error::new("nothing could be read").remedy("see the reasons above")),
+            (_, 0) => Ok(Outcome::Done),
+            (_, skipped) => Ok(Outcome::Skipped(skipped)),
+        }
+    }
+}
+
+/// Starts the threads that everything works on, `jobs` of them; without a number one for each core.
+pub(crate) fn start_threads(jobs: Option<usize>) -> whowhom::Result<()> {
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0));
+    threads.build_global().map_err(|error| Error::new("the threads could not be started").because(error))
+}
+
+/// What documents tell, in their order.
+pub(crate) fn extract_all(documents: &[Document], model: &Model, lexicon: &Lexicon) -> Vec<Extraction> {
+    let told = |document: &Document| extract(document, &model.analyse_document(document), lexicon);
+    documents.par_iter().map(told).collect()
+}
+
+/// Reads the inputs and hands each extraction to `take`, in the order of the input.
 ///
 /// # Errors
 /// If nothing could be read, if `strict` is set and something could not, or if `take` fails.
@@ -25,68 +108,89 @@ pub(crate) fn for_each_extraction(
     inputs: &Inputs,
     model: &Model,
     lexicon: &Lexicon,
-    mut take: impl FnMut(Extraction) -> Result<(), Failure>,
+    take: impl FnMut(Extraction) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(inputs.jobs.unwrap_or(0))
-        .build()
-        .map_err(|error| Error::new("the threads could not be started").because(error))?;
-    let mut reader = input::read(&inputs.paths, inputs.options());
-    let mut progress = Progress::new();
-    let mut skipped = 0;
-    let mut read = 0;
+    for_each(inputs, |document| extract(document, &model.analyse_document(document), lexicon), take)
+}
+
+/// The same for what `make` makes of each document.
+///
+/// # Errors
+/// As of [`for_each_extraction`].
+pub(crate) fn for_each<T: Send>(
+    inputs: &Inputs,
+    make: impl Fn(&Document) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), Failure>,
+) -> Result<Outcome, Failure> {
+    let mut batches = Batches::new(inputs, BATCH_DOCUMENTS)?;
     loop {
-        let (batch, errors) = next_batch(&mut reader);
-        for error in errors {
-            if inputs.strict {
-                return Err(error.into());
-            }
-            progress.clear();
-            eprintln!("whowhom: skipped: {error}");
-            skipped += 1;
-        }
+        let batch = batches.next()?;
         if batch.is_empty() {
-            break;
+            return Ok(batches.outcome()?);
         }
-        read += batch.len();
-        let extractions: Vec<Extraction> = pool.install(|| {
-            batch
-                .par_iter()
-                .map(|document| {
-                    let analysis = model.analyse_document(document);
-                    extract(document, &analysis, lexicon)
-                })
-                .collect()
-        });
-        for extraction in extractions {
-            take(extraction)?;
+        let made: Vec<T> = batch.par_iter().map(&make).collect();
+        for one in made {
+            take(one)?;
         }
-        progress.show(read);
-    }
-    progress.clear();
-    match (read, skipped) {
-        (0, 1..) => Err(Error::new("nothing could be read").remedy("see the reasons above").into()),
-        (_, 0) => Ok(Outcome::Done),
-        (_, skipped) => Ok(Outcome::Skipped(skipped)),
     }
 }
 
-/// The next documents, and what could not be read on the way to them.
-fn next_batch(reader: &mut input::Reader) -> (Vec<Document>, Vec<Error>) {
-    let mut batch = Vec::new();
-    let mut errors = Vec::new();
-    let mut bytes = 0;
-    while bytes < BATCH_BYTES && batch.len() < BATCH_DOCUMENTS {
-        match reader.next() {
-            Some(Ok(document)) => {
-                bytes += document.text.len();
-                batch.push(document);
-            }
-            Some(Err(error)) => errors.push(error),
-            None => break,
+/// The ledger of what the user named, as corrected: of documents read now, of a ledger written before, or
+/// of a store. Corrections that find their place no longer are told on standard error.
+///
+/// # Errors
+/// As [`extractions`]; if the ledger cannot be read, or the filter names what is not.
+pub(crate) fn ledger(of: &LedgerInputs, filtered: &Filtered) -> Result<(Ledger, Outcome), Failure> {
+    let filter = filtered.filter(&of.inputs.lexicon()?)?;
+    let corrections = of.corrections()?;
+    if let Some(path) = of.inputs.ledger()? {
+        if !corrections.all().is_empty() {
+            let error = Error::new("a ledger that is written is not corrected").at(path);
+            return Err(error.remedy("give its documents or its store with the corrections").into());
         }
+        return Ok((filter.of(ledger_file(path)?), Outcome::Done));
     }
-    (batch, errors)
+    if let Some(store) = of.store.as_ref().filter(|_| corrections.all().is_empty()) {
+        start_threads(of.inputs.jobs)?;
+        return Ok((filter.of(Store::open(store)?.ledger()?), Outcome::Done));
+    }
+    let (made_by, extractions, outcome) = extractions(of)?;
+    let (ledger, lost) = Ledger::with_corrections(made_by, extractions, &corrections);
+    for lost in lost {
+        eprintln!("whowhom: not applied: {}", plain(&lost.what));
+    }
+    Ok((filter.of(ledger), outcome))
+}
+
+/// What the documents tell that the user named, or that a store keeps.
+///
+/// # Errors
+/// As [`for_each_extraction`]; if the store cannot be opened or fails.
+pub(crate) fn extractions(of: &LedgerInputs) -> Result<(MadeBy, Vec<Extraction>, Outcome), Failure> {
+    let inputs = &of.inputs;
+    if let Some(store) = &of.store {
+        start_threads(inputs.jobs)?;
+        let store = Store::open(store)?;
+        return Ok((store.made_by()?, store.extractions()?, Outcome::Done));
+    }
+    let (model, lexicon) = (inputs.model()?, inputs.lexicon()?);
+    let mut extractions: Vec<Extraction> = Vec::new();
+    let outcome = for_each_extraction(inputs, model, &lexicon, |extraction| {
+        extractions.push(extraction);
+        Ok(())
+    })?;
+    Ok((MadeBy::with(model, &lexicon), extractions, outcome))
+}
+
+fn ledger_file(path: &Path) -> whowhom::Result<Ledger> {
+    let mut text = String::new();
+    let read = if path.as_os_str() == "-" {
+        io::stdin().lock().read_to_string(&mut text)
+    } else {
+        fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text))
+    };
+    read.map_err(|error| Error::new("the ledger cannot be read").at(path).because(error))?;
+    export::read_ledger(&text).map_err(|error| error.at(path))
 }
 
 /// A count of documents on standard error, where somebody watches.

@@ -1,4 +1,5 @@
-//! Who is given as the source of what a sentence tells: 'said the Kremlin', 'according to …'.
+//! Who is given as the source of what a sentence tells: 'said the Kremlin', 'according to …',
+//! 'was quoted as saying', 'the ministry's claim that', 'made the following statement:'.
 
 use std::collections::BTreeSet;
 
@@ -10,11 +11,16 @@ use crate::language::Relation;
 /// Somebody said something.
 #[derive(Debug)]
 pub(super) struct Attribution {
+    /// Who speaks.
     pub(super) who: Vec<Who>,
-    /// 'said' or 'according'.
+    /// Who only passes it on: 'Interfax quoted him as saying'.
+    pub(super) carriers: Vec<Who>,
+    /// 'said', 'according' or 'claim'.
     pub(super) word: usize,
     /// Whether it can hang on what it covers: it has a speaker of its own, or needs none.
     stands_alone: bool,
+    /// Whether what they say follows behind a colon.
+    pub(super) announces: bool,
     /// The words that only tell who says so, and when and where: no party of an interaction stands
     /// in them, and their date is the day of the report.
     clause: BTreeSet<usize>,
@@ -33,13 +39,15 @@ impl Attribution {
 
     /// Whether what stands at `token`, of the same sentence, is said by them.
     pub(super) fn covers(&self, grammar: &Grammar, token: usize) -> bool {
-        use Relation::{Advcl, Ccomp, Parataxis, Prep};
+        use Relation::{Acl, Advcl, Ccomp, Parataxis, Prep};
         let syntax = grammar.syntax;
         let mut below = None;
         for above in syntax.ancestors(token) {
             if above == self.word {
-                return below
-                    .is_some_and(|child| matches!(syntax.relation(child), Ccomp | Parataxis | Advcl));
+                return below.is_some_and(|child| {
+                    let relation = syntax.relation(child);
+                    matches!(relation, Ccomp | Parataxis | Advcl) || relation == Acl && !self.has(child)
+                });
             }
             below = Some(above);
         }
@@ -53,23 +61,31 @@ impl Attribution {
 
 /// The attributions of sentence `nth`.
 pub(super) fn find(grammar: &Grammar, nth: usize) -> Vec<Attribution> {
-    grammar
-        .syntax
-        .sentence(nth)
-        .filter_map(|word| spoken(grammar, word).or_else(|| according(grammar, word)))
-        .collect()
+    let found = |word| {
+        spoken(grammar, word)
+            .or_else(|| cited(grammar, word))
+            .or_else(|| according(grammar, word))
+            .or_else(|| claimed(grammar, word))
+    };
+    grammar.syntax.sentence(nth).filter_map(found).collect()
 }
 
-/// A verb of saying with a speaker, and a clause or a quote to say.
+/// A verb of saying with a speaker, and a clause or a quote to say; or any verb with a statement for
+/// its object and a colon at the end of its sentence.
 fn spoken(grammar: &Grammar, verb: usize) -> Option<Attribution> {
     use Relation::{Acl, Advcl, Ccomp, Conj, Nsubj, Nsubjpass, Parataxis, Punct, Relcl};
     let syntax = grammar.syntax;
-    if !syntax.is_verb(verb) || !grammar.reading.lexicon.words.says(syntax.lemma(verb)) {
+    if !syntax.is_verb(verb) {
         return None;
     }
-    let content = syntax.related(verb, &[Ccomp, Parataxis]).next().is_some();
-    let inserted = matches!(syntax.relation(verb), Parataxis | Ccomp | Advcl) || is_quoting(grammar, verb);
-    if !content && !inserted {
+    let words = &grammar.reading.lexicon.words;
+    let is_saying = |&token: &usize| words.sayings.iter().any(|known| known == syntax.lemma(token));
+    let says = words.says(syntax.lemma(verb));
+    let announces = ends_with_colon(grammar, verb) && (says || syntax.objects(verb).iter().any(is_saying));
+    let content = says && syntax.related(verb, &[Ccomp, Parataxis]).next().is_some();
+    let inserted =
+        says && (matches!(syntax.relation(verb), Parataxis | Ccomp | Advcl) || is_quoting(grammar, verb));
+    if !content && !inserted && !announces {
         return None;
     }
     let who = speakers(grammar, syntax.doers(verb));
@@ -84,14 +100,40 @@ fn spoken(grammar: &Grammar, verb: usize) -> Option<Attribution> {
         gather(grammar, child, &mut clause);
     }
     let stands_alone = syntax.related(verb, &[Nsubj, Nsubjpass]).next().is_some();
-    Some(Attribution { who, word: verb, stands_alone, clause })
+    Some(Attribution { who, carriers: Vec::new(), word: verb, stands_alone, announces, clause })
 }
 
-/// Whether a quotation ends right ahead of the clause of `verb` or begins right behind it.
+/// Whether the sentence of `token` ends with a colon.
+fn ends_with_colon(grammar: &Grammar, token: usize) -> bool {
+    let mut words = grammar.syntax.sentence(grammar.reading.sentence_of(token)).rev();
+    words
+        .find(|&word| !grammar.reading.word(word).trim().is_empty())
+        .is_some_and(|last| grammar.reading.word(last) == ":")
+}
+
+/// Whether the sentence of `verb` has a quotation mark.
 fn is_quoting(grammar: &Grammar, verb: usize) -> bool {
-    let sentence = grammar.syntax.sentence(grammar.reading.sentence_of(verb));
+    let mut sentence = grammar.syntax.sentence(grammar.reading.sentence_of(verb));
     let is_mark = |token: usize| matches!(grammar.reading.word(token), "\"" | "“" | "”" | "''" | "``");
-    sentence.clone().any(is_mark)
+    sentence.any(is_mark)
+}
+
+/// 'Interfax quoted Lavrov as saying that …', 'Lavrov was quoted as saying': the one quoted speaks.
+fn cited(grammar: &Grammar, saying: usize) -> Option<Attribution> {
+    let syntax = grammar.syntax;
+    let as_word = syntax.head(saying).filter(|&head| syntax.lemma(head) == "as")?;
+    let says = syntax.is_verb(saying) && grammar.reading.lexicon.words.says(syntax.lemma(saying));
+    let verb = syntax.head(as_word).filter(|&verb| says && syntax.is_verb(verb))?;
+    let who = speakers(grammar, syntax.objects(verb));
+    if who.is_empty() {
+        return None;
+    }
+    let carriers = speakers(grammar, syntax.doers(verb));
+    let mut clause: BTreeSet<usize> = [verb, as_word, saying].into();
+    for child in syntax.children(verb).filter(|&child| child != as_word) {
+        gather(grammar, child, &mut clause);
+    }
+    Some(Attribution { who, carriers, word: saying, stands_alone: false, announces: false, clause })
 }
 
 /// 'according to the ministry'.
@@ -110,7 +152,28 @@ fn according(grammar: &Grammar, word: usize) -> Option<Attribution> {
     }
     let mut clause = BTreeSet::new();
     gather(grammar, word, &mut clause);
-    Some(Attribution { who, word, stands_alone: true, clause })
+    Some(Attribution { who, carriers: Vec::new(), word, stands_alone: true, announces: false, clause })
+}
+
+/// 'the ministry's claim that Norway met France'.
+fn claimed(grammar: &Grammar, noun: usize) -> Option<Attribution> {
+    use Relation::{Acl, Ccomp, Mark};
+    let syntax = grammar.syntax;
+    let lemma = syntax.lemma(noun).to_lowercase();
+    if !syntax.is_noun(noun) || !grammar.reading.lexicon.words.sayings.contains(&lemma) {
+        return None;
+    }
+    let is_that = |&clause: &usize| syntax.related(clause, &[Mark]).any(|mark| syntax.lemma(mark) == "that");
+    syntax.related(noun, &[Acl, Ccomp]).find(is_that)?;
+    let who: Vec<Who> = grammar.parties.owns(noun).iter().filter_map(Parties::who).collect();
+    if who.is_empty() {
+        return None;
+    }
+    let mut clause: BTreeSet<usize> = [noun].into();
+    for child in syntax.children(noun).filter(|&child| !matches!(syntax.relation(child), Acl | Ccomp)) {
+        gather(grammar, child, &mut clause);
+    }
+    Some(Attribution { who, carriers: Vec::new(), word: noun, stands_alone: false, announces: false, clause })
 }
 
 /// The actors among the speakers; also the owner of what speaks: 'a Kremlin statement said'.

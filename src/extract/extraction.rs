@@ -10,6 +10,7 @@ use crate::lexicon::{ActorKind, Status};
 
 /// What one document tells.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Extraction {
     /// The document it comes from.
     pub document: Source,
@@ -25,6 +26,7 @@ pub struct Extraction {
 
 /// A document without its text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Source {
     /// Its id.
     pub id: String,
@@ -45,7 +47,8 @@ pub struct Source {
 }
 
 /// Somebody who acts, or whom an affiliation needs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Actor {
     /// ASCII, `[a-z][a-z0-9_]*`.
     pub id: String,
@@ -61,10 +64,14 @@ pub struct Actor {
     pub aliases: Vec<String>,
     /// Offices and memberships, as the documents tell them.
     pub affiliations: Vec<Affiliation>,
+    /// Whether the lexicon lists it, so that its id is the same in every document.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub listed: bool,
 }
 
 /// An actor of a document, with the places where it is named.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct NamedActor {
     /// The actor.
     #[serde(flatten)]
@@ -74,7 +81,8 @@ pub struct NamedActor {
 }
 
 /// A standing relation of an actor: an office it holds, a body it belongs to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Affiliation {
     /// The office, or 'member'.
     pub title: String,
@@ -86,6 +94,7 @@ pub struct Affiliation {
 
 /// A span that names an actor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Mention {
     /// First code point.
     pub start: usize,
@@ -99,6 +108,7 @@ pub struct Mention {
 
 /// In what manner a mention names its actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum MentionForm {
     /// 'Joe Biden', 'Biden', 'Russia'.
@@ -117,6 +127,7 @@ pub enum MentionForm {
 
 /// A name of a place that is no actor where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Place {
     /// First code point.
     pub start: usize,
@@ -128,6 +139,7 @@ pub struct Place {
 
 /// An expression of time in a document; `type` and `value` as in TIMEX3.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct DateMention {
     /// First code point.
     pub start: usize,
@@ -157,6 +169,7 @@ pub struct DateMention {
 
 /// How exact a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Granularity {
     /// A time of day, or a part of one. The day is the one told, which may be another in another zone.
@@ -181,8 +194,27 @@ pub enum Granularity {
     Century,
 }
 
+impl Granularity {
+    /// The word used in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Season => "season",
+            Self::Half => "half",
+            Self::Year => "year",
+            Self::Decade => "decade",
+            Self::Century => "century",
+        }
+    }
+}
+
 /// When something happened, and why we say so.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct When {
     /// First day; none where it is not known, or open: 'until Friday'.
     pub first: Option<Date>,
@@ -218,6 +250,7 @@ impl When {
 
 /// One event between actors, with every report of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Interaction {
     /// `i_` and a hash that further reports do not change.
     pub id: String,
@@ -268,6 +301,7 @@ impl Interaction {
 
 /// An actor in an interaction.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Party {
     /// The actor's id.
     pub actor: String,
@@ -277,6 +311,7 @@ pub struct Party {
 
 /// A side of an interaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// Who does it; of a mutual one, who is named first.
@@ -287,6 +322,7 @@ pub enum Role {
 
 /// One place in one document that tells of an interaction: what it alone says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Report {
     /// The document's id.
     pub document: String,
@@ -322,10 +358,53 @@ pub struct Report {
     pub said_by: Vec<String>,
     /// The date, as told here.
     pub when: When,
+    /// In a ledger, the rule by which this report joined the others; none for the first to be entered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joined: Option<JoinRule>,
+}
+
+/// The rule by which a report joined the entry of a ledger, the most specific first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum JoinRule {
+    /// Kind, parties, days and manner are the same.
+    Same,
+    /// The parties are the same; days overlap, and the manners and places told go together.
+    Agrees,
+    /// As `Agrees`, but some parties are told as the office, the head or the delegation of the others.
+    Nested,
+    /// Planned or possible in one place, told as done or called off in the other.
+    History,
+    /// Denied in one place, told as done or planned in the other.
+    Disputed,
+    /// On neighbouring days, between actors whose clocks are hours apart.
+    DayApart,
+    /// Without a day, and the only dated one of its text that it fits.
+    Undated,
+    /// By a correction.
+    ByHand,
+}
+
+impl JoinRule {
+    /// The word used in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Agrees => "agrees",
+            Self::Nested => "nested",
+            Self::History => "history",
+            Self::Disputed => "disputed",
+            Self::DayApart => "day-apart",
+            Self::Undated => "undated",
+            Self::ByHand => "by-hand",
+        }
+    }
 }
 
 /// Where a cue stands, in code points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct CueSpan {
     /// First code point.
     pub start: usize,

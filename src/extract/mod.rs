@@ -2,31 +2,38 @@
 //!
 //! In the order in which the files work: `reading` (words by number) → `actors` (who is named, and which
 //! names are one actor) → `dates` → `syntax` and `parties` (the parse, and the actors in its phrases) →
-//! `quotes`, `attribution`, `speech` (who says so) → `predicates` (which frames are filled, by whom) →
-//! `status`, `when`, `events` (how sure, when; reports of one event joined) → `record` (the
+//! `quotes`, `attribution`, `speech`, `speaker` (who says so, and whom 'I' and 'we' mean) → `predicates` (which frames are filled, by whom) →
+//! `status`, `when`, `place`, `topic`, `events` (how sure, when, where, about what; reports of one event joined) → `record` (the
 //! [`Extraction`], with offsets in code points).
 
 mod actors;
 mod attribution;
+mod confidence;
+pub mod cues;
 mod dates;
 mod events;
+pub mod explain;
 mod extraction;
+mod links;
 mod parties;
+mod place;
 mod predicates;
 mod quotes;
 mod reading;
 mod record;
+mod speaker;
 mod speech;
 mod status;
 mod syntax;
+mod topic;
 mod when;
 
 pub(crate) use events::MANNER_NOT_TOLD;
 pub use extraction::{
-    Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, Mention, MentionForm,
-    Party, Place, Report, Role, Source, When,
+    Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, JoinRule, Mention,
+    MentionForm, NamedActor, Party, Place, Report, Role, Source, When,
 };
-pub(crate) use record::number;
+pub(crate) use record::interaction_id;
 pub use when::{DAY_OF_REPORT, NEWS_OF_THE_DAY, WEAK_RULES};
 
 use jiff::civil::Date;
@@ -37,11 +44,12 @@ use crate::lexicon::Lexicon;
 use crate::span::CodePoints;
 
 use actors::{mentions, roster};
-use events::Evidence;
+use events::{Event, Evidence};
 use parties::Parties;
 use predicates::Grammar;
 use reading::Reading;
 use roster::Roster;
+use speaker::Speakers;
 use speech::Speech;
 use syntax::Syntax;
 
@@ -56,19 +64,43 @@ use syntax::Syntax;
 /// # Ok::<(), whowhom::Error>(())
 /// ```
 pub fn extract(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> Extraction {
+    with_events(document, analysis, lexicon, |evidence, roster, events| {
+        record::write(document, evidence, roster, events)
+    })
+}
+
+/// Reads a document, and hands to `then` what its words mean and the events it tells of.
+fn with_events<T>(
+    document: &Document,
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+    then: impl FnOnce(&Evidence, &Roster, &[Event]) -> T,
+) -> T {
     let paragraphs = Reading::paragraphs(document, analysis);
     let reading = Reading::new(document, analysis, lexicon, &paragraphs);
     let mut roster = Roster::default();
-    let mentions = mentions::find(reading, &mut roster);
+    let mut mentions = mentions::find(reading, &mut roster);
     let mut expressions = dates::find(reading);
     let syntax = Syntax::new(analysis);
-    let parties = Parties::new(&syntax, &mentions, &roster, reading.len());
+    let speech = {
+        let parties = Parties::new(&syntax, &mentions, &roster, reading);
+        Speech::find(&Grammar { reading, syntax: &syntax, parties: &parties })
+    };
+    // Only now is it known whom the first person means.
+    let speakers = Speakers::find(reading, &mut roster, &speech, &mut mentions);
+    let parties = Parties::new(&syntax, &mentions, &roster, reading);
     let grammar = Grammar { reading, syntax: &syntax, parties: &parties };
-    let speech = Speech::find(&grammar);
     speech.anchor(&grammar, &mut expressions, document.published);
-    let evidence = Evidence { grammar, mentions: &mentions, expressions: &expressions, speech: &speech };
+    let evidence = Evidence {
+        grammar,
+        mentions: &mentions,
+        expressions: &expressions,
+        speech: &speech,
+        speakers: &speakers,
+        roster: &roster,
+    };
     let events = events::find(&evidence);
-    record::write(document, &evidence, &roster, &events)
+    then(&evidence, &roster, &events)
 }
 
 /// The expressions of time in `text`, reckoned from the day it was published: a light pass that asks

@@ -2,16 +2,19 @@
 
 use super::extraction::MentionForm;
 use super::mentions::{Found, Named};
+use super::reading::Reading;
 use super::roster::{Roster, Who};
 use super::syntax::Syntax;
 use crate::language::{Relation, Tag};
-use crate::lexicon::ActorKind;
+use crate::lexicon::{ActorKind, Words};
 
 /// The mentions of a document by token.
 pub(super) struct Parties<'a> {
     syntax: &'a Syntax<'a>,
     mentions: &'a [Found],
     roster: &'a Roster,
+    reading: Reading<'a>,
+    words: &'a Words,
     /// The number of the mention that holds each token, from 1; 0 for none.
     mention_at: Vec<u32>,
 }
@@ -31,13 +34,14 @@ impl<'a> Parties<'a> {
         syntax: &'a Syntax<'a>,
         mentions: &'a [Found],
         roster: &'a Roster,
-        tokens: usize,
+        reading: Reading<'a>,
     ) -> Self {
+        let tokens = reading.len();
         let mut mention_at = vec![0; tokens];
         for (nth, mention) in mentions.iter().enumerate() {
             mention_at[mention.tokens.clone()].fill(u32::try_from(nth + 1).unwrap_or(0));
         }
-        Self { syntax, mentions, roster, mention_at }
+        Self { syntax, mentions, roster, reading, words: &reading.lexicon.words, mention_at }
     }
 
     /// The mention that holds `token`.
@@ -49,17 +53,60 @@ impl<'a> Parties<'a> {
     /// The actors that the phrases headed by `heads` name; with `owner`, also those who own them.
     pub(super) fn named(&self, heads: impl IntoIterator<Item = usize>, owner: bool) -> Vec<Party> {
         let mut parties = Vec::new();
-        for head in heads {
+        for head in heads.into_iter().flat_map(|head| self.wholes(head)) {
             match self.heads(head) {
                 Some(party) => {
                     let with = self.beside(head, &party);
+                    let (mention, head) = (party.mention, party.head);
+                    let same = self.mentions[mention].beside.iter();
+                    parties.extend(same.map(|&who| Party { named: Named::One(who), head, mention }));
                     parties.push(party);
                     parties.extend(with);
                 }
-                None => parties.extend(self.owns(head).filter(|_| owner)),
+                None => parties.extend(self.owns(head).filter(|party| owner || self.stands_for(head, party))),
             }
         }
         parties
+    }
+
+    /// Whether a noun stands for its owner in what it does and undergoes: 'the Norwegian side',
+    /// 'Security Council members'; of a body also 'the al-Qaeda network', but not 'French companies'.
+    fn stands_for(&self, head: usize, owner: &Party) -> bool {
+        let word = self.syntax.lemma(head);
+        // Capitals keep the plural in a lemma: 'Leaders of'.
+        let single = word.strip_suffix('s').unwrap_or(word);
+        let is_one = |list: &[String]| {
+            list.iter().any(|known| known.eq_ignore_ascii_case(word) || known.eq_ignore_ascii_case(single))
+        };
+        let body = || Self::who(owner).is_some_and(|who| self.roster.kind(who) != ActorKind::Country);
+        is_one(&self.words.stand_ins) || body() && is_one(&self.words.body_stand_ins)
+    }
+
+    /// What a noun of number or part is of, where it names nobody itself: 'a range of officials',
+    /// 'part of its aid'; any other noun itself.
+    pub(super) fn wholes(&self, head: usize) -> Vec<usize> {
+        // 'hundreds of thousands of people'
+        const NESTED: usize = 3;
+        let mut open = vec![head];
+        for _ in 0..NESTED {
+            let whole = |&token: &usize| self.mention(token).is_none() && self.is_part(token);
+            let of = |token: usize| self.syntax.behind(token, "of").collect::<Vec<_>>();
+            let taken = |token: usize| Some(of(token)).filter(|of| whole(&token) && !of.is_empty());
+            open = open.into_iter().flat_map(|token| taken(token).unwrap_or_else(|| vec![token])).collect();
+        }
+        open
+    }
+
+    /// Whether a noun is one of number and part, or of the course of an event ('the start of talks').
+    pub(super) fn is_part_or_phase(&self, token: usize) -> bool {
+        let lemma = self.syntax.lemma(token);
+        self.is_part(token) || self.words.phases.iter().any(|known| known == lemma)
+    }
+
+    /// Whether a noun is one of number and part.
+    pub(super) fn is_part(&self, token: usize) -> bool {
+        let lemma = self.syntax.lemma(token);
+        self.words.parts.iter().any(|known| known.eq_ignore_ascii_case(lemma))
     }
 
     /// Other actors in the same place: those in a list that the parse takes for an apposition, and
@@ -77,6 +124,11 @@ impl<'a> Parties<'a> {
                 next.extend(along.flat_map(|along| self.syntax.behind(along, "with")));
             }
             next.extend(self.syntax.behind(token, "alongside"));
+            let joined = self.syntax.related(token, &[Relation::Acl]).filter(|&clause| {
+                let lemma = self.syntax.lemma(clause);
+                self.syntax.is_passive(clause) && self.words.accompanies.iter().any(|known| known == lemma)
+            });
+            next.extend(joined.flat_map(|clause| self.syntax.doers(clause)));
             beside.extend(next.iter().filter_map(|&token| self.actor_at(token, token)));
             open.extend(next.into_iter().filter(|&token| token > head));
         }
@@ -97,10 +149,22 @@ impl<'a> Parties<'a> {
     }
 
     /// The actor whose thing a phrase tells of: 'Russia's invasion', 'the Russian invasion', 'the
-    /// invasion by Russia'.
+    /// invasion by Russia', 'the crimes committed by Russia'.
     pub(super) fn owns(&self, head: usize) -> Option<Party> {
-        self.modifiers(head).into_iter().next().or_else(|| {
-            let mut behind = self.syntax.behind(head, "by").chain(self.syntax.behind(head, "of"));
+        let modifier = self.modifiers(head).into_iter().next().map(|party| Party { head, ..party });
+        modifier.or_else(|| {
+            let done =
+                self.syntax.related(head, &[Relation::Acl]).filter(|&clause| self.syntax.is_verb(clause));
+            let doers = done.filter(|&clause| self.syntax.is_passive(clause));
+            let doers = doers.flat_map(|clause| self.syntax.doers(clause));
+            // 'the release of hostages held by Russia'
+            let of: Vec<usize> = self.syntax.behind(head, "of").collect();
+            let held =
+                of.iter().flat_map(|&noun| self.syntax.related(noun, &[Relation::Acl]).collect::<Vec<_>>());
+            let held = held.filter(|&clause| self.syntax.is_verb(clause) && self.syntax.is_passive(clause));
+            let doers = doers.chain(held.flat_map(|clause| self.syntax.doers(clause)));
+            let behind = self.syntax.behind(head, "by").chain(of.iter().copied());
+            let mut behind = behind.chain(doers).flat_map(|noun| self.wholes(noun));
             behind.find_map(|noun| self.actor_at(noun, head))
         })
     }
@@ -112,26 +176,53 @@ impl<'a> Parties<'a> {
         let mut open: Vec<usize> =
             self.syntax.related(noun, &[Poss, Compound, Amod, Nmod]).filter(|&child| child < noun).collect();
         while let Some(token) = open.pop() {
-            parties.extend(self.actor_or_adjective_at(token, noun));
+            parties.extend(self.actor_or_adjective_at(token, token));
             let inner = self.syntax.related(token, &[Compound, Amod, Nmod, Conj, Appos, Punct]);
             open.extend(inner.filter(|&child| child < noun));
+        }
+        if parties.is_empty() {
+            parties.extend(self.before_apostrophe(noun));
         }
         parties.sort_by_key(|party| party.mention);
         parties.dedup_by_key(|party| party.mention);
         parties
     }
 
+    /// 'the United States’ support': a bare apostrophe, which a parse takes for a quotation mark.
+    fn before_apostrophe(&self, noun: usize) -> Option<Party> {
+        let first = self.syntax.children(noun).next().filter(|&child| child < noun).unwrap_or(noun);
+        let mark = first.checked_sub(1).filter(|&mark| matches!(self.reading.word(mark), "'" | "’"))?;
+        let (mention, found) = self.mention(mark.checked_sub(1)?)?;
+        let plural = self.reading.word(mark - 1).ends_with('s');
+        let joined = self.reading.span(mark - 1).end == self.reading.span(mark).start;
+        (plural && joined && found.named != Named::Place).then_some(Party {
+            named: found.named,
+            head: noun,
+            mention,
+        })
+    }
+
+    /// The actors in front of a noun as plain nouns: 'Ukraine aid'.
+    pub(super) fn compounds(&self, noun: usize) -> Vec<Party> {
+        let front = self.syntax.related(noun, &[Relation::Compound, Relation::Nmod]);
+        front.filter(|&child| child < noun).filter_map(|child| self.actor_at(child, child)).collect()
+    }
+
     /// The actor that the mention at `token` names; an adjective ('Russian') names nobody.
     fn actor_at(&self, token: usize, head: usize) -> Option<Party> {
-        let Some((mention, found)) = self.mention(token) else { return self.said_of_itself(token, head) };
+        if let Some(speaker) = self.said_of_itself(token, head) {
+            return Some(speaker);
+        }
+        let (mention, found) = self.mention(token)?;
         // 'flew to Kyiv': a city behind a preposition of place is where, not who.
         let city = found.place && found.form == MentionForm::Seat;
         (!found.adjective && !city).then_some(Party { named: found.named, head, mention })
     }
 
-    /// 'Japan said it had halted aid': a subject 'it' in what a body says means that body.
+    /// 'Japan said it had halted aid': a subject 'it' in what a body says means that body, 'they'
+    /// likewise those of a group.
     fn said_of_itself(&self, token: usize, head: usize) -> Option<Party> {
-        if self.syntax.tag(token) != Tag::Prp || self.syntax.lemma(token) != "it" {
+        if self.syntax.tag(token) != Tag::Prp || !matches!(self.syntax.lemma(token), "it" | "they") {
             return None;
         }
         let clause =
@@ -149,11 +240,23 @@ impl<'a> Parties<'a> {
         (found.named != Named::Place).then_some(Party { named: found.named, head, mention })
     }
 
+    /// Whether a country is the source's own, named as such: what a minister does for his country is
+    /// done to nobody.
+    pub(super) fn is_own_side(&self, source: &Party, target: &Party) -> bool {
+        let (Some(doer), Some(country)) = (Self::who(source), Self::who(target)) else { return false };
+        let named = self.mentions[target.mention].tokens.contains(&target.head);
+        let serves =
+            matches!(self.roster.kind(doer), ActorKind::Person | ActorKind::Office | ActorKind::Government);
+        let own =
+            self.roster.country(doer).is_some() && self.roster.country(doer) == self.roster.country(country);
+        named && serves && own && self.roster.kind(country) == ActorKind::Country
+    }
+
     /// The single actor of a party, where it is one.
     pub(super) fn who(party: &Party) -> Option<Who> {
         match party.named {
             Named::One(who) => Some(who),
-            Named::JustTold | Named::Place => None,
+            Named::JustTold | Named::Speakers(_) | Named::Place => None,
         }
     }
 }

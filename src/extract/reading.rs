@@ -17,6 +17,8 @@ pub(super) struct Reading<'a> {
     pub(super) lexicon: &'a Lexicon,
     /// Who published the text.
     pub(super) outlet: Option<&'a str>,
+    /// Its title: context, never evidence.
+    pub(super) title: Option<&'a str>,
     /// When it was published.
     pub(super) published: Option<Date>,
     /// The line above dateline and body, if there is one.
@@ -43,6 +45,7 @@ impl<'a> Reading<'a> {
             analysis,
             lexicon,
             outlet: document.outlet.as_deref(),
+            title: document.title.as_deref(),
             published: document.published,
             heading: heading(document),
             has_dateline: document.dateline.is_some(),

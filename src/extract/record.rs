@@ -1,7 +1,9 @@
 //! The last step of extraction: bytes become code points, roster numbers become ids.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
+use super::confidence;
 use super::dates::{Expression, Resolved, Tense};
 use super::events::{Dated, Event, Evidence, Telling};
 use super::extraction::{
@@ -66,7 +68,7 @@ fn source(document: &Document) -> Source {
 
 /// Gives interactions their ids, hashed from kind, parties and first day; one without a day belongs
 /// to the document that tells it first. Of several alike the order tells the first from the second.
-pub(crate) fn number(interactions: &mut [Interaction]) {
+fn number(interactions: &mut [Interaction]) {
     let mut alike: HashMap<String, usize> = HashMap::new();
     for one in interactions {
         let mut who: Vec<&str> = one.parties.iter().map(|party| party.actor.as_str()).collect();
@@ -75,9 +77,14 @@ pub(crate) fn number(interactions: &mut [Interaction]) {
         let when = one.when.first.map_or_else(|| document.to_owned(), |day| day.to_string());
         let what = format!("{}\n{}\n{when}", one.kind, who.join("\n"));
         let nth = alike.entry(what.clone()).or_default();
-        one.id = format!("i_{}", short_hash(&format!("{what}\n{nth}")));
+        one.id = interaction_id(&what, *nth);
         *nth += 1;
     }
+}
+
+/// The id of the `nth` interaction that is named by kind, parties and day or document.
+pub(crate) fn interaction_id(named_by: &str, nth: usize) -> String {
+    format!("i_{}", short_hash(&format!("{named_by}\n{nth}")))
 }
 
 /// Those who take part in an event or are given as its source.
@@ -130,6 +137,12 @@ struct Writer<'w> {
 impl Writer<'_> {
     fn text(&self, span: Span) -> String {
         span.of(&self.document.text).to_owned()
+    }
+
+    /// Words on one line.
+    fn words(&self, tokens: &Range<usize>) -> String {
+        let span = self.evidence.grammar.reading.span_of(tokens.clone());
+        span.of(&self.document.text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn id(&self, who: Who) -> String {
@@ -216,9 +229,9 @@ impl Writer<'_> {
             first_published: self.document.published,
             status: evidence.first().map_or(Status::Reported, |report| report.status),
             said_by: said_by.into_iter().collect(),
-            place: None,
-            topic: None,
-            confidence: None,
+            place: event.place().map(|tokens| self.words(tokens)),
+            topic: event.topic().map(|tokens| self.words(tokens)),
+            confidence: evidence.iter().filter_map(|report| report.confidence).max_by(f64::total_cmp),
             disputed: false,
             corrected: Vec::new(),
             evidence,
@@ -244,12 +257,13 @@ impl Writer<'_> {
             rule: telling.frame.name.clone(),
             mode: telling.mode.map(str::to_owned),
             parties: self.parties(&telling.sources, &telling.targets),
-            place: None,
-            topic: None,
-            confidence: None,
+            place: telling.place.as_ref().map(|tokens| self.words(tokens)),
+            topic: telling.topic.as_ref().map(|tokens| self.words(tokens)),
+            confidence: Some(confidence::of(self.evidence, telling)),
             status: telling.status,
             said_by: telling.said_by.iter().map(|who| self.id(*who)).collect(),
             when: self.when(telling.date.as_ref()),
+            joined: None,
         }
     }
 

@@ -7,17 +7,34 @@ use crate::lexicon::Status;
 /// Verbs and nouns above the word that are asked for their meaning.
 const DEEP: usize = 4;
 
+/// Prepositions that only link what a verb or noun takes.
+const LINKS: [&str; 8] = ["for", "of", "about", "against", "out", "from", "to", "on"];
+
 /// The status of what a predicate tells.
 pub(super) fn of(grammar: &Grammar, predicate: &Predicate) -> Status {
     let own = predicate.frame.status;
     let status = noun_status(grammar, predicate)
-        .or_else(|| predicate.verb.and_then(|verb| verb_status(grammar, verb, DEEP)))
+        .or_else(|| carrying_verb(grammar, predicate).and_then(|verb| verb_status(grammar, verb, DEEP)))
         .or_else(|| is_question(grammar, predicate.word).then_some(Status::Possible));
     match (status, own) {
         (Some(status), _) if status != Status::Reported => status,
         (_, Some(own)) => own,
         _ => Status::Reported,
     }
+}
+
+/// The verb that says whether it happened: not one that only speaks of it ('to discuss its support').
+fn carrying_verb(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
+    let syntax = grammar.syntax;
+    predicate.verb.filter(|&verb| {
+        let place = syntax.relation(grammar.carrier(predicate.word));
+        let lemma = syntax.lemma(verb);
+        let light = || predicate.frame.light.iter().any(|known| known == lemma);
+        verb == predicate.word
+            || place != Relation::Dobj
+            || grammar.reading.lexicon.words.is_light(lemma)
+            || light()
+    })
 }
 
 /// 'no talks', 'planned talks', 'a proposal for talks'; and, where the noun's verb is not its light
@@ -32,21 +49,22 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
     let mut modifiers =
         syntax.related(noun, &[Relation::Amod, Relation::Det, Relation::Neg, Relation::Compound]);
     let own = modifiers.find_map(|word| words.adjective_status(syntax.lemma(word)));
-    own.or_else(|| {
+    let of_taker = |noun| {
         let above = taker(grammar, noun)?;
         if syntax.is_verb(above) {
             words.verb_status(&key(grammar, above), false)
         } else {
             words.noun_status(syntax.lemma(above))
         }
-    })
+    };
+    own.or_else(|| of_taker(noun))
+        .or_else(|| Some(grammar.carrier(noun)).filter(|&up| up != noun).and_then(of_taker))
 }
 
 /// The verb or noun that takes an event noun as its object, directly or behind a preposition that
 /// only links ('called for talks', 'plans for talks'); not one that tells an occasion ('said after talks').
 fn taker(grammar: &Grammar, noun: usize) -> Option<usize> {
     use Relation::{Dobj, Nsubjpass, Pobj};
-    const LINKS: [&str; 5] = ["for", "of", "about", "against", "out"];
     let syntax = grammar.syntax;
     let head = syntax.head(noun)?;
     match syntax.relation(noun) {
@@ -58,7 +76,9 @@ fn taker(grammar: &Grammar, noun: usize) -> Option<usize> {
 
 /// How the lexicon lists a verb: its lemma, with its particle.
 fn key(grammar: &Grammar, verb: usize) -> String {
-    let particle = grammar.syntax.related(verb, &[Relation::Prt]).next();
+    let forward = |word: &usize| grammar.syntax.lemma(*word) == "forward";
+    let adverb = || grammar.syntax.related(verb, &[Relation::Advmod]).find(forward);
+    let particle = grammar.syntax.related(verb, &[Relation::Prt]).next().or_else(adverb);
     let lemma = grammar.syntax.lemma(verb);
     particle
         .map_or_else(|| lemma.to_owned(), |particle| format!("{lemma} {}", grammar.syntax.lemma(particle)))
@@ -73,6 +93,13 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         return Some(Status::Denied);
     }
     let modal = syntax.related(verb, &[Aux]).find(|&aux| syntax.tag(aux) == Tag::Md);
+    // 'said it would meet' is 'will' in the past.
+    let told = || {
+        syntax.head(verb).is_some_and(|said| syntax.tag(said) == Tag::Vbd && words.says(syntax.lemma(said)))
+    };
+    if modal.is_some_and(|modal| syntax.lemma(modal) == "would") && syntax.relation(verb) == Ccomp && told() {
+        return Some(Status::Planned);
+    }
     if let Some(status) = modal.and_then(|modal| words.modal_status(syntax.lemma(modal))) {
         return Some(status);
     }
@@ -89,7 +116,9 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         Xcomp | Ccomp if syntax.is_verb(above) => {
             let meant = words.verb_status(&key(grammar, above), infinitive);
             let takes = infinitive || syntax.relation(verb) == Ccomp || syntax.tag(verb) == Tag::Vbg;
-            combine(verb_status(grammar, above, steps), meant.filter(|_| takes))
+            let status = combine(verb_status(grammar, above, steps), meant.filter(|_| takes));
+            // 'will work to finish' is as sure as its 'will'.
+            status.or_else(|| verb_status(grammar, above, steps).filter(|_| infinitive))
         }
         Xcomp => words.adjective_status(syntax.lemma(above)).or_else(|| {
             let copula = syntax.head(above).filter(|&copula| syntax.is_verb(copula))?;
@@ -99,12 +128,18 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         // 'flew to Rome to meet …'
         Advcl if infinitive => Some(Status::Planned),
         Pcomp => {
-            let governor = syntax.head(above)?;
-            if syntax.is_verb(governor) {
-                words.verb_status(&key(grammar, governor), false)
-            } else {
-                words.noun_status(syntax.lemma(governor))
+            let governor = syntax.ancestors(above).find(|&token| syntax.relation(token) != Relation::Prep)?;
+            let taken = LINKS.contains(&syntax.lemma(above));
+            if !syntax.is_verb(governor) {
+                let lemma = syntax.lemma(governor);
+                return words.noun_status(lemma).or_else(|| words.adjective_status(lemma)).filter(|_| taken);
             }
+            let meant = words.verb_status(&key(grammar, governor), false).filter(|_| taken);
+            // 'will fly home after meeting' tells of two things to come.
+            meant.or_else(|| {
+                let same = |status: &Status| matches!(status, Status::Planned | Status::Possible);
+                verb_status(grammar, governor, steps).filter(same)
+            })
         }
         Conj if syntax.is_verb(above) && !syntax.has(verb, Relation::Nsubj) && !syntax.has(verb, Aux) => {
             // 'did not meet or call' denies both, 'not threatening anyone and expressing concern' one.

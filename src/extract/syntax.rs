@@ -132,11 +132,18 @@ impl<'a> Syntax<'a> {
             if !agents.is_empty() {
                 return agents;
             }
+            // 'was killed at the hands of Norway'
+            let hands = self.behind(verb, "at").filter(|&noun| self.lemma(noun) == "hand");
+            let at_hands: Vec<usize> =
+                hands.flat_map(|noun| self.behind(noun, "of").collect::<Vec<_>>()).collect();
+            if !at_hands.is_empty() {
+                return at_hands;
+            }
             // The parse may hang 'by Chile' on the noun ahead: 'was granted to Olsen by Chile'.
-            let nouns =
-                self.related(verb, &[Relation::Prep, Relation::Dative, Relation::Dobj]).flat_map(|child| {
-                    if self.is_noun(child) { vec![child] } else { self.objects_of_preposition(child) }
-                });
+            let complements = self.related(verb, &[Relation::Prep, Relation::Dative, Relation::Dobj]);
+            let nouns = complements.filter(|&child| !TIMES.contains(&self.lemma(child))).flat_map(|child| {
+                if self.is_noun(child) { vec![child] } else { self.objects_of_preposition(child) }
+            });
             return nouns.flat_map(|noun| self.behind(noun, "by").collect::<Vec<_>>()).collect();
         }
         self.subjects(verb)
@@ -192,11 +199,24 @@ impl<'a> Syntax<'a> {
         self.subject_within(verb, DEEP).map_or_else(Vec::new, |subject| self.coordinated(subject))
     }
 
+    /// The subject that a clause has itself.
+    pub(super) fn own_subjects(&self, clause: usize) -> Vec<usize> {
+        let own = self.related(clause, &[Relation::Nsubj, Relation::Nsubjpass]);
+        own.flat_map(|subject| self.coordinated(subject)).collect()
+    }
+
     fn subject_within(&self, verb: usize, steps: usize) -> Option<usize> {
-        use Relation::{Acl, Advcl, Ccomp, Conj, Nsubj, Nsubjpass, Pcomp, Relcl, Xcomp};
+        use Relation::{Acl, Acomp, Advcl, Ccomp, Conj, Nsubj, Nsubjpass, Pcomp, Relcl, Xcomp};
         let own = self.related(verb, &[Nsubj, Nsubjpass]).next();
+        // 'Old foes France and Norway met': the name comes as a second subject.
+        let names = |first: &usize| matches!(self.tag(*first), Tag::Nnp | Tag::Nnps);
+        let second = || self.related(verb, &[Nsubj, Nsubjpass]).find(names);
+        let common = own.filter(|&first| matches!(self.tag(first), Tag::Nn | Tag::Nns | Tag::Vbz));
+        let own = common.and_then(|_| second()).or(own);
         if let Some(subject) = own.filter(|_| !self.is_purpose(verb)) {
-            return Some(self.antecedent(verb, subject));
+            // 'The Red Cross operating in Norway said': the participle comes as the subject.
+            let inner = self.related(subject, &[Nsubj]).next().filter(|_| self.is_bare(subject));
+            return Some(self.antecedent(verb, inner.unwrap_or(subject)));
         }
         let steps = steps.checked_sub(1)?;
         let head = self.head(verb)?;
@@ -206,18 +226,18 @@ impl<'a> Syntax<'a> {
             // 'France met and praised Norway'; 'Urging Norway to yield, France …'
             Conj | Advcl if self.is_verb(head) => self.subject_within(head, steps),
             Ccomp if self.is_verb(head) && self.is_bare(verb) => self.subject_within(head, steps),
-            Pcomp if ADJUNCTS.contains(&self.lemma(head)) || self.is_purpose(verb) => {
-                let governor = self.head(head)?;
-                if self.is_verb(governor) {
-                    self.subject_within(governor, steps)
-                } else {
-                    self.owner(governor)
-                }
-            }
+            // 'ready to meet', 'is committed to meeting'
+            Acomp => self.subject_within(head, steps),
+            Pcomp => self.adjunct_subject(verb, head, steps),
             Acl if self.tag(verb) == Tag::Vb => self.holder(head, steps),
             Acl | Relcl => Some(head),
             _ => None,
         }
+    }
+
+    /// Whether a verb is an infinitive, with 'to' or bare.
+    pub(super) fn is_infinitive(&self, verb: usize) -> bool {
+        self.tag(verb) == Tag::Vb && !self.related(verb, &[Relation::Aux]).any(|aux| self.tag(aux) == Tag::Md)
     }
 
     /// Whether a verb has neither tense nor subject of its own.
@@ -227,9 +247,33 @@ impl<'a> Syntax<'a> {
 
     /// Whose doing an infinitive behind `verb` tells.
     fn controller(&self, verb: usize, steps: usize) -> Option<usize> {
-        let object =
-            self.related(verb, &[Relation::Dobj, Relation::Dative]).find(|&object| self.is_noun(object));
-        object.or_else(|| self.subject_within(verb, steps))
+        let object = self.related(verb, &[Relation::Dobj, Relation::Dative]);
+        let object = object.into_iter().find(|&object| self.is_noun(object) || self.tag(object) == Tag::Prp);
+        let asked = || {
+            let asking = ASKING.iter().filter(|(asking, _)| *asking == self.lemma(verb));
+            asking.flat_map(|(_, preposition)| self.behind(verb, preposition)).next()
+        };
+        object.or_else(asked).or_else(|| self.subject_within(verb, steps))
+    }
+
+    /// Whose doing a gerund behind `preposition` tells: 'after meeting Norway' has the subject of its
+    /// verb, 'thanked Norway for hosting' the object.
+    fn adjunct_subject(&self, verb: usize, preposition: usize, steps: usize) -> Option<usize> {
+        // 'including by imposing …'
+        let stacked = |token: &usize| self.relation(*token) == Relation::Prep;
+        let governor = self.ancestors(preposition).skip(1).find(|token| !stacked(token))?;
+        let word = self.lemma(preposition);
+        let adjunct = ADJUNCTS.contains(&word) || self.is_purpose(verb);
+        match self.tag(governor) {
+            _ if self.is_verb(governor) && OF_OBJECT.contains(&word) => self.controller(governor, steps),
+            _ if self.is_verb(governor) && (adjunct || TAKEN.contains(&word)) => {
+                self.subject_within(governor, steps)
+            }
+            Tag::Jj if TAKEN.contains(&word) => self.subject_within(governor, steps),
+            _ if self.is_noun(governor) && adjunct => self.owner(governor),
+            _ if self.is_noun(governor) && matches!(word, "of" | "to") => self.holder(governor, steps),
+            _ => None,
+        }
     }
 
     /// Whose 'plan to meet' it is: the possessor's, else the subject's of the verb that takes the plan.
@@ -282,7 +326,10 @@ impl<'a> Syntax<'a> {
     ) -> impl Iterator<Item = usize> + 's {
         use Relation::{Advmod, Agent, Conj, Dative, Prep};
         self.related(token, &[Prep, Dative, Agent, Advmod])
-            .flat_map(move |prep| std::iter::once(prep).chain(self.related(prep, &[Conj, Prep])))
+            .flat_map(move |prep| {
+                let again = move |&next: &usize| self.relation(next) == Conj || self.tag(prep) != Tag::Vbg;
+                std::iter::once(prep).chain(self.related(prep, &[Conj, Prep]).filter(again))
+            })
             .filter(move |&prep| self.lemma(prep) == preposition)
     }
 
@@ -318,8 +365,29 @@ impl<'a> Syntax<'a> {
 
 /// Prepositions whose clause shares the subject of the verb they hang on: 'after meeting Norway'; not
 /// those that only name a topic or a part: 'talks about meeting', 'steps, including meeting'.
-const ADJUNCTS: [&str; 11] =
-    ["after", "before", "by", "since", "upon", "on", "in", "for", "without", "while", "when"];
+const ADJUNCTS: [&str; 12] =
+    ["after", "before", "by", "since", "upon", "on", "in", "for", "without", "while", "when", "through"];
+
+/// Prepositions of what was before, after or meanwhile.
+const TIMES: [&str; 6] = ["after", "before", "during", "since", "follow", "following"];
+
+/// Prepositions whose gerund is what its verb, adjective or noun is about: 'committed to meeting',
+/// 'its intention of meeting'; 'helped the country, including providing aid'.
+const TAKEN: [&str; 3] = ["to", "of", "include"];
+
+/// Prepositions whose gerund is the object's doing: 'thanked Norway for hosting', 'kept it from meeting'.
+const OF_OBJECT: [&str; 5] = ["for", "of", "from", "into", "against"];
+
+/// Verbs that ask by a preposition: 'called on Norway to yield' tells of Norway's yielding.
+const ASKING: [(&str, &str); 7] = [
+    ("call", "on"),
+    ("call", "upon"),
+    ("rely", "on"),
+    ("count", "on"),
+    ("prevail", "on"),
+    ("appeal", "to"),
+    ("plead", "with"),
+];
 
 /// The most members of a coordination: more than any summit lists, and few enough for their pairs.
 const MANY: usize = 200;

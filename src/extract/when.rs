@@ -24,6 +24,34 @@ pub(super) const TOLD_AGAIN: &str = "told-again";
 /// The rule by which a running account goes on with the day of the event told before.
 pub(super) const RUNNING_DATE: &str = "running-date";
 
+/// The rule by which saying is doing: 'I condemn' is of the day it is said.
+pub(super) const PERFORMATIVE: &str = "performative";
+
+/// The day of an act that is done by saying so, in the first person and the present tense: the day of
+/// the statement it is quoted from, if that is told; outside quotations the day of publication.
+pub(super) fn performed(evidence: &Evidence, predicate: &Predicate) -> Option<Dated> {
+    let (grammar, syntax) = (&evidence.grammar, evidence.grammar.syntax);
+    let verb = predicate.verb?;
+    let words = &grammar.reading.lexicon.words;
+    let simple = matches!(syntax.tag(verb), Tag::Vbp | Tag::Vb) && !syntax.has(verb, Relation::Aux);
+    let performs = words.performatives.iter().any(|known| known == syntax.lemma(verb));
+    let first = syntax.subjects(verb).into_iter().any(|subject| {
+        let own = matches!(grammar.reading.word(subject), "I" | "We" | "we");
+        own && grammar.parties.mention(subject).is_some()
+    });
+    if !(simple && performs && first) {
+        return None;
+    }
+    let day = if evidence.speech.is_quote(predicate.word) {
+        let told = evidence.speech.day_of_report(grammar, evidence.expressions, predicate.word)?;
+        told.resolve(Tense::Past)?.first?
+    } else {
+        grammar.reading.published?
+    };
+    let resolved = Resolved::day(day, PERFORMATIVE);
+    Some(Dated { resolved, tokens: None })
+}
+
 /// Whether what a predicate tells goes on in a running account: done, and told in the past tense.
 pub(super) fn runs_on(evidence: &Evidence, predicate: &Predicate, status: Status) -> bool {
     let past = predicate.verb.is_some_and(|verb| evidence.grammar.syntax.tag(verb) == Tag::Vbd);
@@ -61,6 +89,14 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     let Some(top) = syntax.ancestors(expression.tokens.end - 1).find(|&token| !inside(token)) else {
         return true;
     };
+    // 'discussed the September launch', 'prepared for the June 29 summit': the day is that of the noun.
+    let modifies = |token: usize| {
+        use Relation::{Amod, Compound, Nmod, Nummod, Poss};
+        matches!(syntax.relation(token), Amod | Compound | Nmod | Nummod | Poss)
+    };
+    if modifies(expression.tokens.end - 1) && top != predicate.word && top > expression.tokens.start {
+        return false;
+    }
     let owner = syntax.ancestors(top).find(|&token| syntax.is_verb(token) || token == predicate.word);
     let Some(owner) = owner else { return true };
     let path: Vec<usize> = syntax.ancestors(predicate.word).take_while(|&token| token != owner).collect();

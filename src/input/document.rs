@@ -9,6 +9,8 @@ use super::dateline::{self, Dateline};
 use super::decode;
 use super::first_words;
 use super::published::Written;
+#[cfg(feature = "store")]
+use crate::extract::Source;
 use crate::hash::sha256;
 use crate::span::Span;
 
@@ -139,6 +141,28 @@ impl Document {
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
+    }
+
+    /// The document of a text that was kept, with what was known about it.
+    ///
+    /// It is as it was read: what told its day of publication tells it again, so that its dateline is read
+    /// against the same day.
+    #[cfg(feature = "store")]
+    pub(crate) fn kept(source: &Source, text: String) -> Self {
+        let day = source.published;
+        let told = match source.published_from.as_deref() {
+            Some("first words") => Told::default(),
+            // A dateline without a year may have had it from the name of its file.
+            Some("file name" | "dateline") => Told { file_name: day, ..Told::default() },
+            Some("option") => Told { option: day, ..Told::default() },
+            _ => Told { field: day, ..Told::default() },
+        };
+        let mut document = Self::told(source.id.clone(), text, source.sha256.clone(), told);
+        document.title.clone_from(&source.title);
+        document.outlet.clone_from(&source.outlet);
+        document.url.clone_from(&source.url);
+        document.extra.clone_from(&source.extra);
+        document
     }
 
     /// A document of a decoded text and of what is told about it from outside.

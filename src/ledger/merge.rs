@@ -1,160 +1,166 @@
-//! Which interactions of several documents are one.
+//! Which interactions of several documents are one, in a fixed order of steps, the most specific first:
 //!
-//! The rule: same kind, same parties, same status, the same first and last day, and manners that
-//! do not contradict ('talked' goes with 'by phone' and with 'met', but if a day has both, with
-//! neither). What has no day stays with its document. Two that one document tells apart stay two:
-//! its second call of a day meets only another's second call.
+//! 1. `same`: all that is told is the same;
+//! 2. `near`: what is told less exactly joins what is told more exactly ([`super::fit`] has the rule);
+//! 3. `day_apart`: two told for neighbouring days, where clocks are hours apart;
+//! 4. `undated`: what has no day joins the only dated one of its text that it fits.
+//!
+//! What fits two joins neither and is listed. What one text tells apart stays apart. Each step is a
+//! function of the set: documents come sorted, and nothing else gives an order.
 
-use std::collections::BTreeMap;
+mod day_apart;
+mod near;
+mod same;
+mod undated;
 
-use jiff::civil::Date;
+use super::fit::Refusal;
+use super::index::Index;
+use super::unit::{Unit, Units};
+use crate::extract::JoinRule;
 
-use crate::extract::{Interaction, MANNER_NOT_TOLD, Report, Role, number};
-use crate::lexicon::Status;
+/// The step has not come to a unit yet.
+const NOWHERE: u32 = u32::MAX;
 
-/// What interactions must share to be one, the manner apart.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    kind: String,
-    parties: Vec<(Option<Role>, String)>,
-    status: Status,
-    days: Option<(Date, Option<Date>)>,
-    /// The document, where there is no day.
-    document: Option<String>,
+/// Which units are one.
+pub(super) struct Merge<'u> {
+    units: &'u Units,
+    bonds: &'u [Bond],
+    entries: Vec<Entry>,
+    /// The entry of each unit.
+    entry_of: Vec<u32>,
+    /// Entries that fit several, with these.
+    pub(super) ambiguous: Vec<(u32, Vec<u32>)>,
 }
 
-/// Merges interactions; the result is in the ledger's order, with ids of its own.
-pub(super) fn merge(interactions: Vec<Interaction>) -> Vec<Interaction> {
-    let mut groups: BTreeMap<Key, Vec<Interaction>> = BTreeMap::new();
-    for interaction in interactions {
-        groups.entry(key(&interaction)).or_default().push(interaction);
+/// What a person said of a unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Bond {
+    /// The unit is one with all others of this number.
+    pub(super) together: Option<u32>,
+    /// It is not one with those of these numbers and the other side.
+    pub(super) apart: Vec<(u32, bool)>,
+}
+
+/// Units that are one; the first is the most exact.
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    pub(super) units: Vec<(u32, Option<JoinRule>)>,
+    mode: u32,
+    place: u32,
+    apart: Vec<(u32, bool)>,
+    /// Whether a text tells of another that is the same in all that is told.
+    twin: bool,
+}
+
+impl<'u> Merge<'u> {
+    /// Runs all steps. `bonds` are empty, or one for each unit.
+    pub(super) fn run(units: &'u Units, bonds: &'u [Bond]) -> Self {
+        let entry_of = vec![NOWHERE; units.all.len()];
+        let mut merge = Self { units, bonds, entries: Vec::new(), entry_of, ambiguous: Vec::new() };
+        let groups = merge.same();
+        let mut index = Index::default();
+        let undated = merge.near(groups, &mut index);
+        merge.day_apart(&mut index);
+        merge.undated(undated);
+        merge
     }
-    let mut merged: Vec<Interaction> = groups.into_values().flat_map(merge_group).collect();
-    merged.sort_by(|a, b| order(a).cmp(&order(b)));
-    number(&mut merged);
-    merged
-}
 
-fn key(interaction: &Interaction) -> Key {
-    let role = |role| (!interaction.mutual).then_some(role);
-    let mut parties: Vec<_> =
-        interaction.parties.iter().map(|party| (role(party.role), party.actor.clone())).collect();
-    parties.sort();
-    let days = interaction.when.first.map(|first| (first, interaction.when.last));
-    let document =
-        days.is_none().then(|| interaction.evidence.first().map(|report| report.document.clone())).flatten();
-    Key { kind: interaction.kind.clone(), parties, status: interaction.status, days, document }
-}
-
-/// Merges what shares a key: by manner and by number within its document.
-fn merge_group(mut group: Vec<Interaction>) -> Vec<Interaction> {
-    group.sort_by(|a, b| evidence_order(a).cmp(&evidence_order(b)));
-    let mut told: Vec<&str> =
-        group.iter().filter_map(|one| one.mode.as_deref()).filter(|mode| *mode != MANNER_NOT_TOLD).collect();
-    told.sort_unstable();
-    told.dedup();
-    let only = if let [only] = told[..] { Some(only.to_owned()) } else { None };
-    let mut slots: BTreeMap<(Option<String>, usize), Vec<Interaction>> = BTreeMap::new();
-    let mut seen: BTreeMap<(String, Option<String>), usize> = BTreeMap::new();
-    for one in group {
-        let untold = one.mode.as_deref() == Some(MANNER_NOT_TOLD);
-        let mode = if untold && only.is_some() { only.clone() } else { one.mode.clone() };
-        let document = one.evidence.first().map(|report| report.document.clone()).unwrap_or_default();
-        let nth = seen.entry((document, mode.clone())).or_default();
-        slots.entry((mode, *nth)).or_default().push(one);
-        *nth += 1;
-    }
-    slots.into_values().filter_map(|same| same.into_iter().reduce(join)).collect()
-}
-
-/// Adds the reports of `other` to `one`, which comes first in evidence.
-fn join(mut one: Interaction, other: Interaction) -> Interaction {
-    if one.mode.as_deref() == Some(MANNER_NOT_TOLD) {
-        one.mode = other.mode;
-    }
-    one.first_published = [one.first_published, other.first_published].into_iter().flatten().min();
-    one.said_by.extend(other.said_by);
-    one.said_by.sort();
-    one.said_by.dedup();
-    one.evidence.extend(other.evidence);
-    one.evidence.sort_by(|a, b| report_order(a).cmp(&report_order(b)));
-    one.evidence.dedup();
-    one
-}
-
-/// Where a report stands among all.
-type Place<'r> = (Option<Date>, &'r str, usize, usize);
-
-fn report_order(report: &Report) -> Place<'_> {
-    (report.published, &report.document, report.start, report.cue.start)
-}
-
-fn evidence_order(interaction: &Interaction) -> Option<Place<'_>> {
-    interaction.evidence.first().map(report_order)
-}
-
-/// Dated ones by day, then undated ones; within them by the first evidence.
-fn order(interaction: &Interaction) -> (bool, Option<Date>, Option<Place<'_>>, &str) {
-    let when = &interaction.when;
-    (when.first.is_none(), when.first, evidence_order(interaction), &interaction.kind)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::extract::{Party, When};
-    use jiff::civil::date;
-
-    fn call(document: &str, mode: &str, day: i8) -> Interaction {
-        let report: Report = serde_json::from_value(serde_json::json!({
-            "document": document, "published": "2022-02-21", "start": 0, "end": 9, "quote": "A met B.",
-            "cue": {"start": 2, "end": 5}, "rule": "meet", "mode": mode, "status": "reported", "said_by": [],
-            "when": {"first": null, "last": null, "granularity": null, "rule": null}
-        }))
-        .unwrap();
-        let day = Some(date(2022, 2, day));
-        let party = |actor: &str, role| Party { actor: actor.to_owned(), role };
-        Interaction {
-            id: String::new(),
-            kind: "consult".to_owned(),
-            mode: Some(mode.to_owned()),
-            cameo: None,
-            mutual: true,
-            parties: vec![party("person_a", Role::Source), party("person_b", Role::Target)],
-            when: When { first: day, last: day, ..When::default() },
-            first_published: None,
-            status: Status::Reported,
-            said_by: Vec::new(),
-            place: None,
-            topic: None,
-            confidence: None,
-            disputed: false,
-            corrected: Vec::new(),
-            evidence: vec![report],
+    /// The entries, without those that became part of others; the numbers of the ambiguous ones are theirs.
+    pub(super) fn finish(self) -> (Vec<Entry>, Vec<(usize, Vec<usize>)>) {
+        let mut number = vec![usize::MAX; self.entries.len()];
+        let left = self.entries.iter().enumerate().filter(|(_, entry)| !entry.units.is_empty());
+        for (new, (old, _)) in left.enumerate() {
+            number[old] = new;
         }
+        let fits = |all: Vec<u32>| {
+            let mut all: Vec<usize> = all
+                .into_iter()
+                .map(|entry| number[entry as usize])
+                .filter(|entry| *entry != usize::MAX)
+                .collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        let named = |(entry, all): (u32, Vec<u32>)| (number[entry as usize], fits(all));
+        let ambiguous = self.ambiguous.into_iter().map(named).filter(|(entry, _)| *entry != usize::MAX);
+        let ambiguous = ambiguous.filter(|(_, fits)| !fits.is_empty()).collect();
+        (self.entries.into_iter().filter(|entry| !entry.units.is_empty()).collect(), ambiguous)
     }
 
-    #[test]
-    fn two_papers_tell_of_one_call() {
-        let merged = merge(vec![call("a", "phone", 6), call("b", "talks", 6)]);
-        assert_eq!(merged.len(), 1);
-        assert_eq!((merged[0].mode.as_deref(), merged[0].evidence.len()), (Some("phone"), 2));
+    fn unit(&self, unit: u32) -> &'u Unit {
+        &self.units.all[unit as usize]
     }
 
-    #[test]
-    fn talks_on_a_day_with_a_call_and_a_meeting_join_neither() {
-        assert_eq!(merge(vec![call("a", "phone", 6), call("b", "meet", 6), call("c", "talks", 6)]).len(), 3);
+    /// The unit by which a group is compared.
+    fn lead(&self, group: &Entry) -> &'u Unit {
+        self.unit(group.units[0].0)
     }
 
-    #[test]
-    fn two_days_are_two_calls() {
-        assert_eq!(merge(vec![call("a", "phone", 6), call("a", "phone", 7)]).len(), 2);
+    /// A group of units that are the same in all that is told.
+    fn group(&self, mut members: Vec<u32>, rule: JoinRule, twin: bool) -> Entry {
+        members.sort_unstable_by_key(|unit| self.units.place(*unit));
+        let first = self.unit(members[0]);
+        let apart = self.bonds.get(members[0] as usize).map_or_else(Vec::new, |bond| bond.apart.clone());
+        let (mode, place) = (first.mode, first.place);
+        let rule = |nth: usize| (nth > 0).then_some(rule);
+        let units = members.into_iter().enumerate().map(|(nth, unit)| (unit, rule(nth))).collect();
+        Entry { units, mode, place, apart, twin }
     }
 
-    #[test]
-    fn two_calls_of_one_document_stay_two() {
-        let merged = merge(vec![call("a", "phone", 6), call("a", "phone", 6), call("b", "phone", 6)]);
-        assert_eq!(merged.iter().map(|one| one.evidence.len()).collect::<Vec<_>>(), [2, 1]);
-        assert_ne!(merged[0].id, merged[1].id);
+    /// Makes a group an entry of its own, and tells its number.
+    fn enter(&mut self, group: Entry) -> u32 {
+        let number = u32::try_from(self.entries.len()).unwrap_or(NOWHERE);
+        for (unit, _) in &group.units {
+            self.entry_of[*unit as usize] = number;
+        }
+        self.entries.push(group);
+        number
+    }
+
+    /// Adds a group to an entry by a rule.
+    fn join(&mut self, group: Entry, into: u32, rule: JoinRule) {
+        for (unit, _) in &group.units {
+            self.entry_of[*unit as usize] = into;
+        }
+        let told = self.units.mode_is_told(group.mode);
+        let entry = &mut self.entries[into as usize];
+        if told && !self.units.mode_is_told(entry.mode) {
+            entry.mode = group.mode;
+        }
+        if entry.place == 0 {
+            entry.place = group.place;
+        }
+        entry.apart.extend(group.apart);
+        let kept = |own: Option<JoinRule>| own.map_or(rule, |own| own.max(rule));
+        entry.units.extend(group.units.into_iter().map(|(unit, own)| (unit, Some(kept(own)))));
+    }
+
+    /// What keeps a group and an entry apart, though their first units fit: what the others say.
+    fn conflict(&self, group: &Entry, entry: u32) -> Option<Refusal> {
+        let other = &self.entries[entry as usize];
+        if !self.units.modes_agree(group.mode, other.mode) {
+            return Some(Refusal::Manner);
+        }
+        if !self.units.places_agree(group.place, other.place) {
+            return Some(Refusal::Place);
+        }
+        let parted = |(split, side): &(u32, bool)| other.apart.contains(&(*split, !side));
+        if group.apart.iter().any(parted) {
+            return Some(Refusal::ByHand);
+        }
+        let told_apart = group.units.iter().any(|(unit, _)| self.is_told_apart(*unit, entry));
+        told_apart.then_some(Refusal::ToldApart)
+    }
+
+    /// Whether the text of a unit tells of the entry as of another, in the same state.
+    fn is_told_apart(&self, unit: u32, entry: u32) -> bool {
+        let own = self.unit(unit);
+        self.units.siblings(own).any(|sibling| {
+            let other = &self.units.all[sibling];
+            self.entry_of[sibling] == entry
+                && other.status == own.status
+                && other.is_dated() == own.is_dated()
+        })
     }
 }

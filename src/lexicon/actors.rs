@@ -11,6 +11,7 @@ use crate::hash::short_hash;
 
 /// What an actor is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum ActorKind {
     /// Somebody with a name.
@@ -23,7 +24,7 @@ pub enum ActorKind {
     Government,
     /// A body with a name: alliance, agency, party, company, armed group.
     Organization,
-    /// People or states known by a description.
+    /// People, one or many, or bodies or states known by a description.
     Group,
 }
 
@@ -75,16 +76,47 @@ pub struct KnownActor {
 impl KnownActor {
     /// A person, with nothing but a name.
     pub(super) fn person(id: String, name: &str) -> Self {
+        Self::bare(id, ActorKind::Person, name)
+    }
+
+    /// An actor with nothing but kind and name.
+    pub(super) fn named(kind: ActorKind, name: &str) -> Self {
+        Self::bare(actor_id(kind, name), kind, name)
+    }
+
+    fn bare(id: String, kind: ActorKind, name: &str) -> Self {
         Self {
             id,
             name: name.to_owned(),
-            kind: ActorKind::Person,
+            kind,
             country: None,
             wikidata: None,
             aliases: Vec::new(),
             adjectives: Vec::new(),
             capitals: Vec::new(),
         }
+    }
+
+    /// Takes over what another block tells of the same actor.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.country = other.country.or(self.country.take());
+        self.wikidata = other.wikidata.or(self.wikidata.take());
+        self.add_alias(&other.name);
+        for alias in &other.aliases {
+            self.add_alias(alias);
+        }
+        self.adjectives.extend(other.adjectives);
+        self.capitals.extend(other.capitals);
+    }
+
+    pub(super) fn add_alias(&mut self, name: &str) {
+        if self.name != name && !self.aliases.iter().any(|alias| alias == name) {
+            self.aliases.push(name.to_owned());
+        }
+    }
+
+    pub(super) fn remove_alias(&mut self, name: &str) {
+        self.aliases.retain(|alias| alias != name);
     }
 
     /// The fullest name and the others, without adjectives and capitals.
@@ -107,23 +139,23 @@ impl KnownActor {
     }
 }
 
-fn name_form(name: &str) -> NameForm {
+pub(super) fn name_form(name: &str) -> NameForm {
     let acronym =
         name.len() > 1 && !name.contains(' ') && name.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     if acronym { NameForm::Acronym } else { NameForm::Name }
 }
 
 /// An `[[actor]]` block as written.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ActorBlock {
-    name: String,
-    kind: ActorKind,
-    id: Option<String>,
-    country: Option<String>,
-    wikidata: Option<String>,
+    pub(super) name: String,
+    pub(super) kind: ActorKind,
+    pub(super) id: Option<String>,
+    pub(super) country: Option<String>,
+    pub(super) wikidata: Option<String>,
     #[serde(default)]
-    aliases: Vec<String>,
+    pub(super) aliases: Vec<String>,
     #[serde(default)]
     adjectives: Vec<String>,
     /// 'Frenchman': nouns for people of a country, who are not the country.
@@ -138,6 +170,46 @@ pub(super) struct ActorBlock {
 }
 
 impl ActorBlock {
+    /// A block of a table that has no more columns.
+    pub(super) fn new(kind: ActorKind, name: &str, aliases: Vec<String>) -> Self {
+        Self {
+            name: name.to_owned(),
+            kind,
+            id: None,
+            country: None,
+            wikidata: None,
+            aliases,
+            adjectives: Vec::new(),
+            demonyms: Vec::new(),
+            capitals: Vec::new(),
+            territory: false,
+        }
+    }
+
+    /// What is impossible in a block of the user's, whose facts nothing else checks.
+    ///
+    /// # Errors
+    /// When a country or a Wikidata id is none.
+    pub(super) fn check(&self) -> Result<()> {
+        let letters = |code: &str| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+        if let Some(code) = self.country.as_deref().filter(|code| !letters(code)) {
+            return Err(Error::new(format!("{code:?} is no country"))
+                .remedy("write its three letters of ISO 3166, such as \"FRA\""));
+        }
+        let number = |id: &str| id.strip_prefix('Q').is_some_and(|rest| rest.parse::<u64>().is_ok());
+        if let Some(id) = self.wikidata.as_deref().filter(|id| !number(id)) {
+            return Err(Error::new(format!("{id:?} is no Wikidata id")).remedy("write it as \"Q42\""));
+        }
+        let well_formed = |id: &str| {
+            id.starts_with(|first: char| first.is_ascii_lowercase())
+                && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
+        };
+        if let Some(id) = self.id.as_deref().filter(|id| !well_formed(id)) {
+            return Err(Error::new(format!("{id:?} is no id")).remedy("use a-z, 0-9 and _, a letter first"));
+        }
+        Ok(())
+    }
+
     pub(super) fn known(mut self) -> Result<KnownActor> {
         if self.name.trim().is_empty() {
             return Err(Error::new("an actor without a name").remedy("give it `name = \"…\"`"));

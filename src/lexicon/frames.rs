@@ -19,6 +19,8 @@ pub enum Place {
     Recipient,
     /// The subject of the clause that the verb takes.
     Clause,
+    /// The same, of an infinitive only ('allowed Norway to land', not 'allowed that Norway was large').
+    Infinitive,
     /// The noun behind this preposition.
     Behind(String),
 }
@@ -30,6 +32,7 @@ impl From<String> for Place {
             "object" => Self::Object,
             "recipient" => Self::Recipient,
             "clause" => Self::Clause,
+            "infinitive" => Self::Infinitive,
             _ => Self::Behind(name),
         }
     }
@@ -70,6 +73,12 @@ pub struct Frame {
     pub owner: bool,
     /// Whether two or more subjects do it with each other; true for mutual frames unless told.
     pub together: Option<bool>,
+    /// Whether the verb counts only with a clause that tells what somebody ought to do.
+    #[serde(default)]
+    pub duty: bool,
+    /// Whether it counts only where the clause that the verb takes tells of no interaction itself.
+    #[serde(default)]
+    pub weak: bool,
     /// The kind of interaction it answers, where it has no target of its own.
     pub answers: Option<String>,
     /// Whether it only adds parties to an interaction of its kind already told.
@@ -130,7 +139,7 @@ pub(super) struct FrameIndex {
 }
 
 impl FrameIndex {
-    /// An index in which, for each word, the frames bound to an object come first.
+    /// An index in which, for each word, the frames bound to an object or a clause come first.
     pub(super) fn new(frames: &[Frame]) -> Self {
         let mut index = Self::default();
         for (nth, frame) in frames.iter().enumerate() {
@@ -143,7 +152,7 @@ impl FrameIndex {
         }
         #[expect(clippy::iter_over_hash_type, reason = "each list is sorted on its own")]
         for list in index.verbs.values_mut() {
-            list.sort_by_key(|&nth| frames[nth].object.is_empty());
+            list.sort_by_key(|&nth| frames[nth].object.is_empty() && !frames[nth].duty);
         }
         index
     }

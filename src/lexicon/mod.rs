@@ -4,30 +4,43 @@
 mod actors;
 mod frames;
 mod given_names;
+mod groups;
+mod kinds;
+mod load;
 mod names;
 mod offices;
 mod people;
 mod person_name;
+mod status;
+mod user;
+mod user_table;
 mod words;
 
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::hash::sha256;
 
 pub use actors::{ActorKind, KnownActor, NameForm, actor_id};
 pub use frames::{Frame, Place};
 pub(crate) use given_names::{Gender, GivenNames};
+pub(crate) use groups::{GroupNoun, Groups};
+pub use kinds::{MODES, PLOVER};
 pub use names::Match;
 pub use offices::{Office, Term};
 pub(crate) use people::{folded, sounded};
 pub(crate) use person_name::{given, has_given, is_particle, is_suffix, surname};
+pub use status::Reach;
+pub use user::Finding;
 pub use words::{Institution, Status, Title, Words};
 
 use frames::FrameIndex;
+use load::Builder;
 use names::NameIndex;
 use offices::OfficeIndex;
 use people::People;
+use user::{User, UserFile};
 use words::Modifiers;
 
 /// The files that travel inside the program, by name, with what `build.rs` made of each. Actors come
@@ -55,6 +68,7 @@ const FILES: &[(&str, &str)] = files! {
     "places"
     "titles"
     "words"
+    "groups"
     "frames/accuse"
     "frames/agree"
     "frames/aid"
@@ -98,12 +112,16 @@ pub struct Lexicon {
     people: People,
     modifiers: Modifiers,
     given_names: GivenNames,
+    groups: Groups,
     /// Names of places that are no actors, folded.
     places: HashSet<String>,
     /// Closed lists: particles, places' prepositions, words of status and so on.
     pub words: Words,
     frames: Vec<Frame>,
     frame_words: FrameIndex,
+    /// Names that the user parts, folded.
+    parted: HashMap<String, Vec<String>>,
+    no_interaction: NoInteraction,
     digest: String,
 }
 
@@ -117,84 +135,72 @@ impl Lexicon {
     }
 
     fn from_files(files: &[(&str, &str)]) -> Result<Self> {
-        let mut actors = Vec::new();
-        let mut titles = Vec::new();
-        let mut institutions = Vec::new();
-        let mut words = Words::default();
-        let mut frames: Vec<Frame> = Vec::new();
-        let mut offices: Vec<Office> = Vec::new();
-        let mut modifiers = Modifiers::default();
-        let mut given_names = GivenNames::default();
-        let mut people = People::default();
-        let mut places = HashSet::new();
+        let mut builder = Builder::default();
         for (name, text) in files {
-            let file: File = serde_json::from_str(text)
-                .map_err(|error| Error::new("the lexicon file is faulty").at(name).because(error))?;
-            for actor in file.actor {
-                let actor = actor.known().map_err(|error| error.at(name))?;
-                people.note(&actor, actors.len());
-                actors.push(actor);
-            }
-            let as_of =
-                file.as_of.as_deref().map(offices::days).transpose().map_err(|error| error.at(name))?;
-            for block in file.office {
-                let office = people.office(block, as_of.map(|(_, last)| last), &mut actors);
-                offices.push(office.map_err(|error| error.at(name))?);
-            }
-            places.extend(file.places.iter().map(|place| folded(place)));
-            if let Some(found) = file.modifiers {
-                modifiers = found;
-            }
-            if let Some(found) = file.given_names {
-                given_names = GivenNames::new(&found);
-            }
-            titles.extend(file.title);
-            institutions.extend(file.institution);
-            if let Some(found) = file.words {
-                words = found;
-            }
-            for frame in file.frame {
-                frame.check().map_err(|error| error.at(name))?;
-                frames.push(frame);
+            builder.add(name, text)?;
+        }
+        Ok(builder.finish(sha256(files.iter().map(|(_, text)| text.as_bytes()))))
+    }
+
+    /// The lexicon inside the program with files of the user's added, which outrank it and, the later
+    /// the more, each other.
+    ///
+    /// TOML is written as in `src/lexicon/`: `[[actor]]`, `[[office]]`, `[[title]]`, `[[frame]]`, `[[kind]]`
+    /// with `name` and `cameo` or `plover` for frames of another kind, and `[[join]]` and `[[part]]` with `names`, which force and forbid that names mean one actor. CSV has
+    /// a head with some of `name,aliases,kind,country,wikidata,from,to,office`.
+    ///
+    /// # Errors
+    /// The first thing wrong in a file, with its line. Then nothing is loaded.
+    pub fn with_files(paths: &[impl AsRef<Path>]) -> Result<Self> {
+        let mut files = Vec::with_capacity(paths.len());
+        for path in paths {
+            files.push(UserFile::read(path.as_ref())?);
+        }
+        Self::with_user(&files)
+    }
+
+    fn with_user(files: &[UserFile]) -> Result<Self> {
+        if files.is_empty() {
+            return Self::builtin();
+        }
+        let mut builder = Builder::default();
+        for (name, text) in FILES {
+            builder.add(name, text)?;
+        }
+        let mut user = User::new(&builder);
+        for file in files {
+            if let Some(error) = user.take(&mut builder, file).into_iter().next() {
+                return Err(error);
             }
         }
-        let names = NameIndex::new(
-            actors
-                .iter()
-                .enumerate()
-                .flat_map(|(index, actor)| actor.names().map(move |(name, form)| (name, index, form))),
-        );
-        let title_forms = forms(titles.iter().map(|title: &Title| &title.forms));
-        let institution_forms =
-            forms(institutions.iter().map(|institution: &Institution| &institution.forms));
-        let frame_words = FrameIndex::new(&frames);
-        let office_index = OfficeIndex::new(&offices);
-        let office_names = NameIndex::new(offices.iter().enumerate().flat_map(|(index, office)| {
-            office.names.iter().map(move |name| (name.as_str(), index, NameForm::Name))
-        }));
-        people.index(&actors, &mut given_names);
-        let digest = sha256(files.iter().map(|(_, text)| text.as_bytes()));
-        let by_id = actors.iter().enumerate().map(|(index, actor)| (actor.id.clone(), index)).collect();
-        Ok(Self {
-            actors,
-            by_id,
-            names,
-            titles,
-            title_forms,
-            institutions,
-            institution_forms,
-            offices,
-            office_index,
-            office_names,
-            people,
-            modifiers,
-            given_names,
-            places,
-            words,
-            frames,
-            frame_words,
-            digest,
-        })
+        drop(user);
+        let texts = FILES.iter().map(|(_, text)| text.as_bytes());
+        Ok(builder.finish(sha256(texts.chain(files.iter().map(|file| file.text.as_bytes())))))
+    }
+
+    /// What is wrong or worth knowing in a file of the user's, in the order of its lines.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all.
+    pub fn check(path: &Path) -> Result<Vec<Finding>> {
+        let file = UserFile::read(path)?;
+        let mut builder = Builder::default();
+        for (name, text) in FILES {
+            builder.add(name, text)?;
+        }
+        let mut user = User::new(&builder);
+        let faults = user.take(&mut builder, &file);
+        let notes = User::notes(&Self::builtin()?, &file);
+        let mut findings: Vec<Finding> =
+            faults.into_iter().map(|error| Finding { fault: true, error }).collect();
+        findings.extend(notes.into_iter().map(|error| Finding { fault: false, error }));
+        Ok(findings)
+    }
+
+    /// Whether the user's word is that two names mean different actors.
+    pub(crate) fn are_parted(&self, one: &str, other: &str) -> bool {
+        !self.parted.is_empty()
+            && self.parted.get(&folded(one)).is_some_and(|others| others.contains(&folded(other)))
     }
 
     /// The longest known name of an actor that starts at byte `start` of `text` and ends with a word.
@@ -233,6 +239,16 @@ impl Lexicon {
         self.office_index.of(&self.offices, owner, title)
     }
 
+    /// The index of the only actor with an office of this title, if there is only one.
+    pub(crate) fn only_owner(&self, title: &str) -> Option<usize> {
+        self.index_of(self.office_index.only_owner(title)?)
+    }
+
+    /// The index of the actor with this name, all of it.
+    pub(crate) fn actor_called(&self, name: &str) -> Option<usize> {
+        self.names.whole(name)
+    }
+
     /// The offices that a person of the lexicon ever held.
     pub fn held_by(&self, person: usize) -> impl Iterator<Item = &Office> {
         self.office_index.held_by(person).iter().map(|&nth| &self.offices[nth])
@@ -256,6 +272,11 @@ impl Lexicon {
     /// What given names tell.
     pub(crate) fn given_names(&self) -> &GivenNames {
         &self.given_names
+    }
+
+    /// Nouns for people known by a description.
+    pub(crate) fn groups(&self) -> &Groups {
+        &self.groups
     }
 
     /// The actor that a [`Match`] points at.
@@ -289,58 +310,27 @@ impl Lexicon {
         found.unwrap_or_default().iter().map(|&nth| &self.frames[nth])
     }
 
+    /// Whether a verb, by its lemma (with its particle), stands on the list of those that tell of no
+    /// interaction.
+    pub fn is_no_interaction_verb(&self, lemma: &str) -> bool {
+        self.no_interaction.verbs.contains(lemma)
+    }
+
+    /// The same for a noun.
+    pub fn is_no_interaction_noun(&self, lemma: &str) -> bool {
+        self.no_interaction.nouns.contains(lemma)
+    }
+
     /// What tells this lexicon from another: the SHA-256 of its files, in hex.
     pub fn digest(&self) -> &str {
         &self.digest
     }
 }
 
-/// Any lexicon file: each may hold any of these tables.
-#[derive(serde::Deserialize)]
+/// Lemmas of words that link two actors and tell of no interaction.
+#[derive(Debug, Default, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    actor: Vec<actors::ActorBlock>,
-    #[serde(default)]
-    title: Vec<Title>,
-    #[serde(default)]
-    institution: Vec<Institution>,
-    /// Words around titles: 'former', '-designate'.
-    modifiers: Option<Modifiers>,
-    #[serde(default)]
-    office: Vec<offices::OfficeBlock>,
-    /// The last day that a list of offices speaks for.
-    as_of: Option<String>,
-    given_names: Option<given_names::Lists>,
-    /// Cities and the like, which are no actors.
-    #[serde(default)]
-    places: Vec<String>,
-    words: Option<Words>,
-    #[serde(default)]
-    frame: Vec<Frame>,
-    /// Words that link two actors and are no interaction.
-    #[serde(default)]
-    #[expect(dead_code, reason = "read by those who measure how far the frames reach")]
-    no_interaction: Option<toml::Table>,
-    /// Where the facts come from: for the reader of the file.
-    #[serde(default)]
-    #[expect(dead_code, reason = "it is there to be read by people")]
-    source: Option<String>,
-}
-
-/// An index of lists of forms: each as written, in lower case, and with capitals ('Ministry of Defence').
-fn forms<'f>(lists: impl Iterator<Item = &'f Vec<String>>) -> NameIndex {
-    let capital = |word: &str| match word {
-        "of" | "the" | "for" | "and" => word.to_owned(),
-        _ => word[..1].to_uppercase() + &word[1..],
-    };
-    let written = |form: &String| {
-        let capitals: Vec<String> = form.split(' ').map(capital).collect();
-        [form.clone(), form.to_lowercase(), capitals.join(" ")]
-    };
-    let all: Vec<(String, usize)> = lists
-        .enumerate()
-        .flat_map(|(index, list)| list.iter().flat_map(written).map(move |form| (form, index)))
-        .collect();
-    NameIndex::new(all.iter().map(|(form, index)| (form.as_str(), *index, NameForm::Name)))
+struct NoInteraction {
+    verbs: HashSet<String>,
+    nouns: HashSet<String>,
 }

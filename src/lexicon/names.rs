@@ -16,17 +16,13 @@ pub struct Match {
     pub form: NameForm,
 }
 
-/// Names by their first word; look-ups take time in the length of what is found.
+/// Names, each whole, and the lengths of those that begin with one word: a look-up takes time in the
+/// number of different lengths, however many names there are.
 #[derive(Debug, Default)]
 pub(super) struct NameIndex {
-    by_first_word: HashMap<Box<str>, Vec<Entry>>,
-}
-
-#[derive(Debug)]
-struct Entry {
-    name: Box<str>,
-    owner: usize,
-    form: NameForm,
+    owners: HashMap<Box<str>, (u32, NameForm)>,
+    /// In bytes, longest first.
+    lengths: HashMap<Box<str>, Vec<u16>>,
 }
 
 impl NameIndex {
@@ -34,31 +30,66 @@ impl NameIndex {
     pub(super) fn new<'n>(names: impl Iterator<Item = (&'n str, usize, NameForm)>) -> Self {
         let mut index = Self::default();
         for (name, owner, form) in names {
-            // The full stop of 'U.S.' may be taken for that of the sentence.
-            let unstopped = name.strip_suffix('.').filter(|rest| rest.contains('.'));
-            for name in std::iter::once(name).chain(unstopped) {
-                let entry = Entry { name: name.into(), owner, form };
-                match index.by_first_word.get_mut(first_word(name)) {
-                    Some(entries) => entries.push(entry),
-                    None => {
-                        index.by_first_word.insert(first_word(name).into(), vec![entry]);
-                    }
-                }
-            }
-        }
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted on its own")]
-        for entries in index.by_first_word.values_mut() {
-            entries.sort_by_key(|entry| std::cmp::Reverse(entry.name.len()));
+            index.add(name, owner, form, false);
         }
         index
     }
 
+    /// Adds a name; with `over`, whoever had it before loses it.
+    pub(super) fn add(&mut self, name: &str, owner: usize, form: NameForm, over: bool) {
+        // The full stop of 'U.S.' may be taken for that of the sentence.
+        let unstopped = name.strip_suffix('.').filter(|rest| rest.contains('.'));
+        for name in std::iter::once(name).chain(unstopped) {
+            let name = name.replace('’', "'");
+            let (Ok(length), Ok(owner)) = (u16::try_from(name.len()), u32::try_from(owner)) else { continue };
+            self.note_length(first_word(&name), length);
+            match self.owners.get_mut(name.as_str()) {
+                Some(had) if over => *had = (owner, form),
+                Some(_) => {}
+                None => {
+                    self.owners.insert(name.into(), (owner, form));
+                }
+            }
+        }
+    }
+
+    fn note_length(&mut self, word: &str, length: u16) {
+        match self.lengths.get_mut(word) {
+            Some(lengths) => {
+                if let Err(at) = lengths.binary_search_by(|known| length.cmp(known)) {
+                    lengths.insert(at, length);
+                }
+            }
+            None => {
+                self.lengths.insert(word.into(), vec![length]);
+            }
+        }
+    }
+
+    /// Takes a name from whoever has it.
+    pub(super) fn remove(&mut self, name: &str) {
+        self.owners.remove(name.replace('’', "'").as_str());
+    }
+
+    /// Who has this name, all of it.
+    pub(super) fn whole(&self, name: &str) -> Option<usize> {
+        self.longest_at(name, 0).filter(|found| found.span.len() == name.len()).map(|found| found.actor)
+    }
+
     pub(super) fn longest_at(&self, text: &str, start: usize) -> Option<Match> {
         let rest = &text[start..];
-        self.by_first_word.get(first_word(rest))?.iter().find_map(|entry| {
-            let length = length_of(&entry.name, rest)?;
-            Some(Match { span: Span::new(start, start + length), actor: entry.owner, form: entry.form })
-        })
+        let lengths = self.lengths.get(first_word(rest))?;
+        let longest = usize::from(*lengths.first()?);
+        let plain = Plain::of(rest, longest);
+        let name = |&length: &u16| {
+            let length = usize::from(length);
+            let &(owner, form) = self.owners.get(plain.words().get(..length)?)?;
+            let end = plain.end(length);
+            let word = rest[..end].ends_with(char::is_alphanumeric);
+            let ends = !word || !rest[end..].starts_with(char::is_alphanumeric);
+            ends.then(|| Match { span: Span::new(start, start + end), actor: owner as usize, form })
+        };
+        lengths.iter().find_map(name)
     }
 }
 
@@ -68,41 +99,67 @@ fn first_word(text: &str) -> &str {
     &text[..end]
 }
 
-/// How many bytes of `text` the name takes where it stands at its start; a blank in the name
-/// matches any white space within a line or one line break, since wrapped text breaks names.
-fn length_of(name: &str, text: &str) -> Option<usize> {
-    let mut rest = text;
-    for (nth, word) in name.split(' ').enumerate() {
-        if nth > 0 {
-            let blank = rest.len() - rest.trim_start().len();
-            if blank == 0 || rest[..blank].matches('\n').count() > 1 {
-                return None;
+/// The beginning of a text as names are written: any white space within a line, or one line break, is a
+/// blank, since wrapped text breaks names; the curly apostrophe is the straight one.
+enum Plain<'t> {
+    /// It is so already.
+    Same(&'t str),
+    /// With the place in the text behind each letter, by where that letter ends.
+    Changed(String, Vec<u32>),
+}
+
+impl<'t> Plain<'t> {
+    /// At least `longest` bytes, if there are so many.
+    fn of(text: &'t str, longest: usize) -> Self {
+        let odd = |(nth, byte): (usize, &u8)| {
+            let blank = byte.is_ascii_whitespace();
+            blank && (*byte != b' ' || text.as_bytes().get(nth + 1) == Some(&b' '))
+                || *byte >= 0xE2
+                || *byte == 0xC2
+        };
+        if !text.as_bytes().iter().take(longest + 1).enumerate().any(odd) {
+            return Self::Same(text);
+        }
+        let mut words = String::with_capacity(longest + 4);
+        let mut ends: Vec<u32> = Vec::with_capacity(longest + 4);
+        let mut letters = text.char_indices().peekable();
+        while let Some((at, letter)) = letters.next() {
+            if words.len() > longest {
+                break;
             }
-            rest = &rest[blank..];
+            let mut end = at + letter.len_utf8();
+            if letter.is_whitespace() {
+                let mut lines = usize::from(letter == '\n');
+                while let Some((at, blank)) = letters.next_if(|(_, letter)| letter.is_whitespace()) {
+                    lines += usize::from(blank == '\n');
+                    end = at + blank.len_utf8();
+                }
+                if lines > 1 {
+                    break;
+                }
+                words.push(' ');
+            } else {
+                words.push(if letter == '’' { '\'' } else { letter });
+            }
+            ends.resize(words.len(), u32::try_from(end).unwrap_or(u32::MAX));
         }
-        rest = strip_apostrophes(rest, word)?;
+        Self::Changed(words, ends)
     }
-    let ends_word = !name.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric);
-    ends_word.then(|| text.len() - rest.len())
-}
 
-/// Takes `word` off the front of `text`; the curly and the straight apostrophe are one.
-fn strip_apostrophes<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    if let Some(rest) = text.strip_prefix(word) {
-        return Some(rest);
-    }
-    let mut rest = text.chars();
-    for letter in word.chars() {
-        let found = rest.next()?;
-        if found != letter && !(is_apostrophe(found) && is_apostrophe(letter)) {
-            return None;
+    fn words(&self) -> &str {
+        match self {
+            Self::Same(text) => text,
+            Self::Changed(words, _) => words,
         }
     }
-    Some(rest.as_str())
-}
 
-fn is_apostrophe(letter: char) -> bool {
-    matches!(letter, '\'' | '’')
+    /// Where the first `length` bytes end in the text.
+    fn end(&self, length: usize) -> usize {
+        match self {
+            Self::Same(_) => length,
+            Self::Changed(_, ends) => length.checked_sub(1).map_or(0, |last| ends[last] as usize),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -139,5 +196,20 @@ mod tests {
     fn a_name_may_end_with_a_full_stop() {
         let found = index(&["U.S."]).longest_at("U.S. officials", 0);
         assert_eq!(found.map(|found| found.span.len()), Some(4));
+    }
+
+    #[test]
+    fn a_curly_apostrophe_is_a_straight_one() {
+        let found = index(&["People's Front"]).longest_at("People’s  Front won", 0);
+        assert_eq!(found.map(|found| found.span.len()), Some("People’s  Front".len()));
+    }
+
+    #[test]
+    fn a_name_given_over_another_takes_it() {
+        let mut index = index(&["Georgia"]);
+        index.add("Georgia", 7, NameForm::Name, true);
+        assert_eq!(index.whole("Georgia"), Some(7));
+        index.remove("Georgia");
+        assert_eq!(index.whole("Georgia"), None);
     }
 }

@@ -34,6 +34,27 @@ pub struct Term {
 }
 
 impl Office {
+    /// Lets `newer` terms take the place of those they overlap.
+    pub(super) fn give_way(&mut self, newer: Vec<Term>) {
+        for new in &newer {
+            let mut kept: Vec<Term> = Vec::with_capacity(self.terms.len() + 1);
+            for old in self.terms.drain(..) {
+                if old.last < new.first || old.first > new.last {
+                    kept.push(old);
+                    continue;
+                }
+                if let Some(last) = new.first.yesterday().ok().filter(|last| old.first <= *last) {
+                    kept.push(Term { last, ..old });
+                }
+                if let Some(first) = new.last.tomorrow().ok().filter(|first| *first <= old.last) {
+                    kept.push(Term { first, ..old });
+                }
+            }
+            self.terms = kept;
+        }
+        self.terms.extend(newer);
+    }
+
     /// Who held it on `day`, an index for [`super::Lexicon::actor`]. None if nobody known did, or
     /// several. On a day of change it is the new holder.
     pub fn holder(&self, day: Date) -> Option<usize> {
@@ -61,6 +82,8 @@ pub(super) struct OfficeIndex {
     by_holder: HashMap<usize, Vec<usize>>,
     /// The role that every office of a title has, where they agree.
     role_of_title: HashMap<String, Option<String>>,
+    /// Whose office every office of a title is, where it is one's.
+    owner_of_title: HashMap<String, Option<String>>,
 }
 
 impl OfficeIndex {
@@ -73,6 +96,11 @@ impl OfficeIndex {
                 if held.last() != Some(&nth) {
                     held.push(nth);
                 }
+            }
+            let owner =
+                index.owner_of_title.entry(office.title.clone()).or_insert_with(|| Some(office.of.clone()));
+            if owner.as_ref() != Some(&office.of) {
+                *owner = None;
             }
             let role = index.role_of_title.entry(office.title.clone()).or_insert_with(|| office.role.clone());
             if *role != office.role {
@@ -93,6 +121,10 @@ impl OfficeIndex {
         }
     }
 
+    pub(super) fn only_owner(&self, title: &str) -> Option<&str> {
+        self.owner_of_title.get(title)?.as_deref()
+    }
+
     pub(super) fn held_by(&self, person: usize) -> &[usize] {
         self.by_holder.get(&person).map_or(&[], Vec::as_slice)
     }
@@ -109,7 +141,7 @@ pub(super) struct OfficeBlock {
     pub(super) role: Option<String>,
     #[serde(default)]
     #[expect(dead_code, reason = "of the office, which becomes no actor where its holder is known")]
-    wikidata: Option<String>,
+    pub(super) wikidata: Option<String>,
     pub(super) holders: Vec<Holder>,
 }
 
@@ -120,8 +152,8 @@ pub(super) struct Holder {
     pub(super) name: String,
     #[serde(default)]
     pub(super) aliases: Vec<String>,
-    from: String,
-    to: Option<String>,
+    pub(super) from: String,
+    pub(super) to: Option<String>,
     pub(super) wikidata: Option<String>,
 }
 
@@ -195,6 +227,14 @@ mod tests {
     fn behind_the_last_day_of_the_list_nobody_is_known() {
         let office = office(vec![term(1, date(2012, 5, 15), date(2025, 12, 31))]);
         assert_eq!(office.holder(date(2026, 1, 1)), None);
+    }
+
+    #[test]
+    fn a_newer_term_takes_its_days_from_an_older_one() {
+        let mut office = office(vec![term(1, date(2012, 1, 1), date(2020, 12, 31))]);
+        office.give_way(vec![term(2, date(2015, 1, 1), date(2016, 12, 31))]);
+        let on = |year| office.holder(date(year, 6, 1));
+        assert_eq!([on(2014), on(2015), on(2017)], [Some(1), Some(2), Some(1)]);
     }
 
     #[test]

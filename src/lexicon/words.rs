@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How sure it is that an interaction happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Told as a fact, by the text or by somebody it names.
@@ -74,8 +75,6 @@ pub struct Words {
     pub not_names: Vec<String>,
     pub place_prepositions: Vec<String>,
     pub pairs: Vec<String>,
-    pub group_nouns: Vec<String>,
-    pub group_modifiers: Vec<String>,
     pub organization_nouns: Vec<String>,
     pub organization_fronts: Vec<String>,
     pub corporate_words: Vec<String>,
@@ -90,7 +89,20 @@ pub struct Words {
     pub female_titles: Vec<String>,
     pub male_titles: Vec<String>,
     pub says: Vec<String>,
+    pub sayings: Vec<String>,
+    pub performatives: Vec<String>,
+    pub topic_prepositions: Vec<String>,
+    pub topic_verbs: Vec<String>,
+    pub no_topics: Vec<String>,
     pub light: Vec<String>,
+    pub converse: Vec<String>,
+    pub accompanies: Vec<String>,
+    pub parts: Vec<String>,
+    pub phases: Vec<String>,
+    pub stand_ins: Vec<String>,
+    pub body_stand_ins: Vec<String>,
+    pub carriers: Vec<String>,
+    pub duties: Vec<String>,
     pub occasions: Vec<String>,
     pub conditions: Vec<String>,
     pub meanings: Meanings,

@@ -73,6 +73,7 @@ impl Roster {
             .or_else(|| self.known_body(facts, bare))
             .or_else(|| self.by_initials(name, bare).map(|who| (who, Reason::Initials)))
             .or_else(|| self.longer_body(bare).map(|who| (who, Reason::BeginningOfName)));
+        let met = met.filter(|(who, _)| !self.is_parted(facts, *who, name));
         let (who, reason) =
             met.unwrap_or_else(|| (self.push(ActorKind::Organization, name), Reason::FirstName));
         self.bodies.names.entry(key).or_insert(who);

@@ -23,14 +23,16 @@ pub(super) enum What {
     Person(Vec<Title>),
     /// A body that is not in the lexicon.
     Body,
+    /// The noun of a body's name, which points back: 'the Administration'.
+    Noun,
     /// A place that is no actor of the lexicon.
     Place,
     /// An institution that every state has: whose, and the name and kind of it.
     Institution { of: usize, name: String, kind: ActorKind },
     /// A title without a name.
     Office(Title),
-    /// People by a description, and whose they are.
-    Group { of: Option<Owner>, name: String },
+    /// People or bodies by a description; several where the noun is shared.
+    Group(Vec<Description>),
     /// 'they', 'both sides'.
     JustTold,
     /// 'he', 'her'.
@@ -53,6 +55,16 @@ pub(super) struct Title {
     pub(super) of_id: Option<String>,
     /// Whether it begins with a determiner that points back: 'the president'.
     pub(super) definite: bool,
+}
+
+/// People or bodies by what is said of them.
+#[derive(Clone, Debug)]
+pub(super) struct Description {
+    /// Where it stands.
+    pub(super) tokens: Range<usize>,
+    /// Whose they are.
+    pub(super) of: Option<Owner>,
+    pub(super) name: String,
 }
 
 /// Whose office or group it is.

@@ -139,20 +139,30 @@ fn pieces(reading: Reading, tokens: Range<usize>, label: Label) -> Vec<Range<usi
 /// Whether the token at `at` parts two names.
 fn parts(reading: Reading, tokens: &Range<usize>, at: usize, label: Label) -> bool {
     let words = &reading.lexicon.words;
+    let spaced = at > 0 && reading.span(at - 1).end < reading.span(at).start;
     match reading.word(at) {
         "(" | "[" | ";" | "/" => true,
+        // 'Ana Novak - January 3': a day is no part of a name.
+        "-" | "–" | "—" if label == Label::Person && spaced => true,
+        word if label == Label::Person && is_of_date(reading, at, word) => true,
         "," => {
             let behind = reading.word(at + 1);
             !is_suffix(behind) && !words.corporate_words.iter().any(|word| word == behind)
         }
         "and" | "or" | "-" | "–" => {
-            let spaced = !matches!(reading.word(at), "-" | "–")
-                || at > 0 && reading.span(at - 1).end < reading.span(at).start;
+            let spaced = !matches!(reading.word(at), "-" | "–") || spaced;
             let body = |mut tokens: Range<usize>| tokens.any(|token| is_body_noun(reading, token));
             spaced && label == Label::Body && body(tokens.start..at) && body(at + 1..tokens.end)
         }
         _ => false,
     }
+}
+
+/// Whether a word in a person's name is a month with its day, or the day.
+fn is_of_date(reading: Reading, at: usize, word: &str) -> bool {
+    let number = |at: usize| reading.word(at).bytes().next().is_some_and(|byte| byte.is_ascii_digit());
+    let month = |word: &str| reading.lexicon.words.not_names.iter().any(|known| known == word);
+    number(at) || month(word) && number(at + 1)
 }
 
 fn is_body_noun(reading: Reading, token: usize) -> bool {

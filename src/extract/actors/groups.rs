@@ -1,16 +1,25 @@
-//! People and states by a description: 'NSC members', 'two senior US officials', 'leaders of the G7'.
+//! People, bodies and states by a description: 'NSC members', 'two senior US officials', 'leaders of
+//! the G7', 'private sector representatives', 'American and Ukrainian negotiators', 'protesters'.
+//!
+//! A description is a noun for people or bodies with what stands in front of it and the owner behind
+//! it. It must tell who they are: by an owner, by another word that is not vague, or by a noun that
+//! does so alone.
 
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::chunk::{Chunk, Owner, What};
+use super::bodies;
+use super::chunk::{Chunk, Description, Owner, OwnerName, What};
 use super::titles::{one_line, owner_at, past_possessive};
 use crate::language::{Relation, Tag};
-use crate::lexicon::NameForm;
+use crate::lexicon::{ActorKind, GroupNoun, NameForm};
+
+/// How many words may stand in front of the noun.
+const LONGEST: usize = 9;
 
 /// A group whose first word is `token`.
 pub(super) fn group(reading: Reading, token: usize) -> Option<Chunk> {
-    behind_of(reading, token).or_else(|| in_front(reading, token)).or_else(|| people(reading, token))
+    phrase(reading, token).or_else(|| people(reading, token))
 }
 
 /// 'the Palestinians': a country's people, by the plural of their name.
@@ -23,93 +32,315 @@ fn people(reading: Reading, token: usize) -> Option<Chunk> {
         return None;
     }
     let name = one_line(reading.span_of(tokens.clone()).of(reading.text));
-    Some(Chunk { name: tokens.clone(), tokens, what: What::Group { of: Some(owner), name } })
+    let what = What::Group(vec![Description { tokens: tokens.clone(), of: Some(owner), name }]);
+    Some(Chunk { name: tokens.clone(), tokens, what })
 }
 
-/// 'members of the NSC'.
-fn behind_of(reading: Reading, token: usize) -> Option<Chunk> {
-    let start = past_numbers(reading, token);
-    let noun = noun_at(reading, start)?;
-    if reading.word(noun.end) != "of" || !is_plural(reading, noun.end - 1) {
+/// What stands in front of a noun, the noun, and whose they are behind it.
+struct Phrase {
+    /// Countries and bodies in front: of each, there is a group.
+    owners: Vec<Owner>,
+    /// Whether another word tells who they are.
+    telling: bool,
+    /// The noun, with a second one joined to it: 'allies and partners'.
+    noun: Range<usize>,
+    class: GroupNoun,
+    single: bool,
+    behind: Behind,
+    tokens: Range<usize>,
+}
+
+fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
+    let phrase = front(reading, token)?;
+    let tokens = &phrase.tokens;
+    let owned = !phrase.owners.is_empty() || phrase.behind.name_end > phrase.noun.end;
+    let tells = match phrase.class {
+        GroupNoun::Alone if !phrase.single => true,
+        GroupNoun::Owned => owned,
+        _ => owned || phrase.telling && !phrase.single,
+    };
+    if !tells || !stands(reading, &phrase) {
         return None;
     }
-    let the = usize::from(reading.word(noun.end + 1) == "the");
-    let owner = owner_at(reading, noun.end + 1 + the).filter(|owner| !owner.is_adjective())?;
-    Some(chunk(reading, start..owner.tokens.end, noun, Some(owner)))
+    let institution =
+        || bodies::institution(reading, token).is_some_and(|other| other.tokens.end >= tokens.end);
+    let plural = is_plural(reading, phrase.noun.start) && phrase.class != GroupNoun::Body;
+    if !plural && institution() {
+        return None;
+    }
+    let tokens = tokens.clone();
+    let what = What::Group(descriptions(reading, phrase));
+    Some(Chunk { name: tokens.clone(), tokens, what })
 }
 
-/// 'two senior US officials', 'opposition lawmakers'.
-fn in_front(reading: Reading, token: usize) -> Option<Chunk> {
-    let start = past_numbers(reading, token);
-    if let Some(owner) = owner_at(reading, start) {
-        let mut at = past_possessive(reading, owner.tokens.end);
-        while is_plain_modifier(reading, at) && noun_at(reading, at).is_none() {
-            at += 1;
+/// The phrase at `token`, up to its noun and an owner behind that.
+fn front(reading: Reading, token: usize) -> Option<Phrase> {
+    if reading.analysis.tokens[token].tag == Tag::Hyph {
+        return None;
+    }
+    let groups = reading.lexicon.groups();
+    let mut owners: Vec<Owner> = Vec::new();
+    let mut telling = extends_back(reading, token);
+    let mut at = token;
+    while at < (token + LONGEST).min(reading.len()) {
+        if let Some((noun, class, single)) = noun_at(reading, at) {
+            let behind = behind(reading, noun.end);
+            telling |= noun.len() > 1 || class == GroupNoun::Alone || behind.name_end > noun.end;
+            return Some(Phrase { owners, telling, class, single, tokens: token..behind.end, noun, behind });
         }
-        let noun = noun_at(reading, at)?;
-        if !is_plural(reading, noun.end - 1) || owner.tokens.end < start {
+        if let Some(owner) = owner_at(reading, at).filter(|owner| owns(reading, owner)) {
+            at = past_possessive(reading, owner.tokens.end);
+            owners.push(owner);
+        } else if is_modifier(reading, at) {
+            let counts = reading.analysis.tokens[at].tag == Tag::Cd || reading.word(at) == "-";
+            telling |= !counts && !groups.is_vague(reading.word(at));
+            at += 1;
+        } else if at > token && is_joined(reading, at) {
+            at += 1;
+        } else {
             return None;
         }
-        return Some(chunk(reading, start..noun.end, noun, Some(owner)));
     }
-    let modifiers = &reading.lexicon.words.group_modifiers;
-    let length = modifiers.iter().filter_map(|words| reading.phrase_at(start, words)).max()?;
-    let noun = noun_at(reading, start + length)?;
-    is_plural(reading, noun.end - 1).then(|| chunk(reading, start..noun.end, noun, None))
+    None
 }
 
-fn chunk(reading: Reading, tokens: Range<usize>, noun: Range<usize>, owner: Option<Owner>) -> Chunk {
-    let text = |tokens: Range<usize>| one_line(reading.span_of(tokens).of(reading.text));
-    let what = text(noun).to_lowercase();
-    let name = match &owner {
-        Some(owner) => format!("{} {what}", text(owner.tokens.clone())),
-        None => text(tokens.clone()),
+/// The noun at `token`, what it needs, and whether it means one; joined nouns are one: 'allies and
+/// partners'.
+fn noun_at(reading: Reading, token: usize) -> Option<(Range<usize>, GroupNoun, bool)> {
+    let groups = reading.lexicon.groups();
+    if let Some(length) = groups.phrases.iter().filter_map(|noun| reading.phrase_at(token, noun)).max() {
+        return Some((token..token + length, GroupNoun::Described, false));
+    }
+    let (class, single) = class_at(reading, token)?;
+    let second = token + 2;
+    let joined = matches!(reading.word(token + 1), "and" | "&")
+        && class_at(reading, second).is_some_and(|(_, other)| other == single && !single)
+        && reading.analysis.tokens[second].head == token
+        && !matches!(reading.word(second + 1), "of");
+    Some((token..if joined { second + 1 } else { token + 1 }, class, single))
+}
+
+fn class_at(reading: Reading, token: usize) -> Option<(GroupNoun, bool)> {
+    let analysed = reading.analysis.tokens.get(token)?;
+    if !matches!(analysed.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps) || is_part(reading, token) {
+        return None;
+    }
+    let groups = reading.lexicon.groups();
+    let word = reading.word(token).to_lowercase();
+    let lemma = analysed.lemma.to_lowercase();
+    let class = groups.noun(&lemma).or_else(|| groups.noun(&singular(&word)?));
+    let plural = matches!(analysed.tag, Tag::Nns | Tag::Nnps);
+    // 'Popular Mobilization Forces' is a name, 'Rebels' at the head of a sentence is not.
+    let named = reading.is_capitalised(token) && token > 0 && reading.is_capitalised(token - 1);
+    if named {
+        return None;
+    }
+    if groups.is_collective(&word) && !plural && !reading.is_capitalised(token) {
+        return Some((GroupNoun::Described, false));
+    }
+    class.filter(|_| plural || !reading.is_capitalised(token)).map(|class| (class, !plural))
+}
+
+/// The singular of a word that the language model takes for a name and so leaves as it is.
+fn singular(word: &str) -> Option<String> {
+    match word.strip_suffix("ies") {
+        Some(stem) => Some(format!("{stem}y")),
+        None => word.strip_suffix('s').map(str::to_owned),
+    }
+}
+
+/// Whether a noun only describes the one behind it: 'rebel' of 'rebel leaders'.
+fn is_part(reading: Reading, token: usize) -> bool {
+    let analysed = &reading.analysis.tokens[token];
+    let part =
+        matches!(analysed.relation, Relation::Compound | Relation::Amod | Relation::Nmod | Relation::Poss);
+    part && analysed.head > token
+        && reading.word(token + 1) != "'s"
+        && reading.word(token + 1) != "’s"
+        && reading.word(token + 1) != "'"
+        && reading.word(token + 1) != "’"
+}
+
+/// Whether an actor in front of a noun owns what the noun means: 'US officials', not 'US-backed'.
+fn owns(reading: Reading, owner: &Owner) -> bool {
+    reading.word(owner.tokens.end) != "-"
+        || !owner.is_adjective() && owner_at(reading, owner.tokens.end + 1).is_some()
+}
+
+/// A word in front of the noun that tells of it.
+fn is_modifier(reading: Reading, token: usize) -> bool {
+    use Tag::{Afx, Cd, Hyph, Jj, Jjr, Jjs, Nn, Nns, Vbd, Vbg, Vbn};
+    let Some(analysed) = reading.analysis.tokens.get(token) else { return false };
+    match analysed.tag {
+        Nn | Nns | Jj | Jjr | Jjs | Afx if !reading.is_capitalised(token) => true,
+        Vbn | Vbg | Vbd => matches!(analysed.relation, Relation::Amod | Relation::Compound | Relation::Nmod),
+        Cd | Hyph => true,
+        _ => {
+            reading.lexicon.groups().is_region(reading.word(token))
+                || matches!(analysed.tag, Jj | Nn | Nns) && opens_sentence(reading, token)
+        }
+    }
+}
+
+fn opens_sentence(reading: Reading, token: usize) -> bool {
+    let sentence = reading.analysis.sentences.get(reading.sentence_of(token));
+    sentence.is_some_and(|sentence| sentence.start == token)
+}
+
+/// 'and' or a comma between two words in front of one noun.
+fn is_joined(reading: Reading, token: usize) -> bool {
+    matches!(reading.word(token), "and" | "or" | "," | "/" | "-" | "–")
+        && (is_modifier(reading, token + 1) || owner_at(reading, token + 1).is_some())
+}
+
+/// Whether a name in front, which is a mention of its own, belongs to the phrase: 'Darfur rebels',
+/// 'Norway-backed rebels'.
+fn extends_back(reading: Reading, token: usize) -> bool {
+    name_in_front(reading, token).is_some()
+}
+
+fn name_in_front(reading: Reading, token: usize) -> Option<usize> {
+    let tag = |at: usize| reading.analysis.tokens[at].tag;
+    let ahead = token.checked_sub(1)?;
+    let name = if tag(ahead) == Tag::Hyph { ahead.checked_sub(1)? } else { ahead };
+    let analysed = &reading.analysis.tokens[name];
+    let linked = name < ahead
+        || matches!(analysed.relation, Relation::Compound | Relation::Nmod | Relation::Amod)
+            && analysed.head >= token;
+    let proper = matches!(analysed.tag, Tag::Nnp | Tag::Nnps) || analysed.tag == Tag::Jj && name < ahead;
+    (proper && reading.is_capitalised(name) && linked).then_some(name)
+}
+
+/// The first word of the phrase with a name in front of it.
+fn with_name(reading: Reading, mut token: usize) -> usize {
+    while let Some(name) = name_in_front(reading, token) {
+        token = name;
+    }
+    token
+}
+
+/// What stands behind the noun and says whose they are.
+struct Behind {
+    owner: Option<Owner>,
+    /// Where the phrase ends.
+    end: usize,
+    /// Where its name ends: with that of a place, which is a mention of its own ('the people of Gaza').
+    name_end: usize,
+}
+
+/// 'of the G7', 'of Gaza', 'of the democratic opposition'.
+fn behind(reading: Reading, end: usize) -> Behind {
+    let none = Behind { owner: None, end, name_end: end };
+    if reading.word(end) != "of" {
+        return none;
+    }
+    let start = end + 1 + usize::from(reading.word(end + 1) == "the");
+    if let Some(owner) = owner_at(reading, start).filter(|owner| !owner.is_adjective()) {
+        let end = owner.tokens.end;
+        return Behind { owner: Some(owner), end, name_end: end };
+    }
+    let is_name = |at: usize| {
+        reading.analysis.tokens.get(at).is_some_and(|word| word.tag == Tag::Nnp) && reading.is_capitalised(at)
     };
-    Chunk { name: tokens.clone(), tokens, what: What::Group { of: owner, name } }
+    let title = reading
+        .lexicon
+        .title_at(reading.text, reading.analysis.tokens.get(start).map_or(0, |t| t.span.start));
+    let named = reading.is_capitalised(end - 1);
+    if is_name(start) && title.is_none() && !named {
+        let past = (start..reading.len()).find(|&at| !is_name(at)).unwrap_or(reading.len());
+        return Behind { name_end: past, ..none };
+    }
+    let noun = (start..(start + LONGEST).min(reading.len()))
+        .find(|&at| !is_modifier(reading, at) || class_at(reading, at).is_some());
+    match noun.filter(|&noun| class_at(reading, noun).is_some_and(|(_, single)| !single)) {
+        Some(noun) => Behind { owner: None, end: noun + 1, name_end: noun + 1 },
+        None => none,
+    }
+}
+
+/// Whether the parse, too, has one phrase here, and it stands where somebody may act or be acted on.
+fn stands(reading: Reading, phrase: &Phrase) -> bool {
+    use Relation::{Appos, Attr, Npadvmod};
+    let tokens = &reading.analysis.tokens;
+    let head = phrase.noun.start;
+    let inside = phrase.tokens.start..phrase.noun.end;
+    let whole = (phrase.tokens.start..head).all(|token| inside.contains(&tokens[token].head));
+    let joined = phrase.owners.len() > 1;
+    let place = match tokens[head].relation {
+        Attr | Npadvmod => false,
+        Appos => !phrase.single,
+        _ => true,
+    };
+    // 'US negotiator Paul Nitze' is a person with a title.
+    let named = phrase.single
+        && reading.is_capitalised(phrase.noun.end)
+        && !reading.opens_paragraph(phrase.noun.end)
+        && phrase.behind.name_end == phrase.noun.end;
+    place && !named && (whole || !joined && phrase.owners.len() == 1 && head - phrase.tokens.start <= 4)
+}
+
+/// What each group is called: of 'EU and US officials' 'EU officials' and 'US officials'.
+fn descriptions(reading: Reading, phrase: Phrase) -> Vec<Description> {
+    let text = |tokens: Range<usize>| one_line(reading.span_of(tokens).of(reading.text));
+    let Phrase { mut owners, noun, behind, tokens, .. } = phrase;
+    if owners.len() < 2 {
+        let start = past_vague(reading, tokens.start, noun.start);
+        let start = if start == tokens.start { with_name(reading, start) } else { start };
+        let mut name = text(start..behind.name_end);
+        if owners.first().is_none_or(|owner| owner.tokens.start != start)
+            && reading.analysis.tokens[start].tag != Tag::Nnp
+            && !reading.lexicon.groups().is_region(reading.word(start))
+            && reading.word(start).chars().nth(1).is_some_and(char::is_lowercase)
+        {
+            name = name[..1].to_lowercase() + &name[1..];
+        }
+        if let (true, Some(owner)) = (owners.is_empty(), &behind.owner) {
+            name = format!("{} {}", called(reading, owner), text(start..noun.end));
+        }
+        let of = owners.pop().or(behind.owner);
+        return vec![Description { tokens, of, name }];
+    }
+    let last = owners[owners.len() - 1].tokens.end;
+    let shared = text(past_possessive(reading, last)..behind.name_end);
+    let end = owners.len() - 1;
+    let each = owners.into_iter().enumerate().map(|(nth, owner)| Description {
+        tokens: if nth == end { owner.tokens.start..tokens.end } else { owner.tokens.clone() },
+        name: format!("{} {shared}", text(owner.tokens.clone())),
+        of: Some(owner),
+    });
+    each.collect()
+}
+
+/// How an owner is called in front of a noun: 'NSC' members, 'Norwegian' people.
+fn called(reading: Reading, owner: &Owner) -> String {
+    let lexicon = reading.lexicon;
+    match owner.who {
+        OwnerName::Known(actor, NameForm::Name) if lexicon.actor(actor).kind == ActorKind::Country => {
+            lexicon.actor(actor).adjective().to_owned()
+        }
+        _ => one_line(reading.span_of(owner.tokens.clone()).of(reading.text)),
+    }
 }
 
 /// Behind 'two', 'senior', 'several'.
-fn past_numbers(reading: Reading, mut token: usize) -> usize {
-    while is_number(reading, token) || is_rank(reading, token) {
+fn past_vague(reading: Reading, mut token: usize, noun: usize) -> usize {
+    while token < noun
+        && (reading.analysis.tokens[token].tag == Tag::Cd
+            || reading.lexicon.groups().is_vague(reading.word(token)))
+    {
         token += 1;
     }
     token
 }
 
-fn is_number(reading: Reading, token: usize) -> bool {
-    reading.analysis.tokens.get(token).is_some_and(|analysed| analysed.tag == Tag::Cd)
-        && !reading.word(token).starts_with(|first: char| first.is_ascii_digit())
-}
-
-fn is_rank(reading: Reading, token: usize) -> bool {
-    matches!(reading.word(token), "senior" | "top" | "high-ranking" | "leading" | "several" | "unnamed")
-}
-
-/// A lower-case word between owner and noun: 'US defence officials'.
-fn is_plain_modifier(reading: Reading, token: usize) -> bool {
-    reading
-        .analysis
-        .tokens
-        .get(token)
-        .is_some_and(|analysed| matches!(analysed.tag, Tag::Jj | Tag::Nn) && !reading.is_capitalised(token))
-}
-
-fn noun_at(reading: Reading, token: usize) -> Option<Range<usize>> {
-    let nouns = &reading.lexicon.words.group_nouns;
-    let length = nouns.iter().filter_map(|noun| reading.phrase_at(token, noun)).max()?;
-    Some(token..token + length)
-}
-
 /// Whether the noun means many, and no noun behind it takes it for a modifier.
 fn is_plural(reading: Reading, token: usize) -> bool {
     let analysed = &reading.analysis.tokens[token];
-    analysed.relation != Relation::Compound
-        && (matches!(analysed.tag, Tag::Nns | Tag::Nnps)
-            || matches!(reading.word(token), "delegation" | "police"))
+    analysed.relation != Relation::Compound && matches!(analysed.tag, Tag::Nns | Tag::Nnps)
 }
 
 impl Owner {
     pub(super) fn is_adjective(&self) -> bool {
-        matches!(self.who, super::chunk::OwnerName::Known(_, NameForm::Adjective))
+        matches!(self.who, OwnerName::Known(_, NameForm::Adjective))
     }
 }

@@ -47,12 +47,12 @@ pub(super) fn find(reading: Reading, roster: &mut Roster) -> Vec<Inner> {
 }
 
 /// The names of a document's actors by their first word.
-struct Names {
+pub(super) struct Names {
     by_first_word: HashMap<String, Vec<(String, Who)>>,
 }
 
 impl Names {
-    fn of(roster: &Roster) -> Self {
+    pub(super) fn of(roster: &Roster) -> Self {
         let mut by_first_word: HashMap<String, Vec<(String, Who)>> = HashMap::new();
         for (name, who) in roster.all_names().filter(|(name, _)| name.starts_with(char::is_uppercase)) {
             let first = name.split(' ').next().unwrap_or(name);
@@ -62,7 +62,7 @@ impl Names {
     }
 
     /// The longest name at the start of `text`, by its length, and whose it is, if only one's.
-    fn longest(&self, text: &str) -> Option<(usize, Who)> {
+    pub(super) fn longest(&self, text: &str) -> Option<(usize, Who)> {
         let end = text.find(char::is_whitespace).unwrap_or(text.len());
         let first = text[..end].trim_end_matches([',', ':', ';', '?', '!']);
         let first = first.strip_suffix("'s").or_else(|| first.strip_suffix("’s")).unwrap_or(first);
@@ -76,7 +76,7 @@ impl Names {
 }
 
 /// How many bytes to the next word.
-fn next_word(text: &str) -> usize {
+pub(super) fn next_word(text: &str) -> usize {
     let word = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
     let gap = text[word..].find(char::is_alphanumeric).unwrap_or(text.len() - word);
     (word + gap).max(text.chars().next().map_or(1, char::len_utf8))

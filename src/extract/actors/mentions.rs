@@ -28,6 +28,8 @@ pub(in crate::extract) struct Found {
     pub(in crate::extract) place: bool,
     /// Names within the phrase, as 'US' in 'US President Joe Biden': named there, but not acting.
     pub(in crate::extract) inner: Vec<Inner>,
+    /// Others whom the same words name: the Americans of 'American and Ukrainian officials'.
+    pub(in crate::extract) beside: Vec<Who>,
 }
 
 /// Whom a mention means.
@@ -37,6 +39,8 @@ pub(in crate::extract) enum Named {
     One(Who),
     /// Those who were just told of: 'they', 'both sides'.
     JustTold,
+    /// All of those who speak together ('we' of a joint statement), by their number.
+    Speakers(usize),
     /// A place that is no actor of the lexicon: no one.
     Place,
 }
@@ -46,7 +50,7 @@ impl Found {
     pub(in crate::extract) fn who(&self) -> Option<Who> {
         match self.named {
             Named::One(who) => Some(who),
-            Named::JustTold | Named::Place => None,
+            Named::JustTold | Named::Speakers(_) | Named::Place => None,
         }
     }
 }

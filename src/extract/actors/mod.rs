@@ -23,6 +23,7 @@ mod relabel;
 mod resolve;
 pub(super) mod roster;
 mod scan;
+mod speakers;
 mod titles;
 mod unlabelled;
 

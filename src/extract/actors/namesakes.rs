@@ -21,8 +21,13 @@ impl Roster {
         let met =
             if has_given(name) { self.met_in_full(facts, name, held) } else { self.met_by_part(name, held) };
         let (who, reason) = met
+            .filter(|(who, _)| !self.is_parted(facts, *who, name))
             .or_else(|| {
                 let (index, reason) = self.in_lexicon(facts, name, held)?;
+                let parted = |known: &str| facts.lexicon.are_parted(known, name);
+                if facts.lexicon.actor(index).plain_names().any(parted) {
+                    return None;
+                }
                 Some((self.known(facts, index, None), reason))
             })
             .unwrap_or_else(|| {
@@ -41,6 +46,11 @@ impl Roster {
             self.hold(facts, who, held);
         }
         who
+    }
+
+    /// Whether the user's word is that this is no name of somebody.
+    pub(super) fn is_parted(&self, facts: Facts, who: Who, name: &str) -> bool {
+        self.actors[who].names.keys().any(|known| facts.lexicon.are_parted(known, name))
     }
 
     /// What the lexicon's name of a person tells of it.

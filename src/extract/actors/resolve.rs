@@ -8,7 +8,7 @@ use super::super::extraction::MentionForm;
 use super::super::reading::Reading;
 use super::bodies;
 use super::body_names::is_acronym_of;
-use super::chunk::{Chunk, Owner, OwnerName, Title, What};
+use super::chunk::{Chunk, Description, Owner, OwnerName, Title, What};
 use super::held::Held;
 use super::mentions::{Found, Named};
 use super::pronouns;
@@ -118,17 +118,11 @@ impl Resolver<'_, '_> {
                 one(who, MentionForm::Name)
             }
             What::Office(title) => self.office(chunk, title),
-            What::Group { of, name: full } => {
-                let owner = of.as_ref().map(|owner| self.owner(owner));
-                let country = owner.and_then(|of| self.roster.country(of)).map(str::to_owned);
-                let who = self.roster.described(ActorKind::Group, full, country);
-                if let Some(of) = owner {
-                    self.roster.affiliate(who, "member", of);
-                }
-                self.roster.call(who, &name, Reason::Description);
-                let mut found = mention(reading, chunk, Named::One(who), MentionForm::Description);
-                found.inner.extend(of.as_ref().and_then(|owner| self.inner(owner)));
-                Some(found)
+            What::Group(descriptions) => self.group(chunk, descriptions),
+            What::Noun => {
+                let who = self.roster.body_with(&name)?;
+                self.roster.call(who, &name, Reason::Noun);
+                one(who, MentionForm::Description)
             }
             What::JustTold => Some(mention(reading, chunk, Named::JustTold, MentionForm::Description)),
             What::Pronoun | What::Event => None,
@@ -242,9 +236,12 @@ impl Resolver<'_, '_> {
     /// 'the French president': whoever holds the office; if nobody is known to, the office itself.
     fn office(&mut self, chunk: &Chunk, title: &Title) -> Option<Found> {
         let held = self.held(title);
-        let Some(of) = held.of else {
-            let who = self.roster.only_holder(&held.shown)?;
-            return Some(mention(self.reading, chunk, Named::One(who), MentionForm::Title));
+        let of = match held.of {
+            Some(of) => of,
+            None => match self.roster.only_holder(&held.shown) {
+                Some(who) => return Some(mention(self.reading, chunk, Named::One(who), MentionForm::Title)),
+                None => self.owner_of_title(&held)?,
+            },
         };
         let holder = if held.now { self.roster.holder(self.facts, &held.title, of) } else { None };
         let who = holder.unwrap_or_else(|| {
@@ -256,6 +253,49 @@ impl Resolver<'_, '_> {
         });
         let mut found = mention(self.reading, chunk, Named::One(who), MentionForm::Title);
         found.inner.extend(title.of.as_ref().and_then(|owner| self.inner(owner)));
+        Some(found)
+    }
+
+    /// Whose office a title alone means, where the document names nobody who bears it: of the only one
+    /// that has such an office ('the Secretary of the Treasury'), or of the outlet's country ('the
+    /// President' in a text of the White House).
+    fn owner_of_title(&mut self, held: &Held) -> Option<Who> {
+        let lexicon = self.reading.lexicon;
+        let index = lexicon.only_owner(&held.title).or_else(|| {
+            let outlet = lexicon.actor_called(self.reading.outlet?)?;
+            let country = lexicon.actor(outlet).country.as_ref()?;
+            let owner = format!("country_{}", country.to_lowercase());
+            let known = !lexicon.offices(&owner, &held.title).is_empty();
+            known.then(|| lexicon.index_of(&owner))?
+        })?;
+        Some(self.roster.known(self.facts, index, None))
+    }
+
+    /// Those whom descriptions mean; all but the last stand beside it.
+    fn group(&mut self, chunk: &Chunk, descriptions: &[Description]) -> Option<Found> {
+        let mut all: Vec<Who> = Vec::with_capacity(descriptions.len());
+        let mut inner: Vec<Inner> = Vec::new();
+        for described in descriptions {
+            let owner = described.of.as_ref().map(|owner| self.owner(owner));
+            let country = owner.and_then(|of| self.roster.country(of)).map(str::to_owned);
+            let who = self.roster.described(ActorKind::Group, &described.name, country);
+            if let Some(of) = owner {
+                self.roster.affiliate(who, "member", of);
+            }
+            let name = self.words(&described.tokens);
+            self.roster.call(who, &name, Reason::Description);
+            inner.extend(described.of.as_ref().and_then(|owner| self.inner(owner)));
+            all.push(who);
+        }
+        let who = all.pop()?;
+        let mut found = mention(self.reading, chunk, Named::One(who), MentionForm::Description);
+        if let (Some(last), false) = (descriptions.last(), all.is_empty()) {
+            found.span = self.reading.span_of(last.tokens.clone());
+            let spans = descriptions.iter().map(|described| self.reading.span_of(described.tokens.clone()));
+            inner.extend(spans.zip(&all).map(|(span, &who)| (span, who, MentionForm::Description)));
+        }
+        found.beside = all;
+        found.inner = inner;
         Some(found)
     }
 
@@ -293,6 +333,7 @@ fn mention(reading: Reading, chunk: &Chunk, named: Named, form: MentionForm) -> 
         possessive: false,
         place: named == Named::Place,
         inner: Vec::new(),
+        beside: Vec::new(),
     }
 }
 

@@ -51,10 +51,10 @@ pub(super) struct Entry {
 
 /// What is known beyond the document.
 #[derive(Clone, Copy)]
-pub(super) struct Facts<'a> {
-    pub(super) lexicon: &'a Lexicon,
+pub(in crate::extract) struct Facts<'a> {
+    pub(in crate::extract) lexicon: &'a Lexicon,
     /// The day of publication.
-    pub(super) day: Option<Date>,
+    pub(in crate::extract) day: Option<Date>,
 }
 
 impl Roster {
@@ -133,7 +133,7 @@ impl Roster {
         self.actors[who].kind
     }
 
-    pub(super) fn country(&self, who: Who) -> Option<&str> {
+    pub(in crate::extract) fn country(&self, who: Who) -> Option<&str> {
         self.actors[who].country.as_deref()
     }
 
@@ -169,6 +169,7 @@ impl Roster {
             wikidata: entry.wikidata.clone(),
             aliases: entry.names.keys().filter(|name| **name != entry.name).cloned().collect(),
             affiliations: affiliations(entry),
+            listed: entry.known_id.is_some(),
         };
         self.actors.iter().zip(&ids).map(actor).collect()
     }
@@ -208,10 +209,16 @@ impl Entry {
         self.names.keys().map(String::as_str).chain(surname)
     }
 
-    /// A bare surname is no identity beyond its document: the country or the document tells it apart.
+    /// A bare surname or description is no identity beyond its document: the country or the document
+    /// tells it apart.
     fn id(&self, document: &str) -> String {
         let id = self.known_id.clone().unwrap_or_else(|| actor_id(self.kind, &self.name));
-        if self.known_id.is_some() || self.kind != ActorKind::Person || has_given(&self.name) {
+        // 'protesters' of one document are not those of another; 'Kurdish protesters' may be.
+        let unnamed = self.kind == ActorKind::Group
+            && self.affiliations.is_empty()
+            && !self.name.contains(char::is_uppercase);
+        let surname = self.kind == ActorKind::Person && !has_given(&self.name);
+        if self.known_id.is_some() || !unnamed && !surname {
             return id;
         }
         match &self.country {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::chunk::{Chunk, OwnerName, What};
+use super::chunk::{Chunk, Description, OwnerName, What};
 use super::entities::{Entities, Label};
 use super::{apposition, bodies, groups, pronouns, titles, unlabelled};
 use crate::language::Tag;
@@ -43,6 +43,16 @@ fn chunk_at(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk
         .or_else(|| titles::titled(reading, entities, token))
         .or_else(|| groups::group(reading, token))
         .or_else(|| named(reading, entities, token))
+        .or_else(|| noun(reading, token))
+}
+
+/// The noun of a body's name alone, with an article: 'the Administration'.
+fn noun(reading: Reading, token: usize) -> Option<Chunk> {
+    let nouns = &reading.lexicon.words.organization_nouns;
+    let definite = token > 0 && reading.word(token - 1).eq_ignore_ascii_case("the");
+    let alone = definite && reading.is_capitalised(token) && !reading.is_capitalised(token + 1);
+    let known = alone && nouns.iter().any(|noun| noun == reading.word(token));
+    known.then(|| plain(token..token + 1, What::Noun))
 }
 
 /// An acronym alone in brackets behind a name: 'the Labour Front (LF)'.
@@ -114,7 +124,8 @@ fn entity_chunk(reading: Reading, tokens: Range<usize>, label: Label) -> Option<
         Label::People => {
             let plural = matches!(reading.analysis.tokens[tokens.end - 1].tag, Tag::Nnps | Tag::Nns);
             let name = titles::one_line(reading.span_of(tokens.clone()).of(reading.text));
-            return plural.then(|| plain(tokens, What::Group { of: None, name }));
+            return plural
+                .then(|| plain(tokens.clone(), What::Group(vec![Description { tokens, of: None, name }])));
         }
         Label::Other => What::Event,
     };

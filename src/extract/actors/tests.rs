@@ -50,7 +50,7 @@ impl Story {
     fn who(&self, words: &str) -> &str {
         match self.of(words).named {
             Named::One(who) => &self.ids[who],
-            Named::JustTold => "those",
+            Named::JustTold | Named::Speakers(_) => "those",
             Named::Place => "place",
         }
     }

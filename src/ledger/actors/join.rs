@@ -1,11 +1,11 @@
-//! Actors of several documents joined by id: names, offices and memberships add up.
+//! Actors of one id become one: names, offices and memberships add up.
 
 use std::collections::BTreeSet;
 
 use crate::extract::{Actor, Interaction};
 
 /// One actor for each id, by id.
-pub(super) fn join(mut actors: Vec<Actor>) -> Vec<Actor> {
+pub(in crate::ledger) fn join(mut actors: Vec<Actor>) -> Vec<Actor> {
     actors.sort_by(|a, b| a.id.cmp(&b.id).then_with(|| a.name.cmp(&b.name)));
     let mut joined: Vec<Actor> = Vec::new();
     for actor in actors {
@@ -30,10 +30,11 @@ fn add(actor: &mut Actor, other: Actor) {
     actor.affiliations.extend(other.affiliations);
     actor.country = actor.country.take().or(other.country);
     actor.wikidata = actor.wikidata.take().or(other.wikidata);
+    actor.listed |= other.listed;
 }
 
 /// The actors that take part in `interactions`, are given as a source, or are needed by their affiliations.
-pub(super) fn needed(actors: Vec<Actor>, interactions: &[Interaction]) -> Vec<Actor> {
+pub(in crate::ledger) fn needed(actors: Vec<Actor>, interactions: &[Interaction]) -> Vec<Actor> {
     let mut ids: BTreeSet<&str> = BTreeSet::new();
     for interaction in interactions {
         ids.extend(interaction.parties.iter().map(|party| party.actor.as_str()));

@@ -1,0 +1,336 @@
+//! Whom 'I', 'we', 'my' and 'us' mean: the speaker of the quotation; else of the turn of a transcript,
+//! the signatory of a letter, whom the title names ('Remarks by President Silva'), or the
+//! government that publishes the text.
+//!
+//! 'I' is the person who speaks, 'we' the body or the state for which they speak; of several speakers
+//! ('Joint Statement by …') 'we' is all of them. Titles are context: they tell who speaks, never that
+//! something happened.
+
+use std::ops::Range;
+
+use super::extraction::MentionForm;
+use super::mentions::{Found, Named};
+use super::reading::Reading;
+use super::roster::{Facts, Roster, Who};
+use super::speech::Speech;
+use crate::language::Tag;
+use crate::lexicon::ActorKind;
+
+/// Those who speak in a stretch of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Speaker {
+    /// 'I'.
+    own: Option<Who>,
+    /// 'we'.
+    ours: Vec<Who>,
+    /// 'you'.
+    addressee: Option<Who>,
+}
+
+/// Who speaks of themselves in a document: the mentions that their pronouns are.
+pub(super) struct Speakers {
+    /// Several who speak together, for [`Named::Speakers`].
+    together: Vec<Vec<Who>>,
+}
+
+/// The grammatical person and number of a pronoun.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Person {
+    I,
+    We,
+    You,
+}
+
+impl Speakers {
+    /// Adds to `mentions` the pronouns of the first and second person that mean an actor, and takes
+    /// out those of the third that cannot be right: 'he' in one's own words is another.
+    pub(super) fn find(
+        reading: Reading,
+        roster: &mut Roster,
+        speech: &Speech,
+        mentions: &mut Vec<Found>,
+    ) -> Self {
+        let mut speakers = Self { together: Vec::new() };
+        let is_own = |found: &Found| {
+            let spoken =
+                || speech.quoted(found.tokens.start).is_some_and(|who| who.first() == found.who().as_ref());
+            found.form == MentionForm::Pronoun && found.who().is_some() && spoken()
+        };
+        mentions.retain(|found| !is_own(found));
+        let pronouns: Vec<(usize, Person)> =
+            (0..reading.len()).filter_map(|token| Some((token, person(reading, token)?))).collect();
+        if pronouns.is_empty() {
+            return speakers;
+        }
+        let finder = Finder { reading };
+        let turns = finder.turns(roster, mentions);
+        let whole = finder.of_document(roster, mentions);
+        let facts = Facts { lexicon: reading.lexicon, day: reading.published };
+        let mut found: Vec<Found> = Vec::new();
+        for (token, person) in pronouns {
+            if mentions.binary_search_by_key(&token, |mention| mention.tokens.start).is_ok() {
+                continue;
+            }
+            let speaker = match speech.quoted(token) {
+                Some(who) => Speaker::of(roster, facts, who.to_vec()),
+                None => match turns.iter().rev().find(|(turn, _)| turn.start <= token) {
+                    Some((_, speaker)) => speaker.clone(),
+                    None => whole.clone(),
+                },
+            };
+            if let Some(named) = speakers.named(person, speaker) {
+                found.push(mention(reading, token, named));
+            }
+        }
+        mentions.extend(found);
+        mentions.sort_by_key(|mention| mention.tokens.start);
+        speakers
+    }
+
+    /// Those whom a [`Named::Speakers`] means.
+    pub(super) fn together(&self, nth: usize) -> &[Who] {
+        self.together.get(nth).map_or(&[], Vec::as_slice)
+    }
+
+    fn named(&mut self, person: Person, speaker: Speaker) -> Option<Named> {
+        match (person, speaker.ours.as_slice()) {
+            (Person::I, _) => speaker.own.map(Named::One),
+            (Person::You, _) => speaker.addressee.map(Named::One),
+            (Person::We, []) => None,
+            (Person::We, [one]) => Some(Named::One(*one)),
+            (Person::We, _) => {
+                let nth = self.together.iter().position(|known| *known == speaker.ours);
+                Some(Named::Speakers(nth.unwrap_or_else(|| {
+                    self.together.push(speaker.ours);
+                    self.together.len() - 1
+                })))
+            }
+        }
+    }
+}
+
+impl Speaker {
+    /// One speaker, or several who speak together.
+    fn of(roster: &mut Roster, facts: Facts, who: Vec<Who>) -> Self {
+        match who.as_slice() {
+            [] => Self::default(),
+            [one] => {
+                let own = (roster.kind(*one) == ActorKind::Person).then_some(*one);
+                let ours = roster.institution(facts, *one).into_iter().collect();
+                Self { own, ours, addressee: None }
+            }
+            _ => Self { own: None, ours: who, addressee: None },
+        }
+    }
+}
+
+/// Looks for those who speak outside quotations.
+struct Finder<'a> {
+    reading: Reading<'a>,
+}
+
+impl Finder<'_> {
+    fn facts(&self) -> Facts<'_> {
+        Facts { lexicon: self.reading.lexicon, day: self.reading.published }
+    }
+
+    /// Who speaks where nothing nearer tells it.
+    fn of_document(&self, roster: &mut Roster, mentions: &[Found]) -> Speaker {
+        if let Some(letter) = self.letter(roster, mentions) {
+            return letter;
+        }
+        let titled = self.reading.title.map(|title| self.titled(roster, title)).unwrap_or_default();
+        if titled != Speaker::default() {
+            return titled;
+        }
+        let Some(outlet) = self.reading.outlet else { return Speaker::default() };
+        let known = self.reading.lexicon.name_at(outlet, 0).filter(|known| known.span.end == outlet.len());
+        let body = known.map(|known| roster.listed(self.facts(), known.actor));
+        let official = |who: &Who| matches!(roster.kind(*who), ActorKind::Government | ActorKind::Country);
+        match body.filter(official) {
+            Some(body) => Speaker::of(roster, self.facts(), vec![body]),
+            None => Speaker::default(),
+        }
+    }
+
+    /// Whom a title names as the speaker: 'Statement by …', 'Remarks by …', 'Foreign Secretary
+    /// statement on …'.
+    fn titled(&self, roster: &mut Roster, title: &str) -> Speaker {
+        let Some(phrase) = speaker_phrase(self.reading, title) else { return Speaker::default() };
+        let (who, owners) = roster.named_in(self.reading, phrase);
+        let people: Vec<Who> =
+            who.iter().copied().filter(|who| roster.kind(*who) == ActorKind::Person).collect();
+        let titled = || roster.only_titled(self.reading, phrase);
+        let who = match (people.is_empty(), who.is_empty()) {
+            (false, _) => people,
+            (true, false) => who,
+            (true, true) => titled().into_iter().collect(),
+        };
+        let mut speaker = Speaker::of(roster, self.facts(), who);
+        if let (true, Some(body)) = (speaker.ours.is_empty(), owners.first()) {
+            speaker.ours = roster.institution(self.facts(), *body).into_iter().collect();
+        }
+        speaker
+    }
+
+    /// The turns of a transcript: from a label such as 'MR. PRICE:' or 'Q:' to the next. Nobody's
+    /// words are those of a label that names nobody known.
+    fn turns(&self, roster: &mut Roster, mentions: &[Found]) -> Vec<(Range<usize>, Speaker)> {
+        let reading = self.reading;
+        let mut turns: Vec<(Range<usize>, Speaker)> = Vec::new();
+        for start in (0..reading.len()).filter(|&token| reading.opens_paragraph(token)) {
+            let Some(end) = self.label(start) else { continue };
+            if let Some((turn, _)) = turns.last_mut() {
+                turn.end = start;
+            }
+            let label = reading.span_of(start..end).of(reading.text);
+            let mentioned = mentions.iter().filter(|found| (start..end).contains(&found.tokens.start));
+            let mentioned =
+                mentioned.filter_map(Found::who).find(|who| roster.kind(*who) == ActorKind::Person);
+            let person = mentioned
+                .or_else(|| roster.only_surnamed(past_titles(reading, label)))
+                .or_else(|| roster.only_titled(reading, &capitalised(label)))
+                .or_else(|| self.titled(roster, reading.title?).own);
+            let asks = label == "Q" || label.eq_ignore_ascii_case("question");
+            let who = if asks { Vec::new() } else { person.into_iter().collect() };
+            turns.push((start..reading.len(), Speaker::of(roster, self.facts(), who)));
+        }
+        turns
+    }
+
+    /// Where the label of a turn that begins at `start` ends: capitals ahead of a colon, or 'Q'.
+    fn label(&self, start: usize) -> Option<usize> {
+        const LONGEST: usize = 7;
+        let reading = self.reading;
+        let asks = reading.word(start) == "Q"
+            && reading.word(start + 1).chars().next().is_some_and(char::is_alphabetic);
+        if asks {
+            return Some(start + 1);
+        }
+        let end = (start + 1..start + LONGEST).find(|&token| reading.word(token) == ":")?;
+        let is_label = |token: usize| {
+            let word = reading.word(token);
+            !word.chars().any(char::is_lowercase) || matches!(word, "Mr." | "Ms." | "Mrs." | "Dr." | "the")
+        };
+        (start..end).all(is_label).then_some(end)
+    }
+
+    /// Writer and addressee of a letter: 'Dear Prime Minister Olsen,' near its beginning, and a
+    /// signature near its end.
+    fn letter(&self, roster: &mut Roster, mentions: &[Found]) -> Option<Speaker> {
+        const NEAR: usize = 5;
+        let reading = self.reading;
+        let starts: Vec<usize> = (0..reading.len()).filter(|&token| reading.opens_paragraph(token)).collect();
+        let dear = starts.iter().take(NEAR).copied().find(|&token| reading.word(token) == "Dear")?;
+        let end = |start: usize| {
+            starts.get(starts.partition_point(|&other| other <= start)).copied().unwrap_or(reading.len())
+        };
+        let within = |start: usize| {
+            let from = mentions.partition_point(|found| found.tokens.start < start);
+            mentions[from..].iter().take_while(move |found| found.tokens.start < end(start))
+        };
+        let is_signature = |start: &usize| {
+            let covered: usize = within(*start).map(|found| found.tokens.len()).sum();
+            let words =
+                (*start..end(*start)).filter(|&token| reading.word(token).chars().any(char::is_alphabetic));
+            let sincerely =
+                matches!(reading.word(*start), "Sincerely" | "Yours" | "Respectfully" | "Faithfully");
+            covered > 0 && (sincerely || words.count() <= covered)
+        };
+        let signature =
+            starts.iter().rev().take(NEAR).copied().filter(|start| *start > dear).find(is_signature)?;
+        let people = |start: usize| {
+            let named = within(start).filter_map(Found::who).collect::<Vec<Who>>();
+            named.into_iter().find(|who| matches!(roster.kind(*who), ActorKind::Person | ActorKind::Office))
+        };
+        let (writer, addressee) = (people(signature)?, people(dear));
+        let speaker = Speaker::of(roster, self.facts(), vec![writer]);
+        Some(Speaker { addressee, ..speaker })
+    }
+}
+
+/// The words of a title that name its speaker: behind 'by' or 'from' where that follows a noun of
+/// saying; else those ahead of such a noun.
+fn speaker_phrase<'t>(reading: Reading, title: &'t str) -> Option<&'t str> {
+    let sayings = &reading.lexicon.words.sayings;
+    let is_saying = |word: &str| {
+        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+        sayings.iter().any(|noun| *noun == word || word.strip_suffix('s') == Some(noun))
+    };
+    let mut at = 0;
+    for word in title.split_inclusive(' ') {
+        let end = at + word.len();
+        if is_saying(word) {
+            let rest = &title[end..];
+            let behind = ["by ", "from ", "of "].iter().find_map(|by| rest.strip_prefix(by));
+            return Some(behind.map_or(title[..at].trim(), until_preposition));
+        }
+        at = end;
+    }
+    None
+}
+
+/// The beginning of a phrase up to a preposition or a gerund that ends a list of names.
+fn until_preposition(phrase: &str) -> &str {
+    let mut at = 0;
+    for word in phrase.split_inclusive(' ') {
+        let bare = word.trim();
+        let goes_on = bare.starts_with(char::is_uppercase) && !bare.ends_with("ing")
+            || matches!(bare, "of" | "the" | "and" | "for" | "de" | "von" | "van" | "al" | "bin");
+        if !goes_on {
+            break;
+        }
+        at += word.len();
+    }
+    phrase[..at].trim()
+}
+
+/// 'PRICE' of 'MR. PRICE' and 'SECRETARY PRICE'.
+fn past_titles<'t>(reading: Reading, label: &'t str) -> &'t str {
+    let mut rest = label;
+    while let Some((first, behind)) = rest.split_once(' ') {
+        let titled = first.ends_with('.') || reading.lexicon.title_at(&capitalised(first), 0).is_some();
+        if !titled {
+            break;
+        }
+        rest = behind;
+    }
+    rest
+}
+
+/// 'The President' of 'THE PRESIDENT'.
+fn capitalised(label: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect::<String>()
+    };
+    label.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The person of the pronoun at `token`.
+fn person(reading: Reading, token: usize) -> Option<Person> {
+    if !matches!(reading.analysis.tokens[token].tag, Tag::Prp | Tag::PrpPoss) {
+        return None;
+    }
+    match reading.word(token) {
+        "I" | "me" | "my" | "My" | "mine" | "myself" => Some(Person::I),
+        "we" | "We" | "us" | "our" | "Our" | "ours" | "ourselves" => Some(Person::We),
+        "you" | "You" | "your" | "Your" => Some(Person::You),
+        _ => None,
+    }
+}
+
+fn mention(reading: Reading, token: usize, named: Named) -> Found {
+    Found {
+        span: reading.span(token),
+        tokens: token..token + 1,
+        named,
+        beside: Vec::new(),
+        form: MentionForm::Pronoun,
+        adjective: false,
+        of: None,
+        possessive: reading.analysis.tokens[token].tag == Tag::PrpPoss,
+        place: false,
+        inner: Vec::new(),
+    }
+}

@@ -1,0 +1,159 @@
+//! What is merged: one document's interaction, as numbers that are quickly compared.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::days::Window;
+use super::kin::Kin;
+use super::manners;
+use crate::extract::{Interaction, Role, WEAK_RULES};
+use crate::lexicon::Status;
+
+/// No mode, no place.
+const NONE: u32 = 0;
+
+/// One document's interaction. Words are numbers of [`Units`].
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub(super) kind: u32,
+    pub(super) mode: u32,
+    pub(super) place: u32,
+    pub(super) status: Status,
+    pub(super) mutual: bool,
+    /// Whether its day is only that of the report.
+    pub(super) weak: bool,
+    pub(super) days: (Option<Date>, Option<Date>),
+    pub(super) window: Option<Window>,
+    parties: Range<u32>,
+    pub(super) document: u32,
+}
+
+/// All of them, those of a document one behind the other.
+#[derive(Debug)]
+pub(super) struct Units {
+    pub(super) all: Vec<Unit>,
+    parties: Vec<u32>,
+    words: Words,
+    pub(super) kin: Kin,
+    /// The first unit of each document, and the end.
+    documents: Vec<u32>,
+    /// When each document was published.
+    published: Vec<Option<Date>>,
+}
+
+/// Words by number; 0 is none.
+#[derive(Debug, Default)]
+struct Words {
+    numbers: HashMap<String, u32>,
+    words: Vec<String>,
+}
+
+impl Words {
+    fn number(&mut self, word: Option<&str>) -> u32 {
+        let Some(word) = word else { return NONE };
+        if let Some(number) = self.numbers.get(word) {
+            return *number;
+        }
+        self.words.push(word.to_owned());
+        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(word.to_owned(), number);
+        number
+    }
+
+    fn word(&self, number: u32) -> Option<&str> {
+        number.checked_sub(1).map(|nth| self.words[nth as usize].as_str())
+    }
+}
+
+impl Units {
+    pub(super) fn new(kin: Kin) -> Self {
+        Self {
+            all: Vec::new(),
+            parties: Vec::new(),
+            words: Words::default(),
+            kin,
+            documents: vec![0],
+            published: Vec::new(),
+        }
+    }
+
+    /// Adds the interactions of the next document.
+    pub(super) fn add<'i>(
+        &mut self,
+        published: Option<Date>,
+        interactions: impl IntoIterator<Item = &'i Interaction>,
+    ) {
+        let document = u32::try_from(self.documents.len() - 1).unwrap_or(u32::MAX);
+        for interaction in interactions {
+            let unit = self.unit(interaction, document);
+            self.all.push(unit);
+        }
+        self.documents.push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
+        self.published.push(published);
+    }
+
+    /// Where a unit stands among all: by publication, document and place in it; those of an unknown
+    /// day last.
+    pub(super) fn place(&self, unit: u32) -> (bool, Option<Date>, u32) {
+        let published = self.published[self.all[unit as usize].document as usize];
+        (published.is_none(), published, unit)
+    }
+
+    fn unit(&mut self, interaction: &Interaction, document: u32) -> Unit {
+        let start = self.parties.len();
+        for party in &interaction.parties {
+            let number = self.kin.number(&party.actor) << 1;
+            self.parties.push(number | u32::from(party.role == Role::Target));
+        }
+        self.parties[start..].sort_unstable();
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let place = interaction.place.as_deref().map(crate::lexicon::folded);
+        let when = &interaction.when;
+        Unit {
+            kind: self.words.number(Some(&interaction.kind)),
+            mode: self.words.number(interaction.mode.as_deref()),
+            place: self.words.number(place.as_deref()),
+            status: interaction.status,
+            mutual: interaction.mutual,
+            weak: when.rule.as_deref().is_some_and(|rule| WEAK_RULES.contains(&rule)),
+            days: (when.first, when.last),
+            window: Window::of(when),
+            parties: number(start)..number(self.parties.len()),
+            document,
+        }
+    }
+
+    /// Parties as numbers of actors and, in the lowest bit, whether each is a target; in order.
+    pub(super) fn parties(&self, unit: &Unit) -> &[u32] {
+        &self.parties[unit.parties.start as usize..unit.parties.end as usize]
+    }
+
+    /// The units of the same document, itself among them.
+    pub(super) fn siblings(&self, unit: &Unit) -> Range<usize> {
+        self.documents[unit.document as usize] as usize..self.documents[unit.document as usize + 1] as usize
+    }
+
+    pub(super) fn mode_is_told(&self, mode: u32) -> bool {
+        manners::is_told(self.words.word(mode))
+    }
+
+    /// Whether two modes can be of one contact.
+    pub(super) fn modes_agree(&self, a: u32, b: u32) -> bool {
+        a == b || manners::go_together(self.words.word(a), self.words.word(b))
+    }
+
+    /// Whether two places can be one: one is not told, or one names the other and more.
+    pub(super) fn places_agree(&self, a: u32, b: u32) -> bool {
+        let (Some(a), Some(b)) = (self.words.word(a), self.words.word(b)) else { return true };
+        let within = |short: &str, long: &str| format!(" {long} ").contains(&format!(" {short} "));
+        within(a, b) || within(b, a)
+    }
+}
+
+impl Unit {
+    pub(super) fn is_dated(&self) -> bool {
+        self.days != (None, None)
+    }
+}

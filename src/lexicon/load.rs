@@ -1,0 +1,222 @@
+//! From files to a lexicon: the blocks of each, taken up in order.
+
+use std::collections::{HashMap, HashSet};
+
+use super::frames::FrameIndex;
+use super::names::NameIndex;
+use super::offices::{self, OfficeBlock, OfficeIndex};
+use super::people::People;
+use super::words::Modifiers;
+use super::{
+    Frame, GivenNames, Groups, Institution, KnownActor, Lexicon, NameForm, NoInteraction, Office, Title,
+    Words, actors, folded, given_names, groups,
+};
+use crate::error::{Error, Result};
+
+/// Any lexicon file of the program: each may hold any of these tables.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    actor: Vec<actors::ActorBlock>,
+    #[serde(default)]
+    title: Vec<Title>,
+    #[serde(default)]
+    institution: Vec<Institution>,
+    /// Words around titles: 'former', '-designate'.
+    modifiers: Option<Modifiers>,
+    #[serde(default)]
+    office: Vec<OfficeBlock>,
+    /// The last day that a list of offices speaks for.
+    as_of: Option<String>,
+    given_names: Option<given_names::Lists>,
+    groups: Option<groups::Lists>,
+    /// Cities and the like, which are no actors.
+    #[serde(default)]
+    places: Vec<String>,
+    words: Option<Words>,
+    #[serde(default)]
+    frame: Vec<Frame>,
+    /// Words that link two actors and are no interaction.
+    no_interaction: Option<NoInteraction>,
+    /// Where the facts come from: for the reader of the file.
+    #[serde(default)]
+    #[expect(dead_code, reason = "it is there to be read by people")]
+    source: Option<String>,
+}
+
+/// A lexicon that is being made.
+#[derive(Default)]
+pub(super) struct Builder {
+    pub(super) actors: Vec<KnownActor>,
+    pub(super) titles: Vec<Title>,
+    institutions: Vec<Institution>,
+    words: Words,
+    no_interaction: NoInteraction,
+    pub(super) frames: Vec<Frame>,
+    pub(super) offices: Vec<Office>,
+    modifiers: Modifiers,
+    given_names: GivenNames,
+    groups: Groups,
+    pub(super) people: People,
+    places: HashSet<String>,
+    /// Names of the user's, which outrank the others: each with its actor.
+    pub(super) preferred: Vec<(String, usize)>,
+    /// Names that mean one actor by the user's word; and the kind of it, where none of them is known.
+    pub(super) joined: Vec<(Vec<String>, actors::ActorKind)>,
+    /// Names that mean different actors by the user's word.
+    pub(super) parted: Vec<Vec<String>>,
+}
+
+impl Builder {
+    /// Takes up a file of the program, which is JSON.
+    pub(super) fn add(&mut self, name: &str, text: &str) -> Result<()> {
+        let file: File = serde_json::from_str(text)
+            .map_err(|error| Error::new("the lexicon file is faulty").at(name).because(error))?;
+        for actor in file.actor {
+            let actor = actor.known().map_err(|error| error.at(name))?;
+            self.people.note(&actor, self.actors.len());
+            self.actors.push(actor);
+        }
+        let as_of = file.as_of.as_deref().map(offices::days).transpose().map_err(|error| error.at(name))?;
+        for block in file.office {
+            let office = self.people.office(block, as_of.map(|(_, last)| last), &mut self.actors);
+            self.offices.push(office.map_err(|error| error.at(name))?);
+        }
+        self.places.extend(file.places.iter().map(|place| folded(place)));
+        if let Some(found) = file.modifiers {
+            self.modifiers = found;
+        }
+        if let Some(found) = file.given_names {
+            self.given_names = GivenNames::new(&found);
+        }
+        if let Some(found) = file.groups {
+            self.groups = Groups::new(found);
+        }
+        self.titles.extend(file.title);
+        self.institutions.extend(file.institution);
+        if let Some(found) = file.no_interaction {
+            self.no_interaction = found;
+        }
+        if let Some(found) = file.words {
+            self.words = found;
+        }
+        for frame in file.frame {
+            frame.check().map_err(|error| error.at(name))?;
+            self.frames.push(frame);
+        }
+        Ok(())
+    }
+
+    /// The lexicon; `digest` tells it from others.
+    pub(super) fn finish(mut self, digest: String) -> Lexicon {
+        let mut names = NameIndex::new(
+            self.actors
+                .iter()
+                .enumerate()
+                .flat_map(|(index, actor)| actor.names().map(move |(name, form)| (name, index, form))),
+        );
+        for (name, actor) in &self.preferred {
+            names.add(name, *actor, actors::name_form(name), true);
+        }
+        self.join(&mut names);
+        self.part(&mut names);
+        let title_forms = forms(self.titles.iter().map(|title| &title.forms));
+        let institution_forms = forms(self.institutions.iter().map(|institution| &institution.forms));
+        let office_names = NameIndex::new(self.offices.iter().enumerate().flat_map(|(index, office)| {
+            office.names.iter().map(move |name| (name.as_str(), index, NameForm::Name))
+        }));
+        self.people.index(&self.actors, &mut self.given_names);
+        let by_id = self.actors.iter().enumerate().map(|(index, actor)| (actor.id.clone(), index)).collect();
+        Lexicon {
+            by_id,
+            names,
+            title_forms,
+            institution_forms,
+            office_index: OfficeIndex::new(&self.offices),
+            office_names,
+            frame_words: FrameIndex::new(&self.frames),
+            no_interaction: self.no_interaction,
+            parted: parted(&self.parted),
+            actors: self.actors,
+            titles: self.titles,
+            institutions: self.institutions,
+            offices: self.offices,
+            people: self.people,
+            modifiers: self.modifiers,
+            given_names: self.given_names,
+            groups: self.groups,
+            places: self.places,
+            words: self.words,
+            frames: self.frames,
+            digest,
+        }
+    }
+
+    /// Gives all names that the user joins to the actor of the first that is known, or to a new one.
+    fn join(&mut self, names: &mut NameIndex) {
+        for (joined, kind) in &self.joined {
+            let known = joined.iter().find_map(|name| names.whole(name));
+            let actor = known.unwrap_or_else(|| {
+                let actor = KnownActor::named(*kind, &joined[0]);
+                self.people.note(&actor, self.actors.len());
+                self.actors.push(actor);
+                self.actors.len() - 1
+            });
+            for name in joined {
+                names.add(name, actor, actors::name_form(name), true);
+                self.actors[actor].add_alias(name);
+            }
+        }
+    }
+
+    /// Of names that the user parts, an actor keeps its own; the others are no longer its.
+    fn part(&mut self, names: &mut NameIndex) {
+        for parted in &self.parted {
+            for (nth, name) in parted.iter().enumerate() {
+                let Some(actor) = names.whole(name) else { continue };
+                let shared = parted
+                    .iter()
+                    .enumerate()
+                    .any(|(other, name)| other != nth && names.whole(name) == Some(actor));
+                if shared && self.actors[actor].name != *name {
+                    names.remove(name);
+                    self.actors[actor].remove_alias(name);
+                }
+            }
+        }
+    }
+}
+
+/// From each name, folded, to those it is parted from.
+fn parted(lists: &[Vec<String>]) -> HashMap<String, Vec<String>> {
+    let mut parted: HashMap<String, Vec<String>> = HashMap::new();
+    for list in lists {
+        for name in list {
+            let others = list.iter().filter(|other| *other != name).map(|other| folded(other));
+            parted.entry(folded(name)).or_default().extend(others);
+        }
+    }
+    parted
+}
+
+/// An index of lists of forms: each as written, in lower case, and with capitals ('Ministry of Defence').
+fn forms<'f>(lists: impl Iterator<Item = &'f Vec<String>>) -> NameIndex {
+    let capital = |word: &str| match word {
+        "of" | "the" | "for" | "and" => word.to_owned(),
+        _ => {
+            let mut letters = word.chars();
+            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        }
+    };
+    let mut index = NameIndex::default();
+    for (owner, list) in lists.enumerate() {
+        for form in list {
+            let capitals: Vec<String> = form.split(' ').map(capital).collect();
+            for written in [form, &form.to_lowercase(), &capitals.join(" ")] {
+                index.add(written, owner, NameForm::Name, false);
+            }
+        }
+    }
+    index
+}

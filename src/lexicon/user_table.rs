@@ -1,0 +1,148 @@
+//! The user's lexicon as a table: CSV with a head, one actor or term of office a row.
+
+use csv::StringRecord;
+
+use super::actors::{ActorBlock, ActorKind};
+use super::offices::{Holder, OfficeBlock};
+use super::user::Blocks;
+use crate::error::{Error, Result};
+
+/// The columns, in any order; only `name` must be there.
+const COLUMNS: [&str; 8] = ["name", "aliases", "kind", "country", "wikidata", "from", "to", "office"];
+
+/// Reads a table; what is wrong in a row is told with its line, and the row left out.
+pub(super) fn read(text: &str) -> Blocks {
+    let mut blocks = Blocks::default();
+    let mut reader =
+        csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(false).from_reader(text.as_bytes());
+    let columns = match reader.headers().map_err(fault).and_then(Columns::of) {
+        Ok(columns) => columns,
+        Err(error) => {
+            blocks.faults.push(error.line(1));
+            return blocks;
+        }
+    };
+    let mut row = StringRecord::new();
+    loop {
+        match reader.read_record(&mut row) {
+            Ok(false) => return blocks,
+            Ok(true) => {
+                let line = row.position().map_or(0, csv::Position::line);
+                let line = usize::try_from(line).unwrap_or(usize::MAX);
+                if let Err(error) = columns.take(&row, line, &mut blocks) {
+                    blocks.faults.push(error.line(line));
+                }
+            }
+            Err(error) => {
+                let line = error.position().map_or(0, csv::Position::line);
+                blocks.faults.push(fault(error).line(usize::try_from(line).unwrap_or(usize::MAX)));
+            }
+        }
+    }
+}
+
+fn fault(error: csv::Error) -> Error {
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            Error::new(format!("{len} columns, where the head has {expected_len}"))
+                .remedy("put a value with a comma between double quotes")
+        }
+        _ => Error::new("the row cannot be read").because(error),
+    }
+}
+
+/// Where each column stands.
+struct Columns([Option<usize>; COLUMNS.len()]);
+
+impl Columns {
+    fn of(head: &StringRecord) -> Result<Self> {
+        let mut columns = [None; COLUMNS.len()];
+        for (at, called) in head.iter().enumerate() {
+            let Some(nth) = COLUMNS.iter().position(|column| column.eq_ignore_ascii_case(called)) else {
+                return Err(Error::new(format!("{called:?} is no column"))
+                    .remedy(format!("the columns are {}", COLUMNS.join(","))));
+            };
+            columns[nth] = Some(at);
+        }
+        if columns[0].is_none() {
+            return Err(Error::new("there is no column `name`")
+                .remedy(format!("begin the file with {}", COLUMNS.join(","))));
+        }
+        Ok(Self(columns))
+    }
+
+    /// What a row has in a column.
+    fn get<'r>(&self, row: &'r StringRecord, column: &str) -> Option<&'r str> {
+        let nth = COLUMNS.iter().position(|known| *known == column)?;
+        row.get(self.0[nth]?).filter(|value| !value.is_empty())
+    }
+
+    fn take(&self, row: &StringRecord, line: usize, blocks: &mut Blocks) -> Result<()> {
+        let get = |column: &str| self.get(row, column);
+        let name = get("name").ok_or_else(|| Error::new("a row without a name").remedy("fill in `name`"))?;
+        let kind = match (get("kind"), get("office")) {
+            (Some(kind), _) => kind_called(kind)?,
+            (None, Some(_)) => ActorKind::Person,
+            (None, None) => {
+                return Err(Error::new(format!("{name} has no kind")).remedy(format!("fill in {KINDS}")));
+            }
+        };
+        let aliases = get("aliases").map_or_else(Vec::new, |list| {
+            list.split([';', '|'])
+                .map(str::trim)
+                .filter(|alias| !alias.is_empty())
+                .map(str::to_owned)
+                .collect()
+        });
+        let mut block = ActorBlock::new(kind, name, aliases);
+        block.country = get("country").map(str::to_owned);
+        block.wikidata = get("wikidata").map(str::to_owned);
+        blocks.actors.push((line, block));
+        match (get("office"), get("from")) {
+            (Some(office), from) => {
+                let from = from.ok_or_else(|| {
+                    Error::new(format!("{name} holds an office from no day on")).remedy("fill in `from`")
+                })?;
+                let (title, of) = office_called(office, get("country"))?;
+                let holder = Holder {
+                    name: name.to_owned(),
+                    aliases: Vec::new(),
+                    from: from.to_owned(),
+                    to: get("to").map(str::to_owned),
+                    wikidata: None,
+                };
+                let (names, role, wikidata) = (Vec::new(), None, None);
+                blocks
+                    .offices
+                    .push((line, OfficeBlock { title, of, names, role, wikidata, holders: vec![holder] }));
+                Ok(())
+            }
+            (None, Some(_)) => {
+                Err(Error::new(format!("{name} has a term and no office")).remedy("fill in `office`"))
+            }
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+const KINDS: &str = "person, office, country, government, organization or group";
+
+fn kind_called(kind: &str) -> Result<ActorKind> {
+    use ActorKind::{Country, Government, Group, Office, Organization, Person};
+    let all = [Person, Office, Country, Government, Organization, Group];
+    let found = all.into_iter().find(|known| known.as_str().eq_ignore_ascii_case(kind));
+    found.ok_or_else(|| Error::new(format!("{kind:?} is no kind")).remedy(format!("write {KINDS}")))
+}
+
+/// 'Secretary General of NATO' is that of NATO, 'President' that of the country.
+fn office_called(office: &str, country: Option<&str>) -> Result<(String, String)> {
+    match (country, office.rsplit_once(" of ")) {
+        (_, Some((title, of))) if !matches!(title, "Secretary" | "Head" | "Chief" | "Minister") => {
+            let of = of.strip_prefix("the ").unwrap_or(of);
+            Ok((title.to_owned(), of.to_owned()))
+        }
+        (Some(country), _) => Ok((office.to_owned(), country.to_owned())),
+        (None, _) => Err(Error::new(format!("whose office {office:?} is, is not told"))
+            .remedy("write `President of France`, or fill in `country`")),
+    }
+}

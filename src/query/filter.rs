@@ -1,0 +1,97 @@
+//! Which interactions a question or an export is about.
+
+use jiff::civil::Date;
+
+use crate::extract::{Actor, Interaction};
+use crate::ledger::Ledger;
+use crate::lexicon::{ActorKind, Status};
+
+/// What an interaction must be to be kept. A list that is empty asks for nothing; of one that is not,
+/// any item will do; all lists must agree.
+///
+/// ```
+/// use whowhom::query::Filter;
+/// let calls = Filter { modes: vec!["phone".to_owned()], ..Filter::default() };
+/// assert!(!calls.is_whole() && Filter::default().is_whole());
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Not before this day, itself meant. What has no date is left out.
+    pub since: Option<Date>,
+    /// Not after this day, itself meant. What has no date is left out.
+    pub until: Option<Date>,
+    /// Event types of PLOVER.
+    pub kinds: Vec<String>,
+    /// Manners of a contact.
+    pub modes: Vec<String>,
+    /// How sure it is that it happened.
+    pub statuses: Vec<Status>,
+    /// Whom the reports give as their source: an id or a name.
+    pub said_by: Vec<String>,
+    /// The country of somebody who takes part, ISO 3166-1 alpha-3.
+    pub countries: Vec<String>,
+    /// The kind of somebody who takes part.
+    pub actor_kinds: Vec<ActorKind>,
+}
+
+impl Filter {
+    /// Whether it keeps everything.
+    pub fn is_whole(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether it keeps this interaction, of actors that `actor` finds by their ids.
+    pub fn keeps<'a>(&self, one: &Interaction, actor: impl Fn(&str) -> Option<&'a Actor>) -> bool {
+        let any_party = |asked: &dyn Fn(&Actor) -> bool| {
+            one.parties.iter().filter_map(|party| actor(&party.actor)).any(asked)
+        };
+        let of_country = |party: &Actor| {
+            let country = party.country.as_deref();
+            self.countries.iter().any(|asked| country.is_some_and(|code| code.eq_ignore_ascii_case(asked)))
+        };
+        let told_by = |id: &String| {
+            let name = actor(id).map(|found| found.name.as_str());
+            let is = |asked: &String| asked == id || name.is_some_and(|name| same(name, asked));
+            self.said_by.iter().any(is)
+        };
+        self.holds_day(one)
+            && (self.kinds.is_empty() || self.kinds.contains(&one.kind))
+            && (self.modes.is_empty() || one.mode.as_ref().is_some_and(|mode| self.modes.contains(mode)))
+            && (self.statuses.is_empty() || self.statuses.contains(&one.status))
+            && (self.said_by.is_empty() || one.said_by.iter().any(told_by))
+            && (self.countries.is_empty() || any_party(&of_country))
+            && (self.actor_kinds.is_empty() || any_party(&|party| self.actor_kinds.contains(&party.kind)))
+    }
+
+    /// The ledger of what it keeps, with the actors which that needs.
+    #[must_use]
+    pub fn of(&self, ledger: Ledger) -> Ledger {
+        if self.is_whole() {
+            return ledger;
+        }
+        let keep: Vec<bool> =
+            ledger.interactions.iter().map(|one| self.keeps(one, |id| ledger.actor(id))).collect();
+        let mut keep = keep.into_iter();
+        ledger.filtered(|_| keep.next().unwrap_or(false))
+    }
+
+    /// Whether any day of the interaction lies between the days asked for, both meant.
+    fn holds_day(&self, one: &Interaction) -> bool {
+        if self.since.is_none() && self.until.is_none() {
+            return true;
+        }
+        // An end that is not told is open.
+        let late_enough = self.since.is_none_or(|since| one.when.last.is_none_or(|last| last >= since));
+        let early_enough = self.until.is_none_or(|until| one.when.first.is_none_or(|first| first <= until));
+        one.when.is_dated() && late_enough && early_enough
+    }
+}
+
+/// Whether two names are one but for capitals and a 'the' in front.
+fn same(name: &str, asked: &str) -> bool {
+    let plain = |text: &str| {
+        let lower = text.trim().to_lowercase();
+        lower.strip_prefix("the ").map(str::to_owned).unwrap_or(lower)
+    };
+    plain(name) == plain(asked)
+}

@@ -1,0 +1,5 @@
+//! Questions to a ledger.
+
+mod filter;
+
+pub use filter::Filter;
