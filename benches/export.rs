@@ -125,7 +125,7 @@ fn main() {
     let names: Vec<&String> = asked.iter().filter(|word| word.parse::<usize>().is_err()).collect();
     let ledger = ledger(interactions);
     let graph = ActorGraph::new(&ledger);
-    let view = View { ledger: &ledger, graph: &graph, options: Options::default() };
+    let view = View { ledger: &ledger, graph: &graph, options: Options::default(), picture: None };
     let edges = graph.edges().len() as f64;
     println!("{interactions} interactions, {} actors, {} MB held", ledger.actors.len(), peak());
     let wanted = |format: &&Format| names.is_empty() || names.iter().any(|name| **name == format.name);

@@ -6,6 +6,7 @@
 
 mod add;
 mod build;
+mod drawing;
 mod explain;
 mod explain_actor;
 mod explain_contact;
