@@ -119,6 +119,9 @@ fn escape(text: &str) -> String {
 
 /// Writes a line, folded between characters.
 fn property(out: &mut dyn Write, name: &str, value: &str) -> io::Result<()> {
+    if name.len() + value.len() < LINE {
+        return [name, ":", value, "\r\n"].iter().try_for_each(|piece| out.write_all(piece.as_bytes()));
+    }
     let line = format!("{name}:{value}");
     let mut folded = String::with_capacity(line.len() + line.len() / 24 + 2);
     let mut rest = line.as_str();
