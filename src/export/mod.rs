@@ -11,6 +11,7 @@ mod cytoscape;
 mod dot;
 mod edges;
 mod gexf;
+mod gml;
 mod graphml;
 mod graphology;
 mod ics;
@@ -121,6 +122,7 @@ pub const FORMATS: &[Format] = &[
     jsonl::FORMAT,
     graphml::FORMAT,
     gexf::FORMAT,
+    gml::FORMAT,
     csv::FORMAT,
     xlsx::FORMAT,
     parquet::FORMAT,

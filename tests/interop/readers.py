@@ -112,6 +112,13 @@ def gexf__graphology(sample):
     return Read(**node("read.mjs", "gexf", sample.folder / "graph.gexf"))
 
 
+def gml__networkx(sample):
+    import networkx as nx
+
+    graph = nx.read_gml(sample.folder / "graph.gml", label="id")
+    return networkx(nx.relabel_nodes(graph, nx.get_node_attributes(graph, "actor")))
+
+
 def cytoscape__cytoscape(sample):
     return Read(**node("read.mjs", "cytoscape", sample.folder / "graph.cyjs"))
 
