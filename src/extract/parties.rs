@@ -159,10 +159,11 @@ impl<'a> Parties<'a> {
             let doers = doers.flat_map(|clause| self.syntax.doers(clause));
             // 'the release of hostages held by Russia'
             let of: Vec<usize> = self.syntax.behind(head, "of").collect();
-            let held =
+            let prisoners =
                 of.iter().flat_map(|&noun| self.syntax.related(noun, &[Relation::Acl]).collect::<Vec<_>>());
-            let held = held.filter(|&clause| self.syntax.is_verb(clause) && self.syntax.is_passive(clause));
-            let doers = doers.chain(held.flat_map(|clause| self.syntax.doers(clause)));
+            let prisoners =
+                prisoners.filter(|&clause| self.syntax.is_verb(clause) && self.syntax.is_passive(clause));
+            let doers = doers.chain(prisoners.flat_map(|clause| self.syntax.doers(clause)));
             let behind = self.syntax.behind(head, "by").chain(of.iter().copied());
             let mut behind = behind.chain(doers).flat_map(|noun| self.wholes(noun));
             behind.find_map(|noun| self.actor_at(noun, head))

@@ -386,9 +386,9 @@ impl<'a> Grammar<'a> {
             {
                 let carrier = self.carrier(noun);
                 let own = self.behind_noun(noun, preposition, 2);
-                let carried = self.syntax.behind(carrier, preposition).filter(|_| carrier != noun);
+                let beyond = self.syntax.behind(carrier, preposition).filter(|_| carrier != noun);
                 let verbs = verb.into_iter().flat_map(|verb| self.syntax.behind(verb, preposition));
-                partners = self.parties.named(own.into_iter().chain(carried).chain(verbs), frame.owner);
+                partners = self.parties.named(own.into_iter().chain(beyond).chain(verbs), frame.owner);
             }
         }
         if inside.is_empty() && !partners.is_empty() {
@@ -437,9 +437,9 @@ impl<'a> Grammar<'a> {
             Place::Behind(preposition) => {
                 let carrier = self.carrier(noun);
                 let own = self.behind_noun(noun, preposition, 1);
-                let carried = self.syntax.behind(carrier, preposition).filter(|_| carrier != noun);
+                let beyond = self.syntax.behind(carrier, preposition).filter(|_| carrier != noun);
                 let verbs = verb.into_iter().flat_map(|verb| self.syntax.behind(verb, preposition));
-                self.parties.named(own.into_iter().chain(carried).chain(verbs), frame.owner)
+                self.parties.named(own.into_iter().chain(beyond).chain(verbs), frame.owner)
             }
             Place::Clause => {
                 let clauses = self.syntax.related(noun, &[Relation::Acl, Relation::Ccomp]);

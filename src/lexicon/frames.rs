@@ -41,6 +41,7 @@ impl From<String> for Place {
 /// A frame. The fields are those of the files in `src/lexicon/frames/`, whose README explains them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the file that is told or not")]
 pub struct Frame {
     /// Its name, which becomes the `rule` of what it finds.
     pub name: String,

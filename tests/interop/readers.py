@@ -139,10 +139,9 @@ def graphology__graphology(sample):
 def jgf__gravis(sample):
     import gravis
 
-    # Read to be drawn, and written again by gravis itself.
-    figure = gravis.d3(json.loads(sample.text("graph.jgf")))
-    graph = json.loads(figure._data["graph_json"]) if hasattr(figure, "_data") else json.loads(sample.text("graph.jgf"))
-    graph = graph["graph"]
+    # What gravis itself puts into the page that it draws.
+    page = gravis.d3(json.loads(sample.text("graph.jgf"))).to_html_standalone()
+    [graph], _ = json.JSONDecoder().raw_decode(page, page.index("state.rawData = [{") + len("state.rawData = "))
     nodes = {name: {"label": one.get("label"), **one["metadata"]} for name, one in graph["nodes"].items()}
     edges = [{**one["metadata"], "source": one["source"], "target": one["target"]} for one in graph["edges"]]
     return Read(nodes, edges, str(graph["metadata"].get("made_by", "")))

@@ -3,6 +3,7 @@
 import csv
 import json
 import subprocess
+from collections import Counter
 
 import pytest
 from conftest import whowhom
@@ -48,9 +49,8 @@ def test_gephi_gets_a_spell_for_each_dated_interaction(sample):
     space = {"g": "http://gexf.net/1.3"}
     edges = tree.findall(".//g:edge", space)
     dated = [(source, target, name) for source, target, name in sample.pairs if any(days(sample, name))]
-    spells = sorted((spell.get("start"), spell.get("end")) for spell in tree.findall(".//g:spell", space))
-    assert spells == sorted((days(sample, name) for _, _, name in dated), key=lambda pair: pair) if None not in sum(spells, ()) else True
-    assert len(spells) == len(dated)
+    spells = [(spell.get("start"), spell.get("end")) for spell in tree.findall(".//g:spell", space)]
+    assert Counter(spells) == Counter(days(sample, name) for _, _, name in dated)
 
     def key(source, target, name):
         one = sample.interactions[name]
@@ -73,11 +73,10 @@ def test_what_gexf_leaves_out_is_said(nasty):
 
 
 def test_cypher_is_parsed(sample):
-    for arguments in ([], ["--delta"]):
-        path = sample.folder / "linted.cypher"
-        path.write_text(sample.export("-f", "cypher", *arguments).stdout, encoding="utf-8")
-        errors = [one for one in node("read.mjs", "cypher", path)["edges"] if one["severity"] == 1]
-        assert not errors
+    path = sample.folder / "linted.cypher"
+    # What retires stands behind what every file has.
+    path.write_text(sample.export("-f", "cypher", "--delta").stdout, encoding="utf-8")
+    assert not [one for one in node("read.mjs", "cypher", path)["edges"] if one["severity"] == 1]
 
 
 def test_broken_cypher_is_not_parsed(tmp_path):
@@ -113,7 +112,7 @@ def test_temporal_edges_are_one_for_each_pair_and_first_day(sample):
 def test_dynetx_reads_temporal_edges(nasty):
     import dynetx
 
-    graph = dynetx.read_interactions(str(nasty.folder / "graph.tedges"), nodetype=str, timestamptype=int)
+    graph = dynetx.read_snapshots(str(nasty.folder / "graph.tedges"), nodetype=str, timestamptype=int)
     told = {frozenset(line.split(" ")[:2]) for line in nasty.text("graph.tedges").splitlines()}
     assert {frozenset(edge[:2]) for edge in graph.interactions()} == told
 
