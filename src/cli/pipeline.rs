@@ -126,23 +126,33 @@ pub(crate) fn for_each_extraction(
 /// # Errors
 /// As [`for_each_extraction`]; if the store or the ledger cannot be read, or the filter names what is not.
 pub(crate) fn ledger(of: &LedgerInputs, filtered: &Filtered) -> Result<(Ledger, Outcome), Failure> {
-    let inputs = &of.inputs;
-    let lexicon = inputs.lexicon()?;
-    let filter = filtered.filter(&lexicon)?;
-    if let Some(store) = &of.store {
-        start_threads(inputs.jobs)?;
-        return Ok((filter.of(Store::open(store)?.ledger()?), Outcome::Done));
-    }
+    let lexicon = of.inputs.lexicon()?;
+    let filter = filtered.filter(|| Ok(&lexicon))?;
+    let (ledger, outcome) = match &of.store {
+        Some(store) => {
+            start_threads(of.inputs.jobs)?;
+            (Store::open(store)?.ledger()?, Outcome::Done)
+        }
+        None => ledger_of_inputs(&of.inputs, &lexicon)?,
+    };
+    Ok((filter.of(ledger), outcome))
+}
+
+/// The ledger of documents read now, or of a ledger written before.
+///
+/// # Errors
+/// As [`ledger`].
+pub(crate) fn ledger_of_inputs(inputs: &Inputs, lexicon: &Lexicon) -> Result<(Ledger, Outcome), Failure> {
     if let Some(path) = inputs.ledger()? {
-        return Ok((filter.of(ledger_file(path)?), Outcome::Done));
+        return Ok((ledger_file(path)?, Outcome::Done));
     }
     let model = inputs.model()?;
     let mut extractions: Vec<Extraction> = Vec::new();
-    let outcome = for_each_extraction(inputs, model, &lexicon, |extraction| {
+    let outcome = for_each_extraction(inputs, model, lexicon, |extraction| {
         extractions.push(extraction);
         Ok(())
     })?;
-    Ok((filter.of(Ledger::new(MadeBy::with(model, &lexicon), extractions)), outcome))
+    Ok((Ledger::new(MadeBy::with(model, lexicon), extractions), outcome))
 }
 
 fn ledger_file(path: &Path) -> whowhom::Result<Ledger> {
