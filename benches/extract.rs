@@ -67,7 +67,7 @@ fn benches(criterion: &mut Criterion) {
             bencher.iter(|| {
                 let graph = ActorGraph::new(&ledger);
                 let options = Asked { edges: Some(edges), ..Asked::default() };
-                let view = View { ledger: &ledger, graph: &graph, options };
+                let view = View { ledger: &ledger, graph: &graph, options, picture: None };
                 dot.write(black_box(&view), &mut io::sink()).expect("nothing is written");
             });
         });

@@ -3,6 +3,8 @@
 //! `cargo bench --bench lexicon`. The names are made, the same in each run; the memory they take is
 //! printed where the system tells it.
 
+#![expect(clippy::print_stderr, reason = "criterion has no word for memory")]
+
 use std::fmt::Write;
 use std::hint::black_box;
 

@@ -4,6 +4,8 @@
 //! `cargo bench --bench store` takes half an hour and some gigabytes; `cargo bench --bench store -- 20000`
 //! makes a store of so many documents; `-- 20000 FILE` keeps it, or asks the one that is there.
 
+#![expect(clippy::print_stdout, reason = "a benchmark tells its figures")]
+
 #[path = "../tests/archive.rs"]
 mod archive;
 
@@ -58,13 +60,15 @@ fn fill(file: &Path, documents: usize) {
     println!("merged in {:.1} s, {} MB at most", start.elapsed().as_secs_f64(), peak_megabytes());
 }
 
+/// What it is called, its limit in milliseconds, and how many rows answer it.
+type Question<'q> = (&'q str, u128, &'q dyn Fn(&mut Store) -> usize);
+
 /// Times each question five times, each with the store opened anew; tells the middle one.
 fn ask(file: &Path) {
     let pair = ["person_president_of_fra", "person_president_of_usa"];
     let year = Selection { actors: &pair, since: Some(date(2012, 1, 1)), until: None };
     let one = Selection { actors: &pair[..1], ..Selection::default() };
     let all = Selection::default();
-    type Question<'q> = (&'q str, u128, &'q dyn Fn(&mut Store) -> usize);
     let questions: [Question; 4] = [
         ("open, and the first row", 50, &|store| usize::from(store.history("wire-00000000").is_ok())),
         ("who A B --since, with evidence", 50, &|store| {

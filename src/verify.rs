@@ -5,7 +5,7 @@ use crate::extract::{Extraction, Interaction, When};
 /// A span whose words are others in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// What it is the span of: 'a mention of person_ana_silva'.
+    /// What it is the span of: 'a mention of `person_ana_silva`'.
     pub what: String,
     /// First code point.
     pub start: usize,
@@ -74,14 +74,7 @@ pub fn differences(text: &str, extraction: &Extraction) -> Vec<Difference> {
     for date in &extraction.dates {
         check.is(date.start, date.end, &date.text, || "a date".to_owned());
     }
-    check.interactions(&extraction.document.id, &extraction.interactions);
-    check.found
-}
-
-/// The same of the reports that a document gives to entries of a ledger.
-pub fn report_differences(text: &str, document: &str, interactions: &[Interaction]) -> Vec<Difference> {
-    let mut check = Check { cutter: Cutter::new(text), found: Vec::new() };
-    check.interactions(document, interactions);
+    check.interactions(&extraction.interactions);
     check.found
 }
 
@@ -105,10 +98,10 @@ impl Check<'_> {
         }
     }
 
-    fn interactions(&mut self, document: &str, interactions: &[Interaction]) {
+    fn interactions(&mut self, interactions: &[Interaction]) {
         for interaction in interactions {
             let id = &interaction.id;
-            for report in interaction.evidence.iter().filter(|report| report.document == document) {
+            for report in &interaction.evidence {
                 self.is(report.start, report.end, &report.quote, || format!("the evidence of {id}"));
                 self.when(&report.when, id);
                 let cue = report.cue;

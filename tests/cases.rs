@@ -143,6 +143,8 @@ fn cell(column: &str) -> Option<fn(&Ledger, &Interaction) -> String> {
         "Said by" => |ledger, one| names(ledger, one.said_by.iter().map(String::as_str)),
         "Day from" => |_, one| one.when.text.clone().unwrap_or_default(),
         "Rule" => |_, one| one.when.rule.clone().unwrap_or_default(),
+        "Place" => |_, one| one.place.clone().unwrap_or_default(),
+        "Topic" => |_, one| one.topic.clone().unwrap_or_default(),
         "Reports" => |_, one| one.evidence.len().to_string(),
         _ => return None,
     })

@@ -54,7 +54,7 @@ impl Run {
             sleep(Duration::from_micros(200));
         }
         self.0.kill().unwrap();
-        !self.0.wait().unwrap().code().is_none()
+        self.0.wait().unwrap().code().is_some()
     }
 }
 

@@ -6,6 +6,8 @@
 mod cases;
 /// Does the command line end, answer and refuse as it says it does?
 mod cli;
+/// Do corrections keep to their evidence, and does `fix` keep them?
+mod fix;
 /// Does each frame find its examples, with who and whom, and leave its counterexamples?
 mod frames;
 /// Are the outputs in `graphs/` what the program writes now?
@@ -20,6 +22,8 @@ mod language_parity;
 mod ledger;
 /// Does each name of the lexicon mean one actor?
 mod lexicon;
+/// Do the journeys of a list, told in any order, give the same ledger?
+mod oracle;
 /// Does whatever holds for one text hold for any text, in any order and on any number of threads?
 mod properties;
 /// Does the article that the design was made for give the interactions that people found in it?

@@ -119,7 +119,7 @@ fn ledger_of(extractions: &[Extraction]) -> Ledger {
 /// A ledger in every format, one behind the other.
 fn bytes_of(ledger: &Ledger) -> Vec<u8> {
     let graph = ActorGraph::new(ledger);
-    let view = View { ledger, graph: &graph, options: Options::default() };
+    let view = View { ledger, graph: &graph, options: Options::default(), picture: None };
     let mut bytes = Vec::new();
     for format in FORMATS.iter().filter(|format| format.built().is_ok()) {
         format.write(&view, &mut bytes).unwrap();

@@ -10,8 +10,6 @@ use crate::program::{Folder, ROOT};
 use crate::stages::{extraction_of, made_by};
 use crate::texts::document;
 
-type Batch = Vec<(Document, Extraction)>;
-
 fn config() -> ProptestConfig {
     let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(32) };
     if config.rng_seed == RngSeed::Random {
@@ -41,8 +39,8 @@ fn empty() -> (Folder, Store) {
     (folder, store)
 }
 
-fn keep(store: &mut Store, batch: Batch) -> Kept {
-    store.keep(&made_by(), &batch, true).unwrap()
+fn keep(store: &mut Store, batch: impl AsRef<[(Document, Extraction)]>) -> Kept {
+    store.keep(&made_by(), batch.as_ref(), true).unwrap()
 }
 
 fn json(ledger: &Ledger) -> String {
@@ -79,7 +77,7 @@ proptest! {
         let whole = Ledger::new(made_by(), documents.iter().map(extraction_of));
         let (folder, mut store) = empty();
         for batch in shuffled.chunks(size) {
-            keep(&mut store, batch.iter().cloned().map(read).collect());
+            keep(&mut store, batch.iter().cloned().map(read).collect::<Vec<_>>());
             if merged_between {
                 store.merge().unwrap();
             }
@@ -97,7 +95,7 @@ proptest! {
         both in any::<bool>(),
     ) {
         let (_folder, mut store) = empty();
-        keep(&mut store, documents.into_iter().map(read).collect());
+        keep(&mut store, documents.into_iter().map(read).collect::<Vec<_>>());
         // Of two stores one merges for the question, the other reads what was merged.
         let ids: &[&str] = if both { &["country_fra", "person_karin_olsen"] } else { &["country_fra"] };
         let selection = Selection { actors: ids, since, until };
@@ -119,7 +117,7 @@ proptest! {
     #[test]
     fn a_document_that_was_kept_is_read_again_as_it_was(document in document()) {
         let (_folder, mut store) = empty();
-        keep(&mut store, vec![read(document.clone())]);
+        keep(&mut store, [read(document.clone())]);
         let version = store.history(&document.id).unwrap().remove(0);
         prop_assert_eq!(version.document().unwrap(), document);
     }
@@ -128,16 +126,16 @@ proptest! {
 #[test]
 fn a_text_is_kept_once() {
     let (_folder, mut store) = empty();
-    keep(&mut store, vec![story("a", MET)]);
-    let kept = keep(&mut store, vec![story("a", MET), story("b", MET), story("b", MET)]);
+    keep(&mut store, [story("a", MET)]);
+    let kept = keep(&mut store, [story("a", MET), story("b", MET), story("b", MET)]);
     assert_eq!(kept, Kept { new: 1, known: 2, ..Kept::default() });
 }
 
 #[test]
 fn another_text_under_a_known_id_counts_and_the_older_one_is_kept() {
     let (_folder, mut store) = empty();
-    keep(&mut store, vec![story("a", MET)]);
-    let kept = keep(&mut store, vec![story("a", PHONED)]);
+    keep(&mut store, [story("a", MET)]);
+    let kept = keep(&mut store, [story("a", PHONED)]);
     assert_eq!(kept, Kept { changed: 1, ..Kept::default() });
     assert_eq!(counted(&store), [PHONED]);
     let texts: Vec<_> =
@@ -148,8 +146,8 @@ fn another_text_under_a_known_id_counts_and_the_older_one_is_kept() {
 #[test]
 fn another_text_under_a_known_url_is_a_version_of_that_document() {
     let (_folder, mut store) = empty();
-    keep(&mut store, vec![at("https://example.org/1", story("a", MET))]);
-    keep(&mut store, vec![at("https://example.org/1", story("b", PHONED))]);
+    keep(&mut store, [at("https://example.org/1", story("a", MET))]);
+    keep(&mut store, [at("https://example.org/1", story("b", PHONED))]);
     assert_eq!(counted(&store), [PHONED]);
     assert_eq!(store.history("a").unwrap().len(), 2);
 }
@@ -157,8 +155,8 @@ fn another_text_under_a_known_url_is_a_version_of_that_document() {
 #[test]
 fn the_same_text_of_another_day_of_publication_is_a_version() {
     let (_folder, mut store) = empty();
-    keep(&mut store, vec![story("a", MET)]);
-    keep(&mut store, vec![read(Document::new("a", MET))]);
+    keep(&mut store, [story("a", MET)]);
+    keep(&mut store, [read(Document::new("a", MET))]);
     assert_eq!(store.ledger().unwrap().documents[0].published, None);
     assert_eq!(store.history("a").unwrap().len(), 2);
 }
@@ -167,7 +165,7 @@ fn the_same_text_of_another_day_of_publication_is_a_version() {
 fn an_older_text_that_comes_again_does_not_count_again() {
     let (_folder, mut store) = empty();
     for text in [MET, PHONED, MET] {
-        keep(&mut store, vec![story("a", text)]);
+        keep(&mut store, [story("a", text)]);
     }
     assert_eq!(counted(&store), [PHONED]);
 }
@@ -175,7 +173,7 @@ fn an_older_text_that_comes_again_does_not_count_again() {
 #[test]
 fn a_withdrawn_document_no_longer_counts() {
     let (_folder, mut store) = empty();
-    keep(&mut store, vec![story("a", MET), story("b", PHONED)]);
+    keep(&mut store, [story("a", MET), story("b", PHONED)]);
     store.withdraw(&["a".to_owned()], false).unwrap();
     assert_eq!(counted(&store), [PHONED]);
     let only = Ledger::new(made_by(), [story("b", PHONED).1]);
@@ -185,18 +183,18 @@ fn a_withdrawn_document_no_longer_counts() {
 #[test]
 fn a_withdrawn_document_stays_so_in_a_new_version() {
     let (_folder, mut store) = empty();
-    keep(&mut store, vec![story("a", MET)]);
+    keep(&mut store, [story("a", MET)]);
     store.withdraw(&["a".to_owned()], false).unwrap();
-    let kept = keep(&mut store, vec![story("a", PHONED)]);
+    let kept = keep(&mut store, [story("a", PHONED)]);
     assert_eq!((kept.withdrawn, counted(&store)), (1, vec![]));
 }
 
 #[test]
 fn a_document_that_is_back_counts_in_its_newest_version() {
     let (_folder, mut store) = empty();
-    keep(&mut store, vec![story("a", MET)]);
+    keep(&mut store, [story("a", MET)]);
     store.withdraw(&["a".to_owned()], false).unwrap();
-    keep(&mut store, vec![story("a", PHONED)]);
+    keep(&mut store, [story("a", PHONED)]);
     store.withdraw(&["a".to_owned()], true).unwrap();
     assert_eq!(counted(&store), [PHONED]);
 }
@@ -204,7 +202,7 @@ fn a_document_that_is_back_counts_in_its_newest_version() {
 #[test]
 fn withdrawing_an_unknown_document_changes_nothing() {
     let (_folder, mut store) = empty();
-    keep(&mut store, vec![story("a", MET)]);
+    keep(&mut store, [story("a", MET)]);
     let error = store.withdraw(&["a".to_owned(), "z".to_owned()], false).unwrap_err().to_string();
     assert!(error.contains("no document \"z\""), "{error}");
     assert_eq!(counted(&store), [MET]);
@@ -223,7 +221,7 @@ fn without_text_all_else_is_kept() {
 #[test]
 fn a_reader_sees_what_was_committed_while_a_writer_writes() {
     let (folder, mut store) = empty();
-    keep(&mut store, vec![story("a", MET)]);
+    keep(&mut store, [story("a", MET)]);
     let writer = rusqlite::Connection::open(folder.path("contacts.db")).unwrap();
     writer
         .execute_batch("BEGIN IMMEDIATE; UPDATE state SET changes = changes + 1; DELETE FROM version;")
@@ -235,7 +233,7 @@ fn a_reader_sees_what_was_committed_while_a_writer_writes() {
 #[test]
 fn a_question_beside_a_writer_does_not_wait_for_it() {
     let (folder, mut store) = empty();
-    keep(&mut store, vec![story("a", MET)]);
+    keep(&mut store, [story("a", MET)]);
     let writer = rusqlite::Connection::open(folder.path("contacts.db")).unwrap();
     writer.execute_batch("BEGIN IMMEDIATE; UPDATE state SET changes = changes + 1;").unwrap();
     let mut reader = Store::open(folder.path("contacts.db")).unwrap();
@@ -245,7 +243,7 @@ fn a_question_beside_a_writer_does_not_wait_for_it() {
 #[test]
 fn a_batch_that_does_not_fit_leaves_the_store_as_it_was() {
     let (folder, mut store) = empty();
-    keep(&mut store, vec![story("a", MET)]);
+    keep(&mut store, [story("a", MET)]);
     drop(store);
     let file = folder.path("contacts.db");
     // Pages are counted by the file, so a limit of now holds for whoever opens it in this process only;
@@ -261,7 +259,7 @@ fn a_batch_that_does_not_fit_leaves_the_store_as_it_was() {
 #[test]
 fn an_entry_says_what_its_interaction_says() {
     let (_folder, mut store) = empty();
-    keep(&mut store, vec![story("a", &format!("{MET} France warned Norway. Olsen will visit France."))]);
+    keep(&mut store, [story("a", &format!("{MET} France warned Norway. Olsen will visit France."))]);
     let told = |store: &mut Store| {
         let ids = store.actor_ids().unwrap();
         let mut told = Vec::new();

@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::io::Write as _;
+#[cfg(unix)]
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -229,7 +231,6 @@ fn on_a_full_disk_what_was_kept_stays_and_the_next_run_goes_on() {
 /// The folder as nobody can write in it; false for who may write everywhere.
 #[cfg(unix)]
 fn write_protect(folder: &Path, store: &str) -> bool {
-    use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(store, fs::Permissions::from_mode(0o444)).unwrap();
     fs::set_permissions(folder, fs::Permissions::from_mode(0o555)).unwrap();
     let protected = fs::write(folder.join("try"), "").is_err();
@@ -251,7 +252,6 @@ fn in_a_read_only_folder_questions_are_answered_and_adding_is_refused() {
     let (built, added) = (run(["build", "--store", &store]), run(["add", "tests/cases", "--store", &store]));
     assert!(built.stdout.contains("Olsen"), "{}", built.stderr);
     refused(&added, &["cannot be written", "permissions"]);
-    use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(folder.path(""), fs::Permissions::from_mode(0o755)).unwrap();
 }
 

@@ -86,6 +86,45 @@ fn a_frame_of_the_users_is_read() {
 }
 
 #[test]
+fn a_kind_of_the_users_has_its_own_name_and_code() {
+    let frame = "[[frame]]\nname = \"serenade\"\nkind = \"song\"\nverbs = [\"serenade\"]\nexamples = [[\"Norway serenaded France.\", \"Norway\", \"France\"]]\n";
+    for (kind, code) in [("plover = \"support\"", "05"), ("cameo = \"051\"", "051")] {
+        let lexicon = format!("[[kind]]\nname = \"song\"\n{kind}\n\n{frame}");
+        let ran = read("own.toml", &lexicon, "Norway serenaded France on Monday.");
+        ran.ends(0, &[]);
+        let one = &ran.lines()[0]["interactions"][0];
+        assert_eq!((one["kind"].as_str(), one["cameo"].as_str()), (Some("song"), Some(code)));
+    }
+}
+
+#[test]
+fn a_frame_that_could_not_be_right_is_refused_with_its_line() {
+    let bad = [
+        ("kind = \"sing\"\nverbs = [\"serenade\"]", "the kind \"sing\" is unknown"),
+        ("kind = \"consult\"\nverbs = [\"serenade\"]", "without a mode"),
+        ("kind = \"aid\"\nmode = \"phone\"\nverbs = [\"serenade\"]", "only a consult has a mode"),
+        ("kind = \"aid\"\ncameo = \"7\"\nverbs = [\"serenade\"]", "no CAMEO code"),
+        ("kind = \"aid\"\nverbs = [\"Serenade\"]", "capital letter"),
+        ("kind = \"aid\"", "has no words"),
+    ];
+    for (fields, told) in bad {
+        let lexicon = format!("\n[[frame]]\nname = \"own\"\nexamples = [[\"A\", \"B\", \"C\"]]\n{fields}\n");
+        let ran = read("own.toml", &lexicon, "Norway met France.");
+        assert_eq!(ran.status, 1, "{lexicon}");
+        assert!(ran.stderr.contains("own.toml:2:") && ran.stderr.contains(told), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn words_without_a_frame_are_listed_by_how_often_they_link_actors() {
+    let folder = Folder::new();
+    let story = folder.file("story.txt", "Norway serenaded France. Kenya serenaded Chile. Brazil met Peru.");
+    let ran = run(["lexicon", "cues", &story]);
+    ran.ends(0, &[]);
+    assert_eq!(ran.stdout, "     2  verb  serenade              Norway serenaded France.\n");
+}
+
+#[test]
 fn the_digest_tells_lexicons_apart() {
     let digest = |lexicon: &str| {
         let ran = read("own.toml", lexicon, "Norway met France.");

@@ -41,6 +41,7 @@ impl Build {
         if let (Target::Folder(_), []) = (&target, formats.as_slice()) {
             formats = vec![Format::named("dot")?, Format::named("json")?];
         }
+        formats.extend(self.written.drawing.page(&formats, &target)?);
         let (ledger, outcome) = pipeline::ledger(&self.inputs, &self.filtered)?;
         let mut out = BufWriter::new(io::stdout().lock());
         if matches!(target, Target::Stdout) && !formats.is_empty() {
@@ -50,6 +51,7 @@ impl Build {
             table::write(&ledger, self.all, !saved, &mut out)?;
             if saved {
                 let files = self.written.write(ledger, &target, &formats, &mut out)?;
+                self.written.drawing.open(&files)?;
                 let files: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
                 writeln!(out, "Written: {}", files.join(", "))?;
             }

@@ -3,6 +3,8 @@
 
 use clap::{Args, Subcommand};
 
+use super::explain_actor::ExplainActor;
+use super::explain_contact::ExplainContact;
 use super::explain_text::Text;
 use super::{Failure, Outcome};
 
@@ -16,12 +18,16 @@ pub(crate) struct Explain {
 #[derive(Subcommand)]
 enum What {
     Text(Text),
+    Contact(ExplainContact),
+    Actor(ExplainActor),
 }
 
 impl Explain {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
         match self.what {
             What::Text(text) => text.run(),
+            What::Contact(contact) => contact.run(),
+            What::Actor(actor) => actor.run(),
         }
     }
 }

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use whowhom::export::{self, Edges, FORMATS, Format, View};
 use whowhom::{ActorGraph, Error, Ledger, Result};
 
+use super::drawing::Drawing;
 use super::files::{Folder, write_file};
 use super::options::{Filtered, LedgerInputs};
 use super::{Failure, Outcome, pipeline};
@@ -34,6 +35,7 @@ pub(crate) struct Export {
 /// What to write, and how.
 #[derive(Args)]
 #[command(next_help_heading = "Output")]
+#[expect(clippy::struct_excessive_bools, reason = "switches that have nothing to do with each other")]
 pub(crate) struct Written {
     /// What to write, several with commas between
     #[arg(short, long, value_name = "FORMAT,…", value_delimiter = ',', value_parser = format_named, long_help = format_help())]
@@ -70,6 +72,9 @@ pub(crate) struct Written {
     /// Also retire from a data base what an earlier file had and this one has not
     #[arg(long)]
     delta: bool,
+
+    #[command(flatten)]
+    pub(crate) drawing: Drawing,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -179,7 +184,8 @@ impl Written {
             export::leave_out_texts(&mut ledger);
         }
         let graph = ActorGraph::new(&ledger);
-        let view = View { ledger: &ledger, graph: &graph, options: self.options() };
+        let picture = self.drawing.picture(matches!(target, Target::Folder(_)))?;
+        let view = View { ledger: &ledger, graph: &graph, options: self.options(), picture: Some(&picture) };
         let mut written = Vec::new();
         match target {
             Target::Stdout => {

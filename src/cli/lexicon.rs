@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use whowhom::extract::{Extraction, MentionForm};
 use whowhom::{ActorKind, Error, Lexicon};
 
+use super::lexicon_cues::Cues;
 use super::options::Inputs;
 use super::{Failure, Outcome, pipeline};
 
@@ -21,7 +22,8 @@ pub(crate) struct LexiconCommand {
 #[derive(Subcommand)]
 enum Command {
     Check(Check),
-    Unknown(Unknown),
+    Cues(Cues),
+    Unknown(Box<Unknown>),
     Status(Status),
 }
 
@@ -58,6 +60,7 @@ impl LexiconCommand {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
         match self.command {
             Command::Check(check) => check.run(),
+            Command::Cues(cues) => cues.run(),
             Command::Unknown(unknown) => unknown.run(),
             Command::Status(status) => status.run(),
         }

@@ -7,13 +7,18 @@
 mod add;
 mod ask;
 mod build;
+mod drawing;
 mod explain;
+mod explain_actor;
+mod explain_contact;
 mod explain_text;
 mod export;
 mod extract;
 mod files;
+mod fix;
 mod history;
 mod lexicon;
+mod lexicon_cues;
 mod manual;
 mod model;
 mod options;
@@ -45,6 +50,7 @@ const EXAMPLES: &str = "\
 Examples:
   whowhom build story.txt                       a table of who, whom and when
   whowhom build news/ -o out                    the graph as DOT and JSON in the folder out
+  whowhom explain actor Moreau news/            who that is in which document, and why
   whowhom extract dump.jsonl > extracted.jsonl  one line of JSON a document
   whowhom explain text story.txt                how it is read, word by word
   whowhom add news/ --store contacts.db         keep what was read; again for what is new
@@ -71,6 +77,7 @@ enum Command {
     Recode(recode::Recode),
     Verify(verify::Verify),
     Lexicon(lexicon::LexiconCommand),
+    Fix(fix::Fix),
     Model(model::Model),
     Schema(schema::Schema),
     Completions(manual::Completions),
@@ -122,6 +129,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Recode(recode) => recode.run(),
         Command::Verify(verify) => verify.run(),
         Command::Lexicon(lexicon) => lexicon.run(),
+        Command::Fix(fix) => fix.run(),
         Command::Model(model) => model.run(),
         Command::Schema(schema) => schema.run(),
         Command::Completions(completions) => completions.run(),

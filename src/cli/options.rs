@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde::de::value::StrDeserializer;
 use whowhom::input::{Fields, InputFormat, Options};
 use whowhom::language::Model;
+use whowhom::ledger::Corrections;
 use whowhom::lexicon::Status;
 use whowhom::query::Filter;
 use whowhom::{ActorKind, Error, Lexicon, Result};
@@ -59,6 +60,37 @@ pub(crate) struct LedgerInputs {
     /// The documents kept in this store, in place of INPUT…
     #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "date", "map", "input_format", "strict", "model"])]
     pub(crate) store: Option<PathBuf>,
+
+    /// Apply the corrections in this file, which `whowhom fix` makes; without it, of a store those beside it
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub(crate) corrections: Option<PathBuf>,
+}
+
+impl LedgerInputs {
+    /// The corrections to apply; none where there is no file of them.
+    pub(crate) fn corrections(&self) -> Result<Corrections> {
+        let file = corrections_file(self.corrections.as_deref(), self.store.as_deref());
+        match &self.corrections {
+            Some(file) if !file.exists() => Err(Error::new("there is no such file of corrections")
+                .at(file)
+                .remedy("`whowhom fix` makes one")),
+            None if self.store.is_none() => Ok(Corrections::default()),
+            _ => Corrections::open(&file),
+        }
+    }
+}
+
+/// Where corrections are kept: in the file named, beside the store, or in the working folder.
+pub(crate) fn corrections_file(named: Option<&Path>, store: Option<&Path>) -> PathBuf {
+    match (named, store) {
+        (Some(named), _) => named.to_owned(),
+        (None, Some(store)) => {
+            let mut beside = store.as_os_str().to_owned();
+            beside.push(".corrections.toml");
+            beside.into()
+        }
+        (None, None) => "corrections.toml".into(),
+    }
 }
 
 /// The store that a command works on.
@@ -127,7 +159,7 @@ impl Inputs {
 }
 
 /// Which interactions to keep.
-#[derive(Args)]
+#[derive(Args, Default)]
 #[command(next_help_heading = "Filter")]
 pub(crate) struct Filtered {
     /// Only what happened on this day or later; undated interactions are left out

@@ -11,6 +11,7 @@ use whowhom::store::Store;
 use whowhom::{Error, Extraction, Ledger, Lexicon, MadeBy, export, extract};
 
 use super::options::{Filtered, Inputs, LedgerInputs};
+use super::table::plain;
 use super::{Failure, Outcome};
 
 /// Bytes of text that wait for a batch, so that memory does not grow with the number of documents.
@@ -107,7 +108,19 @@ pub(crate) fn for_each_extraction(
     inputs: &Inputs,
     model: &Model,
     lexicon: &Lexicon,
-    mut take: impl FnMut(Extraction) -> Result<(), Failure>,
+    take: impl FnMut(Extraction) -> Result<(), Failure>,
+) -> Result<Outcome, Failure> {
+    for_each(inputs, |document| extract(document, &model.analyse_document(document), lexicon), take)
+}
+
+/// The same for what `make` makes of each document.
+///
+/// # Errors
+/// As of [`for_each_extraction`].
+pub(crate) fn for_each<T: Send>(
+    inputs: &Inputs,
+    make: impl Fn(&Document) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<Outcome, Failure> {
     let mut batches = Batches::new(inputs, BATCH_DOCUMENTS)?;
     loop {
@@ -115,44 +128,68 @@ pub(crate) fn for_each_extraction(
         if batch.is_empty() {
             return Ok(batches.outcome()?);
         }
-        for extraction in extract_all(&batch, model, lexicon) {
-            take(extraction)?;
+        let made: Vec<T> = batch.par_iter().map(&make).collect();
+        for one in made {
+            take(one)?;
         }
     }
 }
 
-/// The ledger of what the user named: of documents read now, of a ledger written before, or of a store.
+/// The ledger of what the user named, as corrected: of documents read now, of a ledger written before, or
+/// of a store. Corrections that find their place no longer are told on standard error.
 ///
 /// # Errors
-/// As [`for_each_extraction`]; if the store or the ledger cannot be read, or the filter names what is not.
+/// As [`extractions`]; if the ledger cannot be read, or the filter names what is not.
 pub(crate) fn ledger(of: &LedgerInputs, filtered: &Filtered) -> Result<(Ledger, Outcome), Failure> {
     let lexicon = of.inputs.lexicon()?;
     let filter = filtered.filter(|| Ok(&lexicon))?;
-    let (ledger, outcome) = match &of.store {
-        Some(store) => {
-            start_threads(of.inputs.jobs)?;
-            (Store::open(store)?.ledger()?, Outcome::Done)
-        }
-        None => ledger_of_inputs(&of.inputs, &lexicon)?,
-    };
+    let (ledger, outcome) = whole_ledger(of)?;
     Ok((filter.of(ledger), outcome))
 }
 
-/// The ledger of documents read now, or of a ledger written before.
+/// The same, unfiltered.
 ///
 /// # Errors
 /// As [`ledger`].
-pub(crate) fn ledger_of_inputs(inputs: &Inputs, lexicon: &Lexicon) -> Result<(Ledger, Outcome), Failure> {
-    if let Some(path) = inputs.ledger()? {
+pub(crate) fn whole_ledger(of: &LedgerInputs) -> Result<(Ledger, Outcome), Failure> {
+    let corrections = of.corrections()?;
+    if let Some(path) = of.inputs.ledger()? {
+        if !corrections.all().is_empty() {
+            let error = Error::new("a ledger that is written is not corrected").at(path);
+            return Err(error.remedy("give its documents or its store with the corrections").into());
+        }
         return Ok((ledger_file(path)?, Outcome::Done));
     }
-    let model = inputs.model()?;
+    if let Some(store) = of.store.as_ref().filter(|_| corrections.all().is_empty()) {
+        start_threads(of.inputs.jobs)?;
+        return Ok((Store::open(store)?.ledger()?, Outcome::Done));
+    }
+    let (made_by, extractions, outcome) = extractions(of)?;
+    let (ledger, lost) = Ledger::with_corrections(made_by, extractions, &corrections);
+    for lost in lost {
+        eprintln!("whowhom: not applied: {}", plain(&lost.what));
+    }
+    Ok((ledger, outcome))
+}
+
+/// What the documents tell that the user named, or that a store keeps.
+///
+/// # Errors
+/// As [`for_each_extraction`]; if the store cannot be opened or fails.
+pub(crate) fn extractions(of: &LedgerInputs) -> Result<(MadeBy, Vec<Extraction>, Outcome), Failure> {
+    let inputs = &of.inputs;
+    if let Some(store) = &of.store {
+        start_threads(inputs.jobs)?;
+        let store = Store::open(store)?;
+        return Ok((store.made_by()?, store.extractions()?, Outcome::Done));
+    }
+    let (model, lexicon) = (inputs.model()?, inputs.lexicon()?);
     let mut extractions: Vec<Extraction> = Vec::new();
-    let outcome = for_each_extraction(inputs, model, lexicon, |extraction| {
+    let outcome = for_each_extraction(inputs, model, &lexicon, |extraction| {
         extractions.push(extraction);
         Ok(())
     })?;
-    Ok((Ledger::new(MadeBy::with(model, lexicon), extractions), outcome))
+    Ok((MadeBy::with(model, &lexicon), extractions, outcome))
 }
 
 fn ledger_file(path: &Path) -> whowhom::Result<Ledger> {

@@ -16,7 +16,7 @@ pub(crate) fn write(ledger: &Ledger, all: bool, hint: bool, out: &mut dyn Write)
     let labels = Labels::new(ledger);
     let (contacts, others): (Vec<_>, Vec<_>) =
         ledger.interactions.iter().partition(|interaction| interaction.is_contact());
-    let mut marks = Marks::default();
+    let mut marks = Marks { ids: Ids::new(ledger), ..Marks::default() };
     part("CONTACTS", "HOW", &contacts, &labels, all, &mut marks, out)?;
     part("OTHER INTERACTIONS", "KIND", &others, &labels, all, &mut marks, out)?;
     marks.explain(hint && !ledger.interactions.is_empty(), out)
@@ -27,7 +27,33 @@ pub(crate) fn write(ledger: &Ledger, all: bool, hint: bool, out: &mut dyn Write)
 struct Marks {
     weak: bool,
     approximate: bool,
+    by_hand: bool,
+    ids: Ids,
 }
+
+/// Beginnings of ids that mean one interaction each, as a user may name it.
+#[derive(Default)]
+struct Ids {
+    letters: usize,
+}
+
+impl Ids {
+    fn new(ledger: &Ledger) -> Self {
+        const FEWEST: usize = 4;
+        let mut ids: Vec<&str> = ledger.interactions.iter().map(|one| one.id.as_str()).collect();
+        ids.sort_unstable();
+        let shared = |pair: &[&str]| pair[0].bytes().zip(pair[1].bytes()).take_while(|(a, b)| a == b).count();
+        let most = ids.windows(2).map(shared).max().unwrap_or(0);
+        Self { letters: most.saturating_sub(PREFIX.len()).max(FEWEST - 1) + 1 }
+    }
+
+    fn of(&self, interaction: &Interaction) -> String {
+        interaction.id.chars().skip(PREFIX.len()).take(self.letters).collect()
+    }
+}
+
+/// What every id of an interaction begins with.
+const PREFIX: &str = "i_";
 
 impl Marks {
     fn explain(&self, hint: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -38,7 +64,11 @@ impl Marks {
         if self.approximate {
             notes.push("~ approximate");
         }
+        if self.by_hand {
+            notes.push("* set by hand");
+        }
         if hint {
+            notes.push("Why: whowhom explain contact ID INPUT…");
             notes.push("Save: -o DIR");
         }
         if notes.is_empty() { Ok(()) } else { writeln!(out, "\n{}", notes.join("   ")) }
@@ -97,10 +127,10 @@ fn part(
         return Ok(());
     }
     let shown = if all { interactions.len() } else { interactions.len().min(SCREEN) };
-    let mut rows = vec![["DAY", "WHO – WHOM", how, "STATUS", "SAID BY", "DAY FROM"].map(str::to_owned)];
+    let mut rows = vec![["DAY", "WHO – WHOM", how, "STATUS", "SAID BY", "DAY FROM", "ID"].map(str::to_owned)];
     rows.extend(interactions[..shown].iter().map(|interaction| row(interaction, labels, marks)));
     writeln!(out, "\n{title}")?;
-    let mut widths = [0; 6];
+    let mut widths = [0; 7];
     for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = (*width).max(cell.width());
@@ -120,7 +150,7 @@ fn part(
     Ok(())
 }
 
-fn row(interaction: &Interaction, labels: &Labels, marks: &mut Marks) -> [String; 6] {
+fn row(interaction: &Interaction, labels: &Labels, marks: &mut Marks) -> [String; 7] {
     let when = &interaction.when;
     let weak = when.rule.as_deref().is_some_and(|rule| WEAK_RULES.contains(&rule));
     marks.weak |= weak;
@@ -136,13 +166,29 @@ fn row(interaction: &Interaction, labels: &Labels, marks: &mut Marks) -> [String
     let who = side(interaction, Role::Source, labels);
     let whom = side(interaction, Role::Target, labels);
     let said_by: Vec<String> = interaction.said_by.iter().map(|id| plain(labels.short(id))).collect();
+    let id = marks.ids.of(interaction);
+    let mut set = |names: &[&str], mut cell: String| {
+        if interaction.corrected.iter().any(|set| names.contains(&set.as_str())) {
+            marks.by_hand = true;
+            cell.push('*');
+        }
+        cell
+    };
+    let status = interaction.status.as_str();
     [
-        day,
-        format!("{who} {arrow} {whom}"),
-        manner(&interaction.kind, interaction.mode.as_deref(), interaction.status),
-        interaction.status.as_str().to_owned(),
+        set(&["when"], day),
+        set(&["parties"], format!("{who} {arrow} {whom}")),
+        set(
+            &["kind", "mode", "place", "topic"],
+            manner(&interaction.kind, interaction.mode.as_deref(), interaction.status),
+        ),
+        set(
+            &["status"],
+            if interaction.disputed { format!("{status}, disputed") } else { status.to_owned() },
+        ),
         if said_by.is_empty() { "–".to_owned() } else { said_by.join(", ") },
         reason(interaction),
+        set(&["reports"], id),
     ]
 }
 

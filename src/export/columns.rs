@@ -291,8 +291,8 @@ fn quote(one: &Interaction) -> Value<'_> {
 }
 
 fn url<'v>(view: &View<'v>, one: &'v Interaction) -> Value<'v> {
-    let documents = one.evidence.iter().filter_map(|report| document(view, &report.document));
-    Value::maybe(documents.filter_map(|document| document.url.as_deref()).next())
+    let mut documents = one.evidence.iter().filter_map(|report| document(view, &report.document));
+    Value::maybe(documents.find_map(|document| document.url.as_deref()))
 }
 
 /// The word for how exact a date is.

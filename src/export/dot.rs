@@ -4,10 +4,12 @@
 //! one that the lexer knows; labels and tooltips are escStrings, in which `\` starts an escape and
 //! `&` an entity. Checked with Graphviz 2.43 and 16.1.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::label::{Labels, days, manner};
+use super::places::places;
 use super::{Edges, File, Format, PLAIN, View};
 use crate::extract::{Actor, Interaction};
 use crate::graph::MergedEdge;
@@ -26,23 +28,71 @@ pub(super) const FORMAT: Format = Format {
     edges: Some(Edges::Merged),
     files: &[File { name: "graph.dot", write: Some(write) }],
     extensions: &["dot", "gv"],
+    by_month: true,
     ..PLAIN
 };
 
 fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let labels = Labels::new(view.ledger);
-    let drawn = match view.options.edges {
+    let mut drawn = match view.options.edges {
         Some(Edges::Events) => each_event(view),
         _ => view.graph.merged_edges(),
     };
-    head(view, drawn.len(), out)?;
-    for actor in view.graph.actors() {
-        node(&labels, actor, out)?;
+    if let Some(month) = view.options.month {
+        for edge in &mut drawn {
+            edge.interactions.retain(|one| is_in(one, month));
+        }
+        drawn.retain(|edge| !edge.interactions.is_empty());
     }
+    head(view, drawn.len(), out)?;
+    nodes(view, &labels, out)?;
     for edge in &drawn {
         write_edge(&labels, edge, out)?;
     }
     writeln!(out, "}}")
+}
+
+/// Whether any day of it lies in a month. What has no day is in none.
+fn is_in(one: &Interaction, month: (i16, i8)) -> bool {
+    let of = |day: jiff::civil::Date| (day.year(), day.month());
+    let (first, last) = (one.when.first.or(one.when.last), one.when.last.or(one.when.first));
+    first.is_some_and(|first| of(first) <= month) && last.is_some_and(|last| of(last) >= month)
+}
+
+/// The actors; those of a country together, if it has two or more. In a drawing of a month each has the
+/// place that it has in those of all months.
+fn nodes(view: &View, labels: &Labels, out: &mut dyn Write) -> io::Result<()> {
+    let actors = view.graph.actors();
+    let places = places(&actors);
+    let mut countries: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (nth, actor) in actors.iter().enumerate() {
+        countries.entry(actor.country.as_deref().unwrap_or_default()).or_default().push(nth);
+    }
+    for (code, members) in countries {
+        let together = !code.is_empty() && members.len() > 1;
+        if together {
+            let country = view
+                .ledger
+                .actors
+                .iter()
+                .find(|actor| actor.kind == ActorKind::Country && actor.country.as_deref() == Some(code));
+            let name = country.map_or(code, |country| &country.name);
+            let id = quote_id(&format!("cluster_{code}"));
+            writeln!(
+                out,
+                "  subgraph {id} {{ id={id}; label=\"{}\"; color=\"#BBBBBB\"; style=rounded; labelloc=t;",
+                escape(name)
+            )?;
+        }
+        for nth in members {
+            let place = view.options.month.map(|_| places[nth]);
+            node(labels, actors[nth], place, out)?;
+        }
+        if together {
+            writeln!(out, "  }}")?;
+        }
+    }
+    Ok(())
 }
 
 /// One edge for each event, in the form of merged ones.
@@ -62,7 +112,11 @@ fn head(view: &View, edges: usize, out: &mut dyn Write) -> io::Result<()> {
     let made_by = &view.ledger.made_by;
     writeln!(out, "// {}, model {}, lexicon {}", made_by.program, made_by.model, made_by.lexicon)?;
     writeln!(out, "digraph whowhom {{")?;
-    let layout = if edges > MANY { "layout=sfdp, overlap=prism, splines=true" } else { "rankdir=LR" };
+    let layout = match view.options.month {
+        Some(_) => "layout=neato, inputscale=72, splines=true, outputorder=edgesfirst",
+        None if edges > MANY => "layout=sfdp, overlap=prism, splines=true",
+        None => "rankdir=LR",
+    };
     let label = escape(&caption(view));
     writeln!(
         out,
@@ -77,6 +131,10 @@ fn caption(view: &View) -> String {
     let ledger = view.ledger;
     let first = ledger.interactions.iter().filter_map(|one| one.when.first).min();
     let last = ledger.interactions.iter().filter_map(|one| one.when.last).max();
+    if let Some((year, month)) = view.options.month {
+        let shown = ledger.interactions.iter().filter(|one| is_in(one, (year, month))).count();
+        return format!("{year:04}-{month:02}: {}", count(shown, "interaction"));
+    }
     let mut caption = format!(
         "{} from {}",
         count(ledger.interactions.len(), "interaction"),
@@ -92,7 +150,7 @@ fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
-fn node(labels: &Labels, actor: &Actor, out: &mut dyn Write) -> io::Result<()> {
+fn node(labels: &Labels, actor: &Actor, place: Option<(f64, f64)>, out: &mut dyn Write) -> io::Result<()> {
     let mut label = escape(&actor.name);
     if let Some(role) = labels.role(actor) {
         let _ = write!(label, "\\n{}", escape(&role));
@@ -109,9 +167,10 @@ fn node(labels: &Labels, actor: &Actor, out: &mut dyn Write) -> io::Result<()> {
     names.extend(actor.aliases.iter().map(String::as_str));
     let tooltip = escape_tooltip(&format!("{}: {}", actor.kind.as_str(), names.join(", ")));
     let id = quote_id(&actor.id);
+    let pinned = place.map(|(x, y)| format!(", pos=\"{x:.1},{y:.1}!\"")).unwrap_or_default();
     writeln!(
         out,
-        "  {id} [id={id}, class=\"{}\", label=\"{label}\", tooltip=\"{tooltip}\", {style}];",
+        "  {id} [id={id}, class=\"{}\", label=\"{label}\", tooltip=\"{tooltip}\", {style}{pinned}];",
         actor.kind.as_str()
     )
 }
@@ -166,6 +225,9 @@ fn edge_label(edge: &MergedEdge) -> String {
     }
     if edge.interactions.len() > 1 {
         let _ = write!(label, " × {}", edge.interactions.len());
+    }
+    if edge.interactions.iter().any(|one| !one.corrected.is_empty()) {
+        label.push_str(" (corrected)");
     }
     let last = edge.interactions.iter().rev().find_map(|one| days(one));
     let _ = match (last, edge.interactions.len()) {

@@ -86,8 +86,9 @@ fn event(
     if !told.is_empty() {
         property(out, "DESCRIPTION", &escape(&told.join("\n")))?;
     }
-    let documents = one.evidence.iter().filter_map(|report| super::columns::document(view, &report.document));
-    if let Some(url) = documents.filter_map(|document| document.url.as_deref()).next() {
+    let mut documents =
+        one.evidence.iter().filter_map(|report| super::columns::document(view, &report.document));
+    if let Some(url) = documents.find_map(|document| document.url.as_deref()) {
         let plain: String =
             url.chars().filter(|letter| !letter.is_control() && !letter.is_whitespace()).collect();
         property(out, "URL", &plain)?;

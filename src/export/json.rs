@@ -130,8 +130,8 @@ pub fn read_ledger(text: &str) -> Result<Ledger> {
     }
     let mut ids: Vec<&str> = interactions.iter().map(|one| one.id.as_str()).collect();
     ids.sort_unstable();
-    if let Some(twice) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
-        return Err(Error::new(format!("the ledger has the interaction {} twice", twice[0])));
+    if let Some([twice, _]) = ids.array_windows().find(|[id, next]| id == next) {
+        return Err(Error::new(format!("the ledger has the interaction {twice} twice")));
     }
     let ledger = Ledger { made_by, documents, actors, interactions, ambiguous };
     for interaction in &ledger.interactions {

@@ -3,6 +3,7 @@
 //! Pages refuse more than 500 edges, so that only those that happened most often are drawn.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::edges::each_interaction;
@@ -108,7 +109,7 @@ fn escape(text: &str) -> String {
         match letter {
             '"' | '<' | '>' | '&' | '#' | ';' | '`' | '\\' | '[' | ']' | '{' | '}' | '|' | '%' | '*'
             | '_' | '~' => {
-                escaped.push_str(&format!("#{};", u32::from(letter)));
+                let _ = write!(escaped, "#{};", u32::from(letter));
             }
             '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => escaped.push(' '),
             _ if is_barred(letter) => escaped.push(' '),

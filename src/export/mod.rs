@@ -25,6 +25,7 @@ mod neo4j_csv;
 mod node_link;
 mod nquads;
 mod parquet;
+mod picture;
 mod places;
 mod plover;
 mod rdf;
@@ -41,6 +42,7 @@ pub use json::{extraction_schema, ledger_schema};
 pub use json::{read_ledger, write_extraction};
 pub use label::{Labels, days, manner};
 
+use crate::draw::Picture;
 use crate::error::{Error, Result};
 use crate::extract::Interaction;
 use crate::graph::ActorGraph;
@@ -64,10 +66,13 @@ pub struct View<'l> {
     pub graph: &'l ActorGraph<'l>,
     /// What is asked of the exporter.
     pub options: Options,
+    /// How to draw pictures; none for the usual way.
+    pub picture: Option<&'l Picture>,
 }
 
 /// What may be asked of an exporter; each minds what its format can do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "switches that have nothing to do with each other")]
 pub struct Options {
     /// How to write parallel edges; none for the format's own way.
     pub edges: Option<Edges>,
@@ -109,6 +114,8 @@ pub struct Format {
 /// Every format, by how many people use it. Help, documentation and tests read this table; each format
 /// describes itself in its own file.
 pub const FORMATS: &[Format] = &[
+    picture::HTML,
+    picture::SVG,
     dot::FORMAT,
     json::FORMAT,
     jsonl::FORMAT,

@@ -106,9 +106,15 @@ fn row(
         cell(line, text, false);
         line.push(b',');
     };
-    front.iter().for_each(|text| add(text));
-    values.iter().for_each(|value| add(&plain(view, value)));
-    back.iter().for_each(|text| add(text));
+    for text in front {
+        add(text);
+    }
+    for value in values {
+        add(&plain(view, value));
+    }
+    for text in back {
+        add(text);
+    }
     line.pop();
     line.push(b'\n');
     out.write_all(line)

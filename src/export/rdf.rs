@@ -104,9 +104,9 @@ fn actor(one: &Actor) -> Subject {
         ActorKind::Group => "ww:Group",
     });
     subject.text("schema:identifier", &one.id).text("schema:name", &one.name);
-    one.aliases.iter().for_each(|alias| {
+    for alias in &one.aliases {
         subject.text("schema:alternateName", alias);
-    });
+    }
     subject.text("ww:kind", one.kind.as_str()).maybe("ww:country", one.country.as_deref());
     let is_item =
         |id: &&String| id.len() > 1 && id.starts_with('Q') && id[1..].bytes().all(|b| b.is_ascii_digit());
@@ -123,12 +123,12 @@ fn interaction(one: &Interaction) -> Subject {
     subject.text("ww:kind", &one.kind).maybe("ww:mode", one.mode.as_deref());
     subject.maybe("ww:cameo", one.cameo.as_deref()).text("ww:status", one.status.as_str());
     subject.typed("ww:mutual", one.mutual.to_string(), "xsd:boolean");
-    one.side(Role::Source).for_each(|id| {
+    for id in one.side(Role::Source) {
         subject.link("schema:agent", iri("actor", id));
-    });
-    one.side(Role::Target).for_each(|id| {
+    }
+    for id in one.side(Role::Target) {
         subject.link("schema:participant", iri("actor", id));
-    });
+    }
     subject.day("schema:startTime", one.when.first).day("schema:endTime", one.when.last);
     if one.when.is_dated() {
         subject.link("time:hasTime", iri("time", &one.id));
@@ -136,9 +136,9 @@ fn interaction(one: &Interaction) -> Subject {
     subject.maybe("ww:granularity", super::columns::granularity(one));
     subject.typed("ww:approximate", one.when.approximate.to_string(), "xsd:boolean");
     subject.maybe("ww:dateRule", one.when.rule.as_deref()).maybe("ww:dateText", one.when.text.as_deref());
-    one.said_by.iter().for_each(|id| {
+    for id in &one.said_by {
         subject.link("ww:saidBy", iri("actor", id));
-    });
+    }
     subject.maybe("schema:location", one.place.as_deref()).maybe("schema:about", one.topic.as_deref());
     if let Some(confidence) = one.confidence {
         subject.typed("ww:confidence", format!("{confidence:?}"), "xsd:double");
@@ -147,9 +147,9 @@ fn interaction(one: &Interaction) -> Subject {
     let mut documents: Vec<&str> = one.evidence.iter().map(|report| report.document.as_str()).collect();
     documents.sort_unstable();
     documents.dedup();
-    documents.into_iter().for_each(|id| {
+    for id in documents {
         subject.link("prov:used", iri("document", id));
-    });
+    }
     let pair = |(source, target)| (iri("actor", source), iri("term", &one.kind), iri("actor", target));
     subject.pairs = crate::graph::pairs(one).into_iter().map(pair).collect();
     subject
@@ -194,9 +194,9 @@ fn take_report(
     annotation.is("oa:Annotation").link("oa:hasBody", iri("interaction", &one.id));
     annotation.link("oa:hasTarget", name("_sentence")).text("ww:rule", &report.rule);
     annotation.text("ww:status", report.status.as_str()).maybe("ww:mode", report.mode.as_deref());
-    report.said_by.iter().for_each(|id| {
+    for id in &report.said_by {
         annotation.link("prov:wasAttributedTo", iri("actor", id));
-    });
+    }
     take(&annotation)?;
     let mut sentence = new("_sentence");
     sentence.is("oa:SpecificResource").link("oa:hasSource", iri("document", &report.document));

@@ -7,7 +7,7 @@ use super::{File, Format, PLAIN, View};
 
 pub(super) const FORMAT: Format = Format {
     name: "turtle",
-    about: "RDF for triple stores, readable (PROV-O, schema.org, OWL-Time, Web Annotation)",
+    about: "RDF for triple stores, readable by people",
     files: &[File { name: "ledger.ttl", write: Some(write) }],
     extensions: &["ttl"],
     ..PLAIN

@@ -134,8 +134,7 @@ pub(super) fn is_barred(letter: char) -> bool {
 pub(super) fn xml(out: &mut Vec<u8>, text: &str) {
     let mut rest = text;
     let special = |letter: char| {
-        matches!(letter, '<' | '>' | '&' | '"' | '\t' | '\n' | '\r' | '\u{FFFE}' | '\u{FFFF}')
-            || letter.is_control()
+        matches!(letter, '<' | '>' | '&' | '"' | '\u{2028}' | '\u{FFFE}' | '\u{FFFF}') || letter.is_control()
     };
     while let Some(at) = rest.find(special) {
         out.extend_from_slice(&rest.as_bytes()[..at]);
@@ -149,6 +148,8 @@ pub(super) fn xml(out: &mut Vec<u8>, text: &str) {
             '\t' => b"&#9;",
             '\n' => b"&#10;",
             '\r' => b"&#13;",
+            // Some readers take it for a line end.
+            '\u{2028}' => b"&#8232;",
             _ => b" ",
         });
         rest = &rest[at + letter.len_utf8()..];

@@ -114,7 +114,9 @@ mod workbook {
                 sheet.write_boolean(row, column, *flag)?;
             }
             _ => {
-                let text = plain(view, value).replace(is_barred, " ");
+                // A carriage return would be shown as its code.
+                let text =
+                    plain(view, value).replace(is_barred, " ").replace("\r\n", "\n").replace('\r', "\n");
                 sheet.write_string(row, column, cut(&text))?;
             }
         }

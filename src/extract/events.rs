@@ -352,7 +352,12 @@ fn same_event(events: &[Event], alike: &[usize], telling: &Telling) -> Option<us
     let candidates: Vec<usize> =
         alike[alike.len().saturating_sub(FAR)..].iter().copied().filter(fits).collect();
     if telling.date.is_some() {
-        return candidates.into_iter().find(|&nth| events[nth].days() == telling.days());
+        let same_time = |event: &Event| match (event.date(), telling.date.as_ref()) {
+            (Some(a), Some(b)) => a.times_agree(b),
+            _ => true,
+        };
+        let same = |nth: &usize| events[*nth].days() == telling.days() && same_time(&events[*nth]);
+        return candidates.into_iter().find(same);
     }
     // 'A and B discussed trade' behind two meetings of theirs tells of one of them.
     let of_one = telling.mode == Some(MANNER_NOT_TOLD) && telling.status == Status::Reported;
@@ -441,6 +446,19 @@ impl Dated {
     fn is_weak(&self) -> bool {
         let rule = self.resolved.rule;
         rule == when::RUNNING_DATE || when::WEAK_RULES.contains(&rule)
+    }
+
+    /// Whether both can be one time of a day: the same, or one is told by the day only.
+    fn times_agree(&self, other: &Self) -> bool {
+        match (self.time(), other.time()) {
+            (Some(own), Some(other)) => own == other,
+            _ => true,
+        }
+    }
+
+    /// The time of the day, as in TIMEX3.
+    fn time(&self) -> Option<&str> {
+        self.resolved.value.split_once('T').map(|(_, time)| time)
     }
 
     /// The same day, known by another rule.

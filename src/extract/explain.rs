@@ -297,6 +297,7 @@ fn places(places: &[Place]) -> String {
             Place::Object => "object",
             Place::Recipient => "recipient",
             Place::Clause => "clause",
+            Place::Infinitive => "infinitive",
             Place::Behind(preposition) => preposition,
         }
         .to_owned()

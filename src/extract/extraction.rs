@@ -47,7 +47,7 @@ pub struct Source {
 }
 
 /// Somebody who acts, or whom an affiliation needs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Actor {
     /// ASCII, `[a-z][a-z0-9_]*`.
@@ -81,7 +81,7 @@ pub struct NamedActor {
 }
 
 /// A standing relation of an actor: an office it holds, a body it belongs to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Affiliation {
     /// The office, or 'member'.

@@ -8,6 +8,7 @@
 
 mod actors;
 mod attribution;
+mod confidence;
 pub mod cues;
 mod dates;
 mod events;

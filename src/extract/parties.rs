@@ -63,22 +63,23 @@ impl<'a> Parties<'a> {
                     parties.push(party);
                     parties.extend(with);
                 }
-                None => parties.extend(self.owns(head).filter(|_| owner || self.stands_in(head))),
+                None => parties.extend(self.owns(head).filter(|party| owner || self.stands_for(head, party))),
             }
         }
         parties
     }
 
     /// Whether a noun stands for its owner in what it does and undergoes: 'the Norwegian side',
-    /// 'Security Council members'.
-    fn stands_in(&self, head: usize) -> bool {
+    /// 'Security Council members'; of a body also 'the al-Qaeda network', but not 'French companies'.
+    fn stands_for(&self, head: usize, owner: &Party) -> bool {
         let word = self.syntax.lemma(head);
         // Capitals keep the plural in a lemma: 'Leaders of'.
         let single = word.strip_suffix('s').unwrap_or(word);
-        self.words
-            .stand_ins
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(word) || known.eq_ignore_ascii_case(single))
+        let is_one = |list: &[String]| {
+            list.iter().any(|known| known.eq_ignore_ascii_case(word) || known.eq_ignore_ascii_case(single))
+        };
+        let body = || Self::who(owner).is_some_and(|who| self.roster.kind(who) != ActorKind::Country);
+        is_one(&self.words.stand_ins) || body() && is_one(&self.words.body_stand_ins)
     }
 
     /// What a noun of number or part is of, where it names nobody itself: 'a range of officials',
@@ -150,17 +151,19 @@ impl<'a> Parties<'a> {
     /// The actor whose thing a phrase tells of: 'Russia's invasion', 'the Russian invasion', 'the
     /// invasion by Russia', 'the crimes committed by Russia'.
     pub(super) fn owns(&self, head: usize) -> Option<Party> {
-        self.modifiers(head).into_iter().next().or_else(|| {
+        let modifier = self.modifiers(head).into_iter().next().map(|party| Party { head, ..party });
+        modifier.or_else(|| {
             let done =
                 self.syntax.related(head, &[Relation::Acl]).filter(|&clause| self.syntax.is_verb(clause));
             let doers = done.filter(|&clause| self.syntax.is_passive(clause));
             let doers = doers.flat_map(|clause| self.syntax.doers(clause));
             // 'the release of hostages held by Russia'
             let of: Vec<usize> = self.syntax.behind(head, "of").collect();
-            let held =
+            let prisoners =
                 of.iter().flat_map(|&noun| self.syntax.related(noun, &[Relation::Acl]).collect::<Vec<_>>());
-            let held = held.filter(|&clause| self.syntax.is_verb(clause) && self.syntax.is_passive(clause));
-            let doers = doers.chain(held.flat_map(|clause| self.syntax.doers(clause)));
+            let prisoners =
+                prisoners.filter(|&clause| self.syntax.is_verb(clause) && self.syntax.is_passive(clause));
+            let doers = doers.chain(prisoners.flat_map(|clause| self.syntax.doers(clause)));
             let behind = self.syntax.behind(head, "by").chain(of.iter().copied());
             let mut behind = behind.chain(doers).flat_map(|noun| self.wholes(noun));
             behind.find_map(|noun| self.actor_at(noun, head))
@@ -174,7 +177,7 @@ impl<'a> Parties<'a> {
         let mut open: Vec<usize> =
             self.syntax.related(noun, &[Poss, Compound, Amod, Nmod]).filter(|&child| child < noun).collect();
         while let Some(token) = open.pop() {
-            parties.extend(self.actor_or_adjective_at(token, noun));
+            parties.extend(self.actor_or_adjective_at(token, token));
             let inner = self.syntax.related(token, &[Compound, Amod, Nmod, Conj, Appos, Punct]);
             open.extend(inner.filter(|&child| child < noun));
         }
@@ -203,7 +206,7 @@ impl<'a> Parties<'a> {
     /// The actors in front of a noun as plain nouns: 'Ukraine aid'.
     pub(super) fn compounds(&self, noun: usize) -> Vec<Party> {
         let front = self.syntax.related(noun, &[Relation::Compound, Relation::Nmod]);
-        front.filter(|&child| child < noun).filter_map(|child| self.actor_at(child, noun)).collect()
+        front.filter(|&child| child < noun).filter_map(|child| self.actor_at(child, child)).collect()
     }
 
     /// The actor that the mention at `token` names; an adjective ('Russian') names nobody.

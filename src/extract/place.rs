@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::events::Evidence;
 use super::extraction::MentionForm;
+use super::links;
 use super::mentions::{Found, Named};
 use super::predicates::Predicate;
 use super::roster::Who;
@@ -159,7 +160,13 @@ impl Finder<'_, '_> {
             .evidence
             .mentions
             .get(self.evidence.mentions.partition_point(|found| found.tokens.start < next));
-        let region = mention.filter(|found| joined && found.tokens.start == next && is_region(found));
+        // 'Rome, Italy'; not 'in Rome, Italy held talks'.
+        let below = |found: &Found| {
+            let head = links::head(self.evidence.grammar.syntax, found);
+            self.evidence.grammar.syntax.head(head).is_some_and(|head| tokens.contains(&head))
+        };
+        let region =
+            mention.filter(|found| joined && found.tokens.start == next && is_region(found) && below(found));
         let end = region.map_or(tokens.end, |found| found.tokens.end);
         tokens.start + the..end
     }

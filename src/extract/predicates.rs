@@ -182,12 +182,13 @@ impl<'a> Grammar<'a> {
                 }
                 recipients
             }
-            Place::Clause => {
+            Place::Clause | Place::Infinitive => {
                 let marked = syntax.infinitive_subjects(verb, "for");
                 if !marked.is_empty() {
                     return self.parties.named(marked, owner);
                 }
-                let clause = syntax.related(verb, &[Relation::Ccomp, Relation::Xcomp]).next();
+                let fits = |&clause: &usize| *place == Place::Clause || syntax.is_infinitive(clause);
+                let clause = syntax.related(verb, &[Relation::Ccomp, Relation::Xcomp]).find(fits);
                 clause.map_or_else(Vec::new, |clause| self.in_clause(verb, clause, owner))
             }
             Place::Behind(preposition) => {
@@ -385,9 +386,9 @@ impl<'a> Grammar<'a> {
             {
                 let carrier = self.carrier(noun);
                 let own = self.behind_noun(noun, preposition, 2);
-                let carried = self.syntax.behind(carrier, preposition).filter(|_| carrier != noun);
+                let beyond = self.syntax.behind(carrier, preposition).filter(|_| carrier != noun);
                 let verbs = verb.into_iter().flat_map(|verb| self.syntax.behind(verb, preposition));
-                partners = self.parties.named(own.into_iter().chain(carried).chain(verbs), frame.owner);
+                partners = self.parties.named(own.into_iter().chain(beyond).chain(verbs), frame.owner);
             }
         }
         if inside.is_empty() && !partners.is_empty() {
@@ -426,7 +427,9 @@ impl<'a> Grammar<'a> {
         }
         let by_subject = !doers.is_empty();
         // 'repeated Norway's demand' tells of Norway's.
-        let possessor = self.parties.named(self.syntax.owner(noun), false);
+        let mut possessor = self.parties.named(self.syntax.owner(noun), false);
+        // 'the minister repeated his country's promise' is the minister's too.
+        possessor.retain(|owner| !doers.iter().any(|doer| self.parties.is_own_side(doer, owner)));
         let owners = || self.owners(noun).into_iter().take(1).collect::<Vec<_>>();
         let candidates = [agents, possessor, doers].into_iter().chain([owners(), self.of_doers(noun, frame)]);
         let sources = candidates.into_iter().find(|parties| !parties.is_empty())?;
@@ -434,9 +437,9 @@ impl<'a> Grammar<'a> {
             Place::Behind(preposition) => {
                 let carrier = self.carrier(noun);
                 let own = self.behind_noun(noun, preposition, 1);
-                let carried = self.syntax.behind(carrier, preposition).filter(|_| carrier != noun);
+                let beyond = self.syntax.behind(carrier, preposition).filter(|_| carrier != noun);
                 let verbs = verb.into_iter().flat_map(|verb| self.syntax.behind(verb, preposition));
-                self.parties.named(own.into_iter().chain(carried).chain(verbs), frame.owner)
+                self.parties.named(own.into_iter().chain(beyond).chain(verbs), frame.owner)
             }
             Place::Clause => {
                 let clauses = self.syntax.related(noun, &[Relation::Acl, Relation::Ccomp]);

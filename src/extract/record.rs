@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
+use super::confidence;
 use super::dates::{Expression, Resolved, Tense};
 use super::events::{Dated, Event, Evidence, Telling};
 use super::extraction::{
@@ -230,7 +231,7 @@ impl Writer<'_> {
             said_by: said_by.into_iter().collect(),
             place: event.place().map(|tokens| self.words(tokens)),
             topic: event.topic().map(|tokens| self.words(tokens)),
-            confidence: None,
+            confidence: evidence.iter().filter_map(|report| report.confidence).max_by(f64::total_cmp),
             disputed: false,
             corrected: Vec::new(),
             evidence,
@@ -258,7 +259,7 @@ impl Writer<'_> {
             parties: self.parties(&telling.sources, &telling.targets),
             place: telling.place.as_ref().map(|tokens| self.words(tokens)),
             topic: telling.topic.as_ref().map(|tokens| self.words(tokens)),
-            confidence: None,
+            confidence: Some(confidence::of(self.evidence, telling)),
             status: telling.status,
             said_by: telling.said_by.iter().map(|who| self.id(*who)).collect(),
             when: self.when(telling.date.as_ref()),

@@ -187,10 +187,13 @@ impl Finder<'_> {
             let mentioned = mentions.iter().filter(|found| (start..end).contains(&found.tokens.start));
             let mentioned =
                 mentioned.filter_map(Found::who).find(|who| roster.kind(*who) == ActorKind::Person);
-            let person = mentioned
+            // 'THE PRESIDENT' is whom the title names, whoever else is one.
+            let by_office = label.split(' ').next() == Some("THE");
+            let mut host = || self.titled(roster, reading.title.filter(|_| by_office)?).own;
+            let person = host()
+                .or(mentioned)
                 .or_else(|| roster.only_surnamed(past_titles(reading, label)))
-                .or_else(|| roster.only_titled(reading, &capitalised(label)))
-                .or_else(|| self.titled(roster, reading.title?).own);
+                .or_else(|| roster.only_titled(reading, &capitalised(label)));
             let asks = label == "Q" || label.eq_ignore_ascii_case("question");
             let who = if asks { Vec::new() } else { person.into_iter().collect() };
             turns.push((start..reading.len(), Speaker::of(roster, self.facts(), who)));

@@ -14,13 +14,27 @@ const LINKS: [&str; 8] = ["for", "of", "about", "against", "out", "from", "to", 
 pub(super) fn of(grammar: &Grammar, predicate: &Predicate) -> Status {
     let own = predicate.frame.status;
     let status = noun_status(grammar, predicate)
-        .or_else(|| predicate.verb.and_then(|verb| verb_status(grammar, verb, DEEP)))
+        .or_else(|| carrying_verb(grammar, predicate).and_then(|verb| verb_status(grammar, verb, DEEP)))
         .or_else(|| is_question(grammar, predicate.word).then_some(Status::Possible));
     match (status, own) {
         (Some(status), _) if status != Status::Reported => status,
         (_, Some(own)) => own,
         _ => Status::Reported,
     }
+}
+
+/// The verb that says whether it happened: not one that only speaks of it ('to discuss its support').
+fn carrying_verb(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
+    let syntax = grammar.syntax;
+    predicate.verb.filter(|&verb| {
+        let place = syntax.relation(grammar.carrier(predicate.word));
+        let lemma = syntax.lemma(verb);
+        let light = || predicate.frame.light.iter().any(|known| known == lemma);
+        verb == predicate.word
+            || place != Relation::Dobj
+            || grammar.reading.lexicon.words.is_light(lemma)
+            || light()
+    })
 }
 
 /// 'no talks', 'planned talks', 'a proposal for talks'; and, where the noun's verb is not its light
@@ -62,7 +76,9 @@ fn taker(grammar: &Grammar, noun: usize) -> Option<usize> {
 
 /// How the lexicon lists a verb: its lemma, with its particle.
 fn key(grammar: &Grammar, verb: usize) -> String {
-    let particle = grammar.syntax.related(verb, &[Relation::Prt]).next();
+    let forward = |word: &usize| grammar.syntax.lemma(*word) == "forward";
+    let adverb = || grammar.syntax.related(verb, &[Relation::Advmod]).find(forward);
+    let particle = grammar.syntax.related(verb, &[Relation::Prt]).next().or_else(adverb);
     let lemma = grammar.syntax.lemma(verb);
     particle
         .map_or_else(|| lemma.to_owned(), |particle| format!("{lemma} {}", grammar.syntax.lemma(particle)))
@@ -115,7 +131,8 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
             let governor = syntax.ancestors(above).find(|&token| syntax.relation(token) != Relation::Prep)?;
             let taken = LINKS.contains(&syntax.lemma(above));
             if !syntax.is_verb(governor) {
-                return words.noun_status(syntax.lemma(governor)).filter(|_| taken);
+                let lemma = syntax.lemma(governor);
+                return words.noun_status(lemma).or_else(|| words.adjective_status(lemma)).filter(|_| taken);
             }
             let meant = words.verb_status(&key(grammar, governor), false).filter(|_| taken);
             // 'will fly home after meeting' tells of two things to come.

@@ -208,6 +208,11 @@ impl<'a> Syntax<'a> {
     fn subject_within(&self, verb: usize, steps: usize) -> Option<usize> {
         use Relation::{Acl, Acomp, Advcl, Ccomp, Conj, Nsubj, Nsubjpass, Pcomp, Relcl, Xcomp};
         let own = self.related(verb, &[Nsubj, Nsubjpass]).next();
+        // 'Old foes France and Norway met': the name comes as a second subject.
+        let names = |first: &usize| matches!(self.tag(*first), Tag::Nnp | Tag::Nnps);
+        let second = || self.related(verb, &[Nsubj, Nsubjpass]).find(names);
+        let common = own.filter(|&first| matches!(self.tag(first), Tag::Nn | Tag::Nns | Tag::Vbz));
+        let own = common.and_then(|_| second()).or(own);
         if let Some(subject) = own.filter(|_| !self.is_purpose(verb)) {
             // 'The Red Cross operating in Norway said': the participle comes as the subject.
             let inner = self.related(subject, &[Nsubj]).next().filter(|_| self.is_bare(subject));
@@ -228,6 +233,11 @@ impl<'a> Syntax<'a> {
             Acl | Relcl => Some(head),
             _ => None,
         }
+    }
+
+    /// Whether a verb is an infinitive, with 'to' or bare.
+    pub(super) fn is_infinitive(&self, verb: usize) -> bool {
+        self.tag(verb) == Tag::Vb && !self.related(verb, &[Relation::Aux]).any(|aux| self.tag(aux) == Tag::Md)
     }
 
     /// Whether a verb has neither tense nor subject of its own.

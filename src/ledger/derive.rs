@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::extract::{
-    DAY_OF_REPORT, Interaction, JoinRule, MANNER_NOT_TOLD, Party, Report, When, interaction_id,
+    Interaction, JoinRule, MANNER_NOT_TOLD, Party, Report, WEAK_RULES, When, interaction_id,
 };
 use crate::lexicon::Status;
 
@@ -117,7 +117,7 @@ fn when(parts: &[Part]) -> When {
     }
     let exact = |part: &&Part| {
         let when = &part.interaction.when;
-        let weak = when.rule.as_deref() == Some(DAY_OF_REPORT);
+        let weak = when.rule.as_deref().is_some_and(|rule| WEAK_RULES.contains(&rule));
         (!when.is_dated(), Window::of(when).map_or(i32::MAX, Window::length), weak)
     };
     let mut when =

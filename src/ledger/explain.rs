@@ -60,7 +60,7 @@ pub fn identities(
         found.push(Identity {
             document: one.source.id.clone(),
             sha256: one.source.sha256.clone(),
-            actor: one.actors[nth].clone(),
+            actor: Actor::clone(&one.actors[nth]),
             mention: mention.map(|(start, end, _)| (*start, *end)),
             ground: if by_hand { Ground::ByHand } else { ground },
         });

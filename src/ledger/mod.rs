@@ -28,6 +28,9 @@ mod manners;
 mod merge;
 mod unit;
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::extract::{Actor, Extraction, Interaction, Source};
@@ -99,7 +102,8 @@ pub struct Ambiguous {
 /// What one document tells, without what no ledger needs.
 struct Told {
     source: Source,
-    actors: Vec<Actor>,
+    /// Shared with the documents that tell the same of them.
+    actors: Vec<Arc<Actor>>,
     /// Start and end of mentions, and which of the actors each names.
     mentions: Vec<(usize, usize, usize)>,
     interactions: Vec<Interaction>,
@@ -122,7 +126,8 @@ impl Ledger {
         let mut lost = corrections::correct_actors(&mut told, corrections);
         let corrected = corrections::correct(&mut told, corrections);
         let mut documents = Vec::with_capacity(told.len());
-        let mut actors = Vec::new();
+        let mut met: HashSet<*const Actor> = HashSet::new();
+        let mut shared: Vec<Arc<Actor>> = Vec::new();
         let mut texts = Vec::with_capacity(told.len());
         let mut bonds = Vec::new();
         for (text, one) in told.into_iter().enumerate() {
@@ -137,10 +142,10 @@ impl Ledger {
                 interactions.push(interaction);
             }
             documents.push(one.source);
-            actors.extend(one.actors);
+            shared.extend(one.actors.into_iter().filter(|actor| met.insert(Arc::as_ptr(actor))));
             texts.push(interactions);
         }
-        let actors = actors::join(actors);
+        let actors = actors::join(shared.into_iter().map(Arc::unwrap_or_clone).collect());
         let (interactions, ambiguous) = merged(&documents, &actors, texts, &bonds);
         lost.extend(corrected.lost);
         lost.sort();
@@ -170,9 +175,10 @@ impl Told {
         extractions: impl IntoIterator<Item = Extraction>,
         mentions: impl Fn(&str) -> bool,
     ) -> Vec<Self> {
+        let mut met: HashSet<Arc<Actor>> = HashSet::new();
         let of = |extraction: Extraction| {
             let mentions = mentions(&extraction.document.id);
-            Self::of(extraction, mentions)
+            Self::of(extraction, mentions, &mut met)
         };
         let mut told: Vec<Self> = extractions.into_iter().map(of).collect();
         // One text under one id counts once. Where something differs all the same, order must not choose.
@@ -181,14 +187,22 @@ impl Told {
         told
     }
 
-    fn of(extraction: Extraction, keep: bool) -> Self {
+    fn of(extraction: Extraction, keep: bool, met: &mut HashSet<Arc<Actor>>) -> Self {
         let mut mentions = Vec::new();
         if keep {
             for (nth, named) in extraction.actors.iter().enumerate() {
                 mentions.extend(named.mentions.iter().map(|mention| (mention.start, mention.end, nth)));
             }
         }
-        let actors = extraction.actors.into_iter().map(|named| named.actor).collect();
+        let mut actors = Vec::with_capacity(extraction.actors.len());
+        for named in extraction.actors {
+            let known = met.get(&named.actor).cloned();
+            actors.push(known.unwrap_or_else(|| {
+                let new = Arc::new(named.actor);
+                met.insert(Arc::clone(&new));
+                new
+            }));
+        }
         Self { source: extraction.document, actors, mentions, interactions: extraction.interactions }
     }
 
@@ -198,7 +212,8 @@ impl Told {
     }
 
     fn all(&self) -> Option<String> {
-        serde_json::to_string(&(&self.source, &self.actors, &self.interactions)).ok()
+        let actors: Vec<&Actor> = self.actors.iter().map(AsRef::as_ref).collect();
+        serde_json::to_string(&(&self.source, actors, &self.interactions)).ok()
     }
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::days::Window;
 use super::kin::Kin;
 use super::manners;
-use crate::extract::{DAY_OF_REPORT, Interaction, Role};
+use crate::extract::{Interaction, Role, WEAK_RULES};
 use crate::lexicon::Status;
 
 /// No mode, no place.
@@ -117,7 +117,7 @@ impl Units {
             place: self.words.number(place.as_deref()),
             status: interaction.status,
             mutual: interaction.mutual,
-            weak: when.rule.as_deref() == Some(DAY_OF_REPORT),
+            weak: when.rule.as_deref().is_some_and(|rule| WEAK_RULES.contains(&rule)),
             days: (when.first, when.last),
             window: Window::of(when),
             parties: number(start)..number(self.parties.len()),

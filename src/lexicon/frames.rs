@@ -19,6 +19,8 @@ pub enum Place {
     Recipient,
     /// The subject of the clause that the verb takes.
     Clause,
+    /// The same, of an infinitive only ('allowed Norway to land', not 'allowed that Norway was large').
+    Infinitive,
     /// The noun behind this preposition.
     Behind(String),
 }
@@ -30,6 +32,7 @@ impl From<String> for Place {
             "object" => Self::Object,
             "recipient" => Self::Recipient,
             "clause" => Self::Clause,
+            "infinitive" => Self::Infinitive,
             _ => Self::Behind(name),
         }
     }
@@ -38,6 +41,7 @@ impl From<String> for Place {
 /// A frame. The fields are those of the files in `src/lexicon/frames/`, whose README explains them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the file that is told or not")]
 pub struct Frame {
     /// Its name, which becomes the `rule` of what it finds.
     pub name: String,

@@ -95,11 +95,11 @@ impl Builder {
         }
         self.titles.extend(file.title);
         self.institutions.extend(file.institution);
-        if let Some(found) = file.words {
-            self.words = found;
-        }
         if let Some(found) = file.no_interaction {
             self.no_interaction = found;
+        }
+        if let Some(found) = file.words {
+            self.words = found;
         }
         for frame in file.frame {
             frame.check().map_err(|error| error.at(name))?;
@@ -136,6 +136,7 @@ impl Builder {
             office_index: OfficeIndex::new(&self.offices),
             office_names,
             frame_words: FrameIndex::new(&self.frames),
+            no_interaction: self.no_interaction,
             parted: parted(&self.parted),
             actors: self.actors,
             titles: self.titles,
@@ -148,7 +149,6 @@ impl Builder {
             places: self.places,
             words: self.words,
             frames: self.frames,
-            no_interaction: self.no_interaction,
             digest,
         }
     }

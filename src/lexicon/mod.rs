@@ -5,6 +5,7 @@ mod actors;
 mod frames;
 mod given_names;
 mod groups;
+mod kinds;
 mod load;
 mod names;
 mod offices;
@@ -25,6 +26,7 @@ pub use actors::{ActorKind, KnownActor, NameForm, actor_id};
 pub use frames::{Frame, Place};
 pub(crate) use given_names::{Gender, GivenNames};
 pub(crate) use groups::{GroupNoun, Groups};
+pub use kinds::{MODES, PLOVER};
 pub use names::Match;
 pub use offices::{Office, Term};
 pub(crate) use people::{folded, sounded};
@@ -143,8 +145,8 @@ impl Lexicon {
     /// The lexicon inside the program with files of the user's added, which outrank it and, the later
     /// the more, each other.
     ///
-    /// TOML is written as in `src/lexicon/`: `[[actor]]`, `[[office]]`, `[[title]]`, `[[frame]]`, and
-    /// `[[join]]` and `[[part]]` with `names`, which force and forbid that names mean one actor. CSV has
+    /// TOML is written as in `src/lexicon/`: `[[actor]]`, `[[office]]`, `[[title]]`, `[[frame]]`, `[[kind]]`
+    /// with `name` and `cameo` or `plover` for frames of another kind, and `[[join]]` and `[[part]]` with `names`, which force and forbid that names mean one actor. CSV has
     /// a head with some of `name,aliases,kind,country,wikidata,from,to,office`.
     ///
     /// # Errors
@@ -171,6 +173,7 @@ impl Lexicon {
                 return Err(error);
             }
         }
+        drop(user);
         let texts = FILES.iter().map(|(_, text)| text.as_bytes());
         Ok(builder.finish(sha256(texts.chain(files.iter().map(|file| file.text.as_bytes())))))
     }
@@ -187,7 +190,7 @@ impl Lexicon {
         }
         let mut user = User::new(&builder);
         let faults = user.take(&mut builder, &file);
-        let notes = user.notes(&Self::builtin()?, &file);
+        let notes = User::notes(&Self::builtin()?, &file);
         let mut findings: Vec<Finding> =
             faults.into_iter().map(|error| Finding { fault: true, error }).collect();
         findings.extend(notes.into_iter().map(|error| Finding { fault: false, error }));

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use toml::{Spanned, Table};
 
 use super::actors::{ActorBlock, ActorKind, actor_id};
+use super::kinds::{Kind, Kinds};
 use super::load::Builder;
 use super::offices::{self, OfficeBlock};
 use super::{Frame, Lexicon, Title, user_table};
@@ -35,6 +36,7 @@ pub(super) struct Blocks {
     pub(super) actors: Vec<(usize, ActorBlock)>,
     pub(super) offices: Vec<(usize, OfficeBlock)>,
     titles: Vec<(usize, Title)>,
+    kinds: Vec<(usize, Kind)>,
     frames: Vec<(usize, Frame)>,
     joins: Vec<(usize, Names)>,
     parts: Vec<(usize, Names)>,
@@ -62,6 +64,8 @@ struct Written {
     office: Vec<Spanned<Table>>,
     #[serde(default)]
     title: Vec<Spanned<Table>>,
+    #[serde(default)]
+    kind: Vec<Spanned<Table>>,
     #[serde(default)]
     frame: Vec<Spanned<Table>>,
     #[serde(default)]
@@ -103,6 +107,7 @@ impl UserFile {
         blocks.actors = self.each(written.actor, faults);
         blocks.offices = self.each(written.office, faults);
         blocks.titles = self.each(written.title, faults);
+        blocks.kinds = self.each(written.kind, faults);
         blocks.frames = self.each(written.frame, faults);
         blocks.joins = self.each(written.join, faults);
         blocks.parts = self.each(written.part, faults);
@@ -146,6 +151,9 @@ pub(super) struct User {
     taken: HashMap<String, (usize, usize)>,
     /// Forms of titles, in lower case.
     titles: HashSet<String>,
+    kinds: Kinds,
+    /// How many frames are the user's.
+    frames: usize,
 }
 
 impl User {
@@ -156,14 +164,21 @@ impl User {
             owners.flat_map(|(nth, actor)| actor.plain_names().map(move |name| (name.to_owned(), nth)));
         let titles =
             builder.titles.iter().flat_map(|title| title.forms.iter().map(|form| form.to_lowercase()));
-        Self { by_id, owners: owners.collect(), taken: HashMap::new(), titles: titles.collect() }
+        Self {
+            by_id,
+            owners: owners.collect(),
+            taken: HashMap::new(),
+            titles: titles.collect(),
+            kinds: Kinds::default(),
+            frames: 0,
+        }
     }
 
     /// Takes up a file; gives what is wrong in it, in the order of its lines.
     pub(super) fn take(&mut self, builder: &mut Builder, file: &UserFile) -> Vec<Error> {
         let blocks = file.blocks();
         let mut faults: Vec<(usize, Error)> = Vec::new();
-        let mut faulty = blocks.faults;
+        let mut unread = blocks.faults;
         for (line, block) in blocks.actors {
             self.actor(builder, block, line).unwrap_or_else(|error| faults.push((line, error)));
         }
@@ -181,11 +196,11 @@ impl User {
             let office = self.office(builder, block, as_of.map(|(_, last)| last));
             office.unwrap_or_else(|error| faults.push((line, error)));
         }
+        for (line, kind) in blocks.kinds {
+            self.kinds.add(kind).unwrap_or_else(|error| faults.push((line, error)));
+        }
         for (line, frame) in blocks.frames {
-            match frame.check() {
-                Ok(()) => builder.frames.push(frame),
-                Err(error) => faults.push((line, error)),
-            }
+            self.frame(builder, frame).unwrap_or_else(|error| faults.push((line, error)));
         }
         for (line, join) in blocks.joins {
             match several(&join) {
@@ -200,8 +215,8 @@ impl User {
             }
         }
         faults.sort_by_key(|(line, _)| *line);
-        faulty.extend(faults.into_iter().map(|(line, error)| error.line(line)));
-        faulty.into_iter().map(|error| error.at(&file.path)).collect()
+        unread.extend(faults.into_iter().map(|(line, error)| error.line(line)));
+        unread.into_iter().map(|error| error.at(&file.path)).collect()
     }
 
     fn actor(&mut self, builder: &mut Builder, block: ActorBlock, line: usize) -> Result<()> {
@@ -223,14 +238,26 @@ impl User {
             self.taken.insert(name.clone(), (index, line));
             builder.preferred.push((name.clone(), index));
         }
-        match known {
-            Some(known) => builder.actors[known].merge(actor),
-            None => {
-                self.by_id.insert(actor.id.clone(), index);
-                builder.people.note(&actor, index);
-                builder.actors.push(actor);
-            }
+        if let Some(known) = known {
+            builder.actors[known].merge(actor);
+        } else {
+            self.by_id.insert(actor.id.clone(), index);
+            builder.people.note(&actor, index);
+            builder.actors.push(actor);
         }
+        Ok(())
+    }
+
+    /// A frame of the user's is tried ahead of all others.
+    fn frame(&mut self, builder: &mut Builder, frame: Frame) -> Result<()> {
+        frame.check()?;
+        let frame = self.kinds.settle(frame)?;
+        if builder.frames.iter().any(|other| other.name == frame.name) {
+            let wrong = format!("there is a frame `{}` already", frame.name);
+            return Err(Error::new(wrong).remedy("give it another name"));
+        }
+        builder.frames.insert(self.frames, frame);
+        self.frames += 1;
         Ok(())
     }
 
@@ -278,7 +305,7 @@ impl User {
     }
 
     /// Names that the lexicon inside the program gives to others, in the order of the lines.
-    pub(super) fn notes(&self, builtin: &Lexicon, file: &UserFile) -> Vec<Error> {
+    pub(super) fn notes(builtin: &Lexicon, file: &UserFile) -> Vec<Error> {
         let mut notes: Vec<(usize, Error)> = Vec::new();
         let blocks = file.blocks();
         for (line, block) in &blocks.actors {

@@ -100,6 +100,7 @@ pub struct Words {
     pub parts: Vec<String>,
     pub phases: Vec<String>,
     pub stand_ins: Vec<String>,
+    pub body_stand_ins: Vec<String>,
     pub carriers: Vec<String>,
     pub duties: Vec<String>,
     pub occasions: Vec<String>,

@@ -29,6 +29,8 @@ mod path;
 mod period;
 mod quiet;
 mod stats;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod who;
 

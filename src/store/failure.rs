@@ -1,4 +1,4 @@
-//! What SQLite says, put so that a reader knows what to do.
+//! What `SQLite` says, put so that a reader knows what to do.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use rusqlite::ErrorCode;
 
 use crate::error::Error;
 
-/// The error of the store at `path` for what SQLite failed with.
+/// The error of the store at `path` for what `SQLite` failed with.
 pub(super) fn told(path: &Path, error: rusqlite::Error) -> Error {
     let (wrong, remedy) = match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => {

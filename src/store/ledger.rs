@@ -72,6 +72,15 @@ impl Store {
         }
     }
 
+    /// What the newest of its extractions was made by.
+    ///
+    /// # Errors
+    /// As [`Store::ledger`].
+    pub fn made_by(&self) -> Result<MadeBy> {
+        let made_by = rows::made_by(&self.connection).map_err(|error| self.failed(error))?;
+        Ok(made_by.unwrap_or_else(nobody))
+    }
+
     /// Every extraction that counts, in the order in which they were kept; as far as a ledger is made of it.
     ///
     /// # Errors
@@ -126,9 +135,7 @@ impl Store {
         if merged_from.as_ref() == Some(&stamp) {
             return Ok(None);
         }
-        let made_by = rows::made_by(&self.connection).map_err(|error| self.failed(error))?;
-        let made_by = made_by.unwrap_or_else(nobody);
-        Ok(Some((stamp, Ledger::new(made_by, self.extractions()?))))
+        Ok(Some((stamp, Ledger::new(self.made_by()?, self.extractions()?))))
     }
 
     /// Writes the rows of a ledger, unless what counts has changed since it was merged.

@@ -1,4 +1,4 @@
-//! The store: documents and what they tell, kept in one SQLite file.
+//! The store: documents and what they tell, kept in one `SQLite` file.
 //!
 //! `schema.sql` says what stands where. Two kinds of tables:
 //!

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use super::failure::told;
 use crate::error::{Error, Result};
 
-/// What tells SQLite files of ours from those of other programs: 'whom'.
+/// What tells `SQLite` files of ours from those of other programs: 'whom'.
 const APPLICATION: i32 = 0x7768_6f6d;
 
 /// Each takes a store from one version to the next; the first makes an empty file version 1.
@@ -63,7 +63,7 @@ fn connect_immutable(path: &Path) -> Result<Connection> {
     for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
             b'/' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
-                uri.push(char::from(*byte))
+                uri.push(char::from(*byte));
             }
             other => uri.extend(["%", &format!("{other:02x}")]),
         }

@@ -8,7 +8,7 @@ use flate2::write::ZlibEncoder;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// The fastest level: the next ones gain a tenth in size and take twice the time.
+/// The fastest level: the usual one makes extractions an eighth smaller and takes nearly twice the time.
 const LEVEL: Compression = Compression::fast();
 
 pub(super) fn pack(text: &str) -> io::Result<Vec<u8>> {
@@ -24,9 +24,8 @@ pub(super) fn unpack(bytes: &[u8]) -> io::Result<String> {
 }
 
 pub(super) fn pack_json(value: &impl Serialize) -> io::Result<Vec<u8>> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), LEVEL);
-    serde_json::to_writer(&mut encoder, value)?;
-    encoder.finish()
+    // Whole, not piece by piece as it is written: the encoder is slow with short pieces.
+    pack(&serde_json::to_string(value)?)
 }
 
 pub(super) fn unpack_json<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {

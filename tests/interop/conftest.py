@@ -72,6 +72,11 @@ class Ledger:
         self.texts = {decoded(name): decoded(text) for name, text in texts.items()}
         self.dot = whowhom("build", *arguments, "-f", "dot", stdin=stdin)
         self.dot_of_events = whowhom("build", *arguments, "-f", "dot", "--edges", "events", stdin=stdin)
+        self.html = whowhom("build", *arguments, "-f", "html", stdin=stdin)
+        self.pictures = {
+            view: whowhom("build", *arguments, "-f", "svg", "--view", view, stdin=stdin)
+            for view in ("network", "timeline", "matrix")
+        }
         self.json = json.loads(whowhom("build", *arguments, "-f", "json", stdin=stdin))
         lines = whowhom("extract", *arguments, stdin=stdin).removesuffix("\n").split("\n")
         self.lines = [json.loads(line) for line in lines]

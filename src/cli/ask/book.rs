@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde_json::json;
 use whowhom::extract::Report;
 use whowhom::query::{self, Change, Columns, Line, Mine, Outline};
+use whowhom::store::Store;
 use whowhom::{Error, Result};
 
 use super::{Answer, Asked, Data, ENTRY, Sheet, Source, entry, plural};
@@ -97,8 +98,8 @@ impl Diff {
     pub(super) fn answer(&self, source: &mut Source) -> Result<Answer> {
         let mut lines = Vec::new();
         let mut added: Vec<String> = Vec::new();
-        if let (Some(number), Data::Store(store)) = (self.added_since, &source.data) {
-            let (ids, highest) = store.kept_after(number)?;
+        if let (Some(number), Some(store)) = (self.added_since, &self.asked.inputs.store) {
+            let (ids, highest) = Store::open(store)?.kept_after(number)?;
             lines.push(format!("{}; the next time: --added-since {highest}", plural(ids.len(), "document")));
             added = ids;
         }

@@ -106,13 +106,15 @@ impl Asked {
     fn open(&self) -> Result<(Source<'_>, Outcome), Failure> {
         let lexicon = Lazy { inputs: &self.inputs.inputs, read: OnceCell::new() };
         let filter = self.filtered.filter(|| lexicon.get())?;
-        let (data, outcome) = match &self.inputs.store {
+        // Corrected, a store is merged anew.
+        let uncorrected = self.inputs.corrections()?.all().is_empty();
+        let (data, outcome) = match self.inputs.store.as_ref().filter(|_| uncorrected) {
             Some(store) => {
                 pipeline::start_threads(self.inputs.inputs.jobs)?;
                 (Data::Store(Box::new(Store::open(store)?)), Outcome::Done)
             }
             None => {
-                let (ledger, outcome) = pipeline::ledger_of_inputs(&self.inputs.inputs, lexicon.get()?)?;
+                let (ledger, outcome) = pipeline::whole_ledger(&self.inputs)?;
                 (Data::Ledger(Box::new(ledger)), outcome)
             }
         };

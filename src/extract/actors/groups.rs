@@ -9,10 +9,10 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::bodies;
-use super::chunk::{Chunk, Description, Owner, What};
+use super::chunk::{Chunk, Description, Owner, OwnerName, What};
 use super::titles::{one_line, owner_at, past_possessive};
 use crate::language::{Relation, Tag};
-use crate::lexicon::{GroupNoun, NameForm};
+use crate::lexicon::{ActorKind, GroupNoun, NameForm};
 
 /// How many words may stand in front of the noun.
 const LONGEST: usize = 9;
@@ -174,14 +174,17 @@ fn is_modifier(reading: Reading, token: usize) -> bool {
     match analysed.tag {
         Nn | Nns | Jj | Jjr | Jjs | Afx if !reading.is_capitalised(token) => true,
         Vbn | Vbg | Vbd => matches!(analysed.relation, Relation::Amod | Relation::Compound | Relation::Nmod),
-        Cd => true,
-        Hyph => true,
+        Cd | Hyph => true,
         _ => {
             reading.lexicon.groups().is_region(reading.word(token))
-                || matches!(analysed.tag, Jj | Nn | Nns)
-                    && reading.analysis.sentences.iter().any(|s| s.start == token)
+                || matches!(analysed.tag, Jj | Nn | Nns) && opens_sentence(reading, token)
         }
     }
+}
+
+fn opens_sentence(reading: Reading, token: usize) -> bool {
+    let sentence = reading.analysis.sentences.get(reading.sentence_of(token));
+    sentence.is_some_and(|sentence| sentence.start == token)
 }
 
 /// 'and' or a comma between two words in front of one noun.
@@ -204,8 +207,8 @@ fn name_in_front(reading: Reading, token: usize) -> Option<usize> {
     let linked = name < ahead
         || matches!(analysed.relation, Relation::Compound | Relation::Nmod | Relation::Amod)
             && analysed.head >= token;
-    (matches!(analysed.tag, Tag::Nnp | Tag::Nnps | Tag::Jj) && reading.is_capitalised(name) && linked)
-        .then_some(name)
+    let proper = matches!(analysed.tag, Tag::Nnp | Tag::Nnps) || analysed.tag == Tag::Jj && name < ahead;
+    (proper && reading.is_capitalised(name) && linked).then_some(name)
 }
 
 /// The first word of the phrase with a name in front of it.
@@ -284,12 +287,15 @@ fn descriptions(reading: Reading, phrase: Phrase) -> Vec<Description> {
         let start = past_vague(reading, tokens.start, noun.start);
         let start = if start == tokens.start { with_name(reading, start) } else { start };
         let mut name = text(start..behind.name_end);
-        if !owners.first().is_some_and(|owner| owner.tokens.start == start)
+        if owners.first().is_none_or(|owner| owner.tokens.start != start)
             && reading.analysis.tokens[start].tag != Tag::Nnp
             && !reading.lexicon.groups().is_region(reading.word(start))
             && reading.word(start).chars().nth(1).is_some_and(char::is_lowercase)
         {
             name = name[..1].to_lowercase() + &name[1..];
+        }
+        if let (true, Some(owner)) = (owners.is_empty(), &behind.owner) {
+            name = format!("{} {}", called(reading, owner), text(start..noun.end));
         }
         let of = owners.pop().or(behind.owner);
         return vec![Description { tokens, of, name }];
@@ -303,6 +309,17 @@ fn descriptions(reading: Reading, phrase: Phrase) -> Vec<Description> {
         of: Some(owner),
     });
     each.collect()
+}
+
+/// How an owner is called in front of a noun: 'NSC' members, 'Norwegian' people.
+fn called(reading: Reading, owner: &Owner) -> String {
+    let lexicon = reading.lexicon;
+    match owner.who {
+        OwnerName::Known(actor, NameForm::Name) if lexicon.actor(actor).kind == ActorKind::Country => {
+            lexicon.actor(actor).adjective().to_owned()
+        }
+        _ => one_line(reading.span_of(owner.tokens.clone()).of(reading.text)),
+    }
 }
 
 /// Behind 'two', 'senior', 'several'.
@@ -324,6 +341,6 @@ fn is_plural(reading: Reading, token: usize) -> bool {
 
 impl Owner {
     pub(super) fn is_adjective(&self) -> bool {
-        matches!(self.who, super::chunk::OwnerName::Known(_, NameForm::Adjective))
+        matches!(self.who, OwnerName::Known(_, NameForm::Adjective))
     }
 }

@@ -41,9 +41,8 @@ impl Roster {
         Some(self.known(facts, index, None))
     }
 
-    /// Those whom `text`, which is no part of what was analysed, names, in its order. Who only owns a
-    /// title ('White House' in 'White House Press Secretary Ana Silva') comes second in each pair's
-    /// place: the first list holds those named for themselves, the second such owners.
+    /// Those whom `text`, a title that was not analysed, names: first those named for themselves, then those
+    /// who only own a title in it ('White House' in 'White House Press Secretary Ana Silva').
     pub(in crate::extract) fn named_in(&mut self, reading: Reading, text: &str) -> (Vec<Who>, Vec<Who>) {
         let facts = Facts { lexicon: reading.lexicon, day: reading.published };
         let names = Names::of(self);

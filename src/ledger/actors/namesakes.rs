@@ -1,6 +1,7 @@
 //! Actors that the lexicon does not list: by full name, country and office.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -45,7 +46,7 @@ impl Ground {
 pub(in crate::ledger) struct Named<'a> {
     pub(in crate::ledger) document: &'a str,
     pub(in crate::ledger) published: Option<Date>,
-    pub(in crate::ledger) actors: &'a [Actor],
+    pub(in crate::ledger) actors: &'a [Arc<Actor>],
 }
 
 /// An unlisted actor of a document.
@@ -69,17 +70,17 @@ pub(in crate::ledger) fn identify(
     mut tell: impl FnMut(usize, &str, Ground),
 ) -> Vec<Renames> {
     let mut renames = vec![Renames::new(); documents.len()];
-    let listed: HashMap<&str, ()> = documents
+    let listed: HashSet<&str> = documents
         .iter()
         .flat_map(|document| document.actors)
         .filter(|actor| actor.listed)
-        .map(|actor| (actor.id.as_str(), ()))
+        .map(|actor| actor.id.as_str())
         .collect();
     let mut by_name: BTreeMap<String, Vec<Record>> = BTreeMap::new();
     for (nth, document) in documents.iter().enumerate() {
         let owners: HashMap<&str, Option<&str>> =
             document.actors.iter().map(|actor| (actor.id.as_str(), actor.country.as_deref())).collect();
-        for actor in document.actors {
+        for actor in document.actors.iter().map(AsRef::as_ref) {
             if actor.listed {
                 tell(nth, &actor.id, Ground::Listed);
                 continue;
@@ -93,8 +94,8 @@ pub(in crate::ledger) fn identify(
         }
     }
     for (name, records) in by_name {
-        let taken = listed.contains_key(name.as_str());
-        for (record, id, ground) in ids(&name, taken, records, documents) {
+        let is_listed = listed.contains(name.as_str());
+        for (record, id, ground) in ids(&name, is_listed, records, documents) {
             tell(record.document, &record.actor.id, ground);
             if id != record.actor.id {
                 renames[record.document].insert(record.actor.id.clone(), id);
@@ -114,7 +115,7 @@ fn tokens<'a>(actor: &'a Actor, owners: &HashMap<&'a str, Option<&'a str>>) -> B
 /// The id of each record of one name.
 fn ids<'a>(
     name: &str,
-    taken: bool,
+    is_listed: bool,
     records: Vec<Record<'a>>,
     documents: &[Named],
 ) -> Vec<(Record<'a>, String, Ground)> {
@@ -141,7 +142,7 @@ fn ids<'a>(
         (published.is_none(), published, record.document)
     };
     clusters.sort_by_key(|cluster| cluster.records.iter().map(place).min());
-    let alone = clusters.len() <= 1 && !taken;
+    let alone = clusters.len() <= 1 && !is_listed;
     let twins = twins(clusters.iter().flat_map(|cluster| &cluster.records).chain(&untold));
     for record in untold {
         if alone && !twins.contains(&record.document) {
@@ -154,7 +155,7 @@ fn ids<'a>(
     for (nth, cluster) in clusters.into_iter().enumerate() {
         // The first to be told of keeps the name, so that a later namesake does not change it.
         let id = match cluster.tokens.first() {
-            Some(token) if nth > 0 || taken => format!("{name}_{}", suffix(token)),
+            Some(token) if nth > 0 || is_listed => format!("{name}_{}", suffix(token)),
             _ => name.to_owned(),
         };
         let ground = if alone { Ground::FullName } else { Ground::NameAndOffice };

@@ -1,0 +1,94 @@
+//! `whowhom explain actor`: which names of which documents are one actor, and which were kept apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, BufWriter, Write};
+
+use clap::Args;
+use whowhom::Error;
+use whowhom::ledger::{Identity, identities};
+
+use super::options::LedgerInputs;
+use super::table::plain;
+use super::{Failure, Outcome, pipeline};
+
+/// Show who an actor is in each document, why those are one, and who of the same name was kept apart
+///
+/// An actor of the lexicon is the same in all documents. Others are one by full name, if country and
+/// office do not speak against it; a surname alone joins nobody.
+#[derive(Args)]
+pub(crate) struct ExplainActor {
+    /// A name, such as Smith or "John Smith", or an id
+    #[arg(value_name = "NAME")]
+    name: String,
+
+    #[command(flatten)]
+    inputs: LedgerInputs,
+}
+
+impl ExplainActor {
+    pub(crate) fn run(self) -> Result<Outcome, Failure> {
+        let (_, extractions, outcome) = pipeline::extractions(&self.inputs)?;
+        let all = identities(extractions, &self.inputs.corrections()?);
+        let wanted = self.name.to_lowercase();
+        let ids: BTreeSet<&str> =
+            all.iter().filter(|one| is_called(one, &wanted)).map(|one| one.actor.id.as_str()).collect();
+        if ids.is_empty() {
+            let error = Error::new(format!("nobody here is called {}", plain(&self.name)));
+            return Err(error.remedy("`whowhom build -f json` lists all actors").into());
+        }
+        let mut out = BufWriter::new(io::stdout().lock());
+        if ids.len() > 1 {
+            writeln!(out, "{} actors are called so, and were kept apart\n", ids.len())?;
+        }
+        for (nth, id) in ids.into_iter().enumerate() {
+            if nth > 0 {
+                writeln!(out)?;
+            }
+            tell(id, all.iter().filter(|one| one.actor.id == id), &mut out)?;
+        }
+        out.flush()?;
+        Ok(outcome)
+    }
+}
+
+/// Whether an actor has this id, this name, or a name that ends in it.
+fn is_called(one: &Identity, wanted: &str) -> bool {
+    let names = || std::iter::once(&one.actor.name).chain(&one.actor.aliases).map(|name| name.to_lowercase());
+    let ends = |name: &str| name.strip_suffix(wanted).is_some_and(|front| front.ends_with(' '));
+    one.actor.id == wanted || names().any(|name| name == *wanted || ends(&name))
+}
+
+/// One actor: what it is, and who it is in each document.
+fn tell<'i>(id: &str, records: impl Iterator<Item = &'i Identity>, out: &mut dyn Write) -> io::Result<()> {
+    let records: Vec<&Identity> = records.collect();
+    let Some(first) = records.first() else { return Ok(()) };
+    let actor = &first.actor;
+    let mut parts = vec![id.to_owned(), plain(&actor.name), actor.kind.as_str().to_owned()];
+    let country = records.iter().find_map(|one| one.actor.country.clone());
+    parts.extend(country);
+    parts.extend(records.iter().find_map(|one| one.actor.wikidata.clone()));
+    writeln!(out, "{}", parts.join(" · "))?;
+    let mut grounds: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in &records {
+        *grounds.entry(one.ground.as_str()).or_default() += 1;
+    }
+    for (ground, count) in grounds {
+        writeln!(out, "  in {count} document{}: {ground}", if count == 1 { "" } else { "s" })?;
+    }
+    for one in records {
+        let mut names = vec![plain(&one.actor.name)];
+        names.extend(one.actor.aliases.iter().map(|alias| plain(alias)));
+        let offices: Vec<String> = one
+            .actor
+            .affiliations
+            .iter()
+            .map(|held| match &held.of {
+                Some(of) => format!("{} of {of}", plain(&held.title)),
+                None => plain(&held.title),
+            })
+            .collect();
+        let offices = if offices.is_empty() { String::new() } else { format!(" · {}", offices.join(", ")) };
+        writeln!(out, "  {}  {}{offices}", plain(&one.document), names.join(", "))?;
+    }
+    Ok(())
+}

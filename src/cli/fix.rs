@@ -1,0 +1,442 @@
+//! `whowhom fix`: a person corrects the ledger. The corrections are kept in one file, with author, day
+//! and reason.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use jiff::civil::Date;
+use whowhom::extract::Interaction;
+use whowhom::ledger::{ActorAddress, Address, Correction, Corrections, Deed, Set, identities};
+use whowhom::lexicon::Status;
+use whowhom::{Error, Extraction, Ledger, Lexicon, MadeBy};
+
+use super::files::Folder;
+use super::options::{LedgerInputs, corrections_file};
+use super::table::plain;
+use super::{Failure, Outcome, pipeline};
+
+/// Correct the ledger: reject, set, join, split, and undo
+///
+/// An interaction is named by its id as the table of `build` shows it, with the inputs that it was
+/// made of. The correction is kept by its evidence (document and span), so that it holds for new
+/// documents and new versions. Apply the file with --corrections.
+#[derive(Args)]
+pub(crate) struct Fix {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Reject(Reject),
+    Set(SetFields),
+    Join(Join),
+    Split(Split),
+    JoinActors(JoinActors),
+    PartActors(PartActors),
+    List(List),
+    Undo(Undo),
+}
+
+/// The reports tell of no such interaction
+#[derive(Args)]
+struct Reject {
+    /// Its id, or the beginning of it
+    id: String,
+    #[command(flatten)]
+    made: Made,
+}
+
+/// Set fields of an interaction
+#[derive(Args)]
+struct SetFields {
+    /// Its id, or the beginning of it
+    id: String,
+    /// The day it happened, or the first
+    #[arg(long, value_name = "DAY")]
+    when: Option<Date>,
+    /// The last day, if there are several
+    #[arg(long, value_name = "DAY", requires = "when")]
+    to: Option<Date>,
+    /// How, such as phone or meet
+    #[arg(long)]
+    mode: Option<String>,
+    /// One of the sixteen kinds, such as consult
+    #[arg(long)]
+    kind: Option<String>,
+    /// reported, planned, possible, denied or cancelled
+    #[arg(long, value_parser = status_named)]
+    status: Option<Status>,
+    /// Where
+    #[arg(long)]
+    place: Option<String>,
+    /// About what
+    #[arg(long)]
+    topic: Option<String>,
+    /// Id of who did it; several times for several
+    #[arg(long, value_name = "ACTOR")]
+    source: Vec<String>,
+    /// Id of whom it was done to, or with; several times for several
+    #[arg(long, value_name = "ACTOR")]
+    target: Vec<String>,
+    #[command(flatten)]
+    made: Made,
+}
+
+/// Two interactions are one
+#[derive(Args)]
+struct Join {
+    /// The id of one
+    id: String,
+    /// The id of the other
+    other: String,
+    #[command(flatten)]
+    made: Made,
+}
+
+/// Some reports of an interaction tell of another
+#[derive(Args)]
+struct Split {
+    /// Its id, or the beginning of it
+    id: String,
+    /// Numbers of the reports of the other, as `explain contact` shows them
+    #[arg(long, value_name = "N,…", value_delimiter = ',', required = true)]
+    reports: Vec<usize>,
+    #[command(flatten)]
+    made: Made,
+}
+
+/// Two actors are one
+#[derive(Args)]
+struct JoinActors {
+    /// The id of one
+    id: String,
+    /// The id of the other
+    other: String,
+    #[command(flatten)]
+    made: Made,
+}
+
+/// An actor is another in some documents
+#[derive(Args)]
+struct PartActors {
+    /// Its id
+    id: String,
+    /// A document in which it is the other; several times for several
+    #[arg(long, value_name = "DOCUMENT", required = true)]
+    document: Vec<String>,
+    #[command(flatten)]
+    made: Made,
+}
+
+/// List the corrections
+#[derive(Args)]
+struct List {
+    #[command(flatten)]
+    kept: Kept,
+}
+
+/// Take a correction back
+#[derive(Args)]
+struct Undo {
+    /// Its number, as `fix list` shows it
+    number: u32,
+    #[command(flatten)]
+    kept: Kept,
+}
+
+/// Where corrections are kept.
+#[derive(Args)]
+struct Kept {
+    /// The file of corrections; without it corrections.toml, or the file beside the store
+    #[arg(long, value_name = "FILE")]
+    corrections: Option<PathBuf>,
+
+    /// The store that they correct
+    #[arg(long, value_name = "FILE")]
+    store: Option<PathBuf>,
+}
+
+impl Kept {
+    fn file(&self) -> PathBuf {
+        corrections_file(self.corrections.as_deref(), self.store.as_deref())
+    }
+}
+
+/// Who makes a correction of what, and why.
+#[derive(Args)]
+struct Made {
+    #[command(flatten)]
+    inputs: LedgerInputs,
+    /// Why: for whoever reads the file later
+    #[arg(long)]
+    reason: String,
+    /// Who says so; without it the name of the user of this machine
+    #[arg(long)]
+    author: Option<String>,
+    /// The day of the correction; without it today
+    #[arg(long)]
+    day: Option<Date>,
+}
+
+fn status_named(name: &str) -> Result<Status, String> {
+    let all = [Status::Reported, Status::Planned, Status::Possible, Status::Denied, Status::Cancelled];
+    all.into_iter()
+        .find(|status| status.as_str() == name)
+        .ok_or_else(|| format!("known: {}", all.map(Status::as_str).join(", ")))
+}
+
+impl Fix {
+    pub(crate) fn run(self) -> Result<Outcome, Failure> {
+        match self.command {
+            Command::List(list) => list.run(),
+            Command::Undo(undo) => undo.run(),
+            Command::Reject(Reject { id, made }) => made.correct(|desk| {
+                let at = desk.reports(&id)?;
+                Ok(desk.correction(Deed::Reject, at))
+            }),
+            Command::Set(fields) => {
+                let SetFields { id, when, to, mode, kind, status, place, topic, source, target, made } =
+                    fields;
+                let set = Set {
+                    first: when,
+                    last: to,
+                    mode,
+                    kind,
+                    status,
+                    place,
+                    topic,
+                    sources: source,
+                    targets: target,
+                };
+                made.correct(|desk| {
+                    desk.check(&set)?;
+                    let at = desk.reports(&id)?;
+                    Ok(Correction { set, ..desk.correction(Deed::Set, at) })
+                })
+            }
+            Command::Join(Join { id, other, made }) => made.correct(|desk| {
+                let mut at = desk.reports(&id)?;
+                at.extend(desk.reports(&other)?);
+                Ok(desk.correction(Deed::Join, at))
+            }),
+            Command::Split(Split { id, reports, made }) => made.correct(|desk| {
+                let all = desk.ledger.interaction(&id)?;
+                if let Some(none) = reports.iter().find(|nth| **nth == 0 || **nth > all.evidence.len()) {
+                    let error = Error::new(format!("{} has no report {none}", all.id));
+                    return Err(error.remedy("`whowhom explain contact` numbers them"));
+                }
+                let is_other = |nth: usize| reports.contains(&(nth + 1));
+                let at = desk.addresses(all, &is_other);
+                let from = desk.addresses(all, &|nth| !is_other(nth));
+                if from.is_empty() {
+                    return Err(Error::new("all reports are taken out").remedy("leave at least one"));
+                }
+                Ok(Correction { from, ..desk.correction(Deed::Split, at) })
+            }),
+            Command::JoinActors(JoinActors { id, other, made }) => made.correct(|desk| {
+                let actors = vec![desk.actor(&id, None)?, desk.actor(&other, None)?];
+                Ok(Correction { actors, ..desk.correction(Deed::JoinActors, Vec::new()) })
+            }),
+            Command::PartActors(PartActors { id, document, made }) => made.correct(|desk| {
+                let actors = document.iter().map(|document| desk.actor(&id, Some(document)));
+                let actors = actors.collect::<whowhom::Result<Vec<_>>>()?;
+                Ok(Correction { actors, ..desk.correction(Deed::PartActors, Vec::new()) })
+            }),
+        }
+    }
+}
+
+/// What a correction is made at: the ledger as it stands, and who makes it.
+struct Desk {
+    ledger: Ledger,
+    extractions: Vec<Extraction>,
+    corrections: Corrections,
+    lexicon: Lexicon,
+    author: String,
+    day: Date,
+    reason: String,
+}
+
+impl Made {
+    /// Makes a correction, tries it, and keeps it.
+    fn correct(self, make: impl FnOnce(&Desk) -> whowhom::Result<Correction>) -> Result<Outcome, Failure> {
+        let file = corrections_file(self.inputs.corrections.as_deref(), self.inputs.store.as_deref());
+        let corrections = Corrections::open(&file)?;
+        let (made_by, extractions, outcome) = pipeline::extractions(&self.inputs)?;
+        let (ledger, _) =
+            Ledger::with_corrections(made_by.clone(), extractions.iter().cloned(), &corrections);
+        let user = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+        let author = self.author.or_else(user).ok_or_else(|| {
+            Error::new("who makes the correction is not known").remedy("say it with --author")
+        })?;
+        let today = || jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let day = self.day.unwrap_or_else(today);
+        let lexicon = self.inputs.inputs.lexicon()?;
+        let desk = Desk { ledger, extractions, corrections, lexicon, author, day, reason: self.reason };
+        let correction = make(&desk)?;
+        let Desk { extractions, mut corrections, .. } = desk;
+        let number = corrections.add(correction);
+        try_out(made_by, extractions, &corrections, number)?;
+        keep(&file, &corrections)?;
+        let (file, beside) =
+            (file.display(), self.inputs.store.is_some() && self.inputs.corrections.is_none());
+        let apply = if beside { String::new() } else { format!(" Apply it with --corrections {file}") };
+        writeln!(io::stdout(), "Correction {number} is kept in {file}.{apply}")?;
+        Ok(outcome)
+    }
+}
+
+/// A correction that does not find its place at once is none.
+fn try_out(
+    made_by: MadeBy,
+    extractions: Vec<Extraction>,
+    corrections: &Corrections,
+    number: u32,
+) -> whowhom::Result<()> {
+    let (_, lost) = Ledger::with_corrections(made_by, extractions, corrections);
+    match lost.into_iter().find(|lost| lost.number == number) {
+        Some(lost) => Err(Error::new(lost.what).remedy("nothing was kept")),
+        None => Ok(()),
+    }
+}
+
+/// Writes the file beside its place and renames it.
+fn keep(path: &Path, corrections: &Corrections) -> whowhom::Result<()> {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let name = name.ok_or_else(|| Error::new("this is no name of a file").at(path))?;
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let text = corrections.to_toml()?;
+    Folder::ready(parent.unwrap_or(Path::new(".")))?.write(name, |out| out.write_all(text.as_bytes()))?;
+    Ok(())
+}
+
+impl Desk {
+    fn correction(&self, deed: Deed, at: Vec<Address>) -> Correction {
+        Correction {
+            number: 0,
+            deed,
+            author: self.author.clone(),
+            day: self.day,
+            reason: self.reason.clone(),
+            set: Set::default(),
+            actors: Vec::new(),
+            at,
+            from: Vec::new(),
+        }
+    }
+
+    /// Where all reports of an interaction stand.
+    fn reports(&self, id: &str) -> whowhom::Result<Vec<Address>> {
+        Ok(self.addresses(self.ledger.interaction(id)?, &|_| true))
+    }
+
+    /// Where those of its reports stand that `which` chooses.
+    fn addresses(&self, one: &Interaction, which: &dyn Fn(usize) -> bool) -> Vec<Address> {
+        let chosen = one.evidence.iter().enumerate().filter(|(nth, _)| which(*nth));
+        chosen
+            .filter_map(|(_, report)| {
+                let source =
+                    self.ledger.documents.iter().rev().find(|source| source.id == report.document)?;
+                Some(Address::of(source, one, report))
+            })
+            .collect()
+    }
+
+    /// Where an actor is named: in a document, or in the first that does.
+    fn actor(&self, id: &str, document: Option<&str>) -> whowhom::Result<ActorAddress> {
+        let all = identities(self.extractions.iter().cloned(), &self.corrections);
+        let found = all
+            .iter()
+            .filter(|one| one.actor.id == id && document.is_none_or(|document| one.document == document))
+            .min_by_key(|one| one.mention.is_none());
+        let Some(one) = found else {
+            let place = document.map_or(String::new(), |document| format!(" in {}", plain(document)));
+            return Err(Error::new(format!("there is no actor {}{place}", plain(id)))
+                .remedy("`whowhom explain actor NAME` shows ids and documents"));
+        };
+        let in_text = !one.actor.listed || document.is_some();
+        Ok(ActorAddress {
+            id: id.to_owned(),
+            name: one.actor.name.clone(),
+            document: in_text.then(|| one.document.clone()),
+            sha256: in_text.then(|| one.sha256.clone()),
+            start: one.mention.map(|(start, _)| start).filter(|_| in_text),
+            end: one.mention.map(|(_, end)| end).filter(|_| in_text),
+        })
+    }
+
+    /// Whether the values are ones that a ledger can have.
+    fn check(&self, set: &Set) -> whowhom::Result<()> {
+        if set.is_empty() {
+            return Err(Error::new("nothing is set").remedy("give --when, --mode, --status …"));
+        }
+        if set.last < set.first && set.last.is_some() {
+            return Err(Error::new("the last day is before the first"));
+        }
+        let frames = || self.lexicon.frames().iter();
+        let known = |name: &Option<String>, all: Vec<&str>, what: &str| match name {
+            Some(name) if !all.contains(&name.as_str()) => {
+                let mut all = all;
+                all.sort_unstable();
+                all.dedup();
+                Err(Error::new(format!("no {what} is called {name}"))
+                    .remedy(format!("known: {}", all.join(", "))))
+            }
+            _ => Ok(()),
+        };
+        known(&set.kind, frames().map(|frame| frame.kind.as_str()).collect(), "kind")?;
+        known(&set.mode, frames().filter_map(|frame| frame.mode.as_deref()).collect(), "mode")?;
+        for id in set.sources.iter().chain(&set.targets) {
+            if self.ledger.actor(id).is_none() {
+                return Err(Error::new(format!("there is no actor {}", plain(id)))
+                    .remedy("`whowhom explain actor NAME` shows ids"));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl List {
+    fn run(self) -> Result<Outcome, Failure> {
+        let file = self.kept.file();
+        let corrections = Corrections::open(&file)?;
+        let mut out = io::stdout().lock();
+        for one in corrections.all() {
+            let what = match (one.at.first(), one.actors.first()) {
+                (Some(at), _) => format!("{}: “{}”", at.document, at.quote),
+                (None, Some(actor)) => format!("{} ({})", actor.id, actor.name),
+                (None, None) => String::new(),
+            };
+            let deed = one.deed.as_str();
+            writeln!(
+                out,
+                "{:>3}  {}  {}  {deed}: {}",
+                one.number,
+                one.day,
+                plain(&one.author),
+                plain(&one.reason)
+            )?;
+            writeln!(out, "     {}", plain(&what))?;
+        }
+        if corrections.all().is_empty() {
+            writeln!(out, "no corrections in {}", file.display())?;
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+impl Undo {
+    fn run(self) -> Result<Outcome, Failure> {
+        let file = self.kept.file();
+        let mut corrections = Corrections::open(&file)?;
+        let Some(undone) = corrections.undo(self.number) else {
+            let error = Error::new(format!("there is no correction {}", self.number)).at(&file);
+            return Err(error.remedy("`whowhom fix list` shows them").into());
+        };
+        keep(&file, &corrections)?;
+        writeln!(io::stdout(), "Correction {} is taken back: {}", undone.number, plain(&undone.reason))?;
+        Ok(Outcome::Done)
+    }
+}

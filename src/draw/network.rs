@@ -1,0 +1,360 @@
+//! The network: actors as signs with their names, what passed between them as lines.
+
+use std::fmt::Write as _;
+
+use super::labels::{self, Label, Obstacles};
+use super::layout::{self, Extent, Graph, Point, Rect};
+use super::palette::Class;
+use super::positions::Positions;
+use super::scene::{Gathering, Link, Node, Scene};
+use super::shape::{self, pair};
+use super::text::{count, day, escape, number, width, wrap};
+use super::{Drawn, legend};
+use crate::export::manner;
+use crate::extract::Interaction;
+use crate::lexicon::Status;
+
+/// Up to this many lines, each is labelled.
+const FEW_LINES: usize = 40;
+
+/// Sizes of type.
+const NAME: f64 = 13.0;
+const SMALL: f64 = 11.0;
+
+/// Draws the network.
+pub(super) fn draw(scene: &Scene, known: &Positions) -> Drawn {
+    let plan = Plan::new(scene, known);
+    let mut obstacles = Obstacles::default();
+    for ((sign, &place), &above) in plan.signs.iter().zip(&plan.places).zip(&plan.above) {
+        obstacles.add(sign.glyph().at(place));
+        obstacles.add(sign.label(above).at(place));
+    }
+    let labelled = scene.lines.len() <= FEW_LINES;
+    let curves: Vec<Curve> = scene.lines.iter().map(|link| Curve::new(link, &plan)).collect();
+    let mut lines = String::new();
+    for (nth, gathering) in scene.gatherings.iter().enumerate() {
+        write_gathering(scene, gathering, &plan, nth, &mut lines);
+    }
+    let mut rect = obstacles.bounds();
+    for (link, curve) in scene.lines.iter().zip(&curves) {
+        let label = labelled.then(|| place_label(link, curve, &curves, &mut obstacles)).flatten();
+        write_link(scene, link, curve, label.as_ref(), &mut lines);
+        rect = rect.join(curve.bounds());
+    }
+    rect = rect.join(obstacles.bounds());
+    let mut content = format!("<g class=\"links\">\n{lines}</g>\n<g class=\"nodes\">\n");
+    for (nth, node) in scene.nodes.iter().enumerate() {
+        write_node(node, &plan.signs[nth], plan.places[nth], plan.above[nth], &mut content);
+    }
+    content.push_str("</g>\n");
+    Drawn { rect, content, left_out: Vec::new(), legend: legend::of_network(scene) }
+}
+
+/// Where everything goes: the actors first, then the middles of gatherings.
+struct Plan {
+    signs: Vec<Sign>,
+    places: Vec<Point>,
+    /// Whether a label stands above its sign.
+    above: Vec<bool>,
+}
+
+impl Plan {
+    fn new(scene: &Scene, known: &Positions) -> Self {
+        let busiest = scene.nodes.iter().map(|node| node.interactions).max().unwrap_or(1);
+        let labelled = scene.lines.len() <= FEW_LINES;
+        let mut signs: Vec<Sign> =
+            scene.nodes.iter().map(|node| Sign::new(node, busiest, scene.in_full)).collect();
+        signs.extend(scene.gatherings.iter().map(|gathering| Sign::of_gathering(gathering, labelled)));
+        let ids = scene.nodes.iter().map(|node| &node.actor.id);
+        let ids = ids.chain(scene.gatherings.iter().map(|gathering| &gathering.interactions[0].id));
+        let known: Vec<Option<Point>> = ids.map(|id| known.of(id)).collect();
+        let bonds = bonds(scene);
+        let extents: Vec<Extent> = signs.iter().map(Sign::extent).collect();
+        let length = if labelled { 165.0 } else { 90.0 };
+        let places = layout::layout(&Graph { extents: &extents, bonds: &bonds, length }, &known);
+        let above = labels::sides(&signs, &places, &bonds);
+        Self { signs, places, above }
+    }
+}
+
+/// Which two hang together: the ends of lines, and gatherings with their parties.
+pub(super) fn bonds(scene: &Scene) -> Vec<(usize, usize)> {
+    let ends = scene.lines.iter().map(|link| (link.source.min(link.target), link.source.max(link.target)));
+    let spokes = scene.gatherings.iter().enumerate().flat_map(|(nth, gathering)| {
+        gathering.parties.iter().map(move |&party| (party, scene.nodes.len() + nth))
+    });
+    let mut bonds: Vec<(usize, usize)> = ends.chain(spokes).collect();
+    bonds.sort_unstable();
+    bonds.dedup();
+    bonds
+}
+
+/// How an actor is drawn.
+pub(super) struct Sign {
+    pub(super) radius: f64,
+    names: Vec<String>,
+    roles: Vec<String>,
+}
+
+impl Sign {
+    fn new(node: &Node, busiest: usize, in_full: bool) -> Self {
+        let share = node.interactions as f64 / busiest.max(12) as f64;
+        let radius = 5.0 + 17.0 * share.sqrt();
+        let names = wrap(&node.name(in_full), NAME * 1.06, 130.0, 2);
+        let role = node.role.as_deref().filter(|_| in_full);
+        let roles = role.map(|role| wrap(role, SMALL, 140.0, 2)).unwrap_or_default();
+        Self { radius, names, roles }
+    }
+
+    /// The middle of a gathering, with what it was and when where there is room for that.
+    fn of_gathering(gathering: &Gathering, labelled: bool) -> Self {
+        let radius = 3.5 + (gathering.interactions.len() as f64 - 1.0).sqrt();
+        if !labelled {
+            return Self { radius, names: Vec::new(), roles: Vec::new() };
+        }
+        let say = say(gathering.class, &gathering.interactions);
+        Self { radius, names: vec![say], roles: when(&gathering.interactions).into_iter().collect() }
+    }
+
+    /// The sign without its label.
+    pub(super) fn glyph(&self) -> Extent {
+        let reach = self.radius * 1.15 + 1.0;
+        Extent { side: reach, up: reach, down: reach }
+    }
+
+    /// The label, below the sign or above it.
+    pub(super) fn label(&self, above: bool) -> Extent {
+        let names = self.names.iter().map(|name| width(name, NAME * 1.06));
+        let roles = self.roles.iter().map(|role| width(role, SMALL));
+        let side = names.chain(roles).fold(0.0, f64::max) / 2.0;
+        let (near, far) = (self.radius + 2.0, self.radius + 4.0 + self.height());
+        if above { Extent { side, up: far, down: -near } } else { Extent { side, up: -near, down: far } }
+    }
+
+    /// Both, whichever side the label is on.
+    pub(super) fn whole(&self, above: bool) -> Extent {
+        let (glyph, label) = (self.glyph(), self.label(above));
+        Extent {
+            side: glyph.side.max(label.side),
+            up: glyph.up.max(label.up),
+            down: glyph.down.max(label.down),
+        }
+    }
+
+    fn extent(&self) -> Extent {
+        self.whole(false)
+    }
+
+    fn height(&self) -> f64 {
+        15.0 * self.names.len() as f64 + 13.0 * self.roles.len() as f64
+    }
+}
+
+/// The way a line takes: straight, or bent aside where a pair has several.
+pub(super) struct Curve {
+    start: Point,
+    control: Point,
+    end: Point,
+}
+
+impl Curve {
+    fn new(link: &Link, plan: &Plan) -> Self {
+        let (from, to) = (plan.places[link.source], plan.places[link.target]);
+        // Bends are told from one end, whichever way the line runs.
+        let (low, high) = if link.source < link.target { (from, to) } else { (to, from) };
+        let (way, _) = low.towards(high);
+        let aside = link.nth as f64 - (link.of as f64 - 1.0) / 2.0;
+        let control = (from + to) * 0.5 + Point::new(-way.y, way.x) * (aside * 52.0);
+        let (out, _) = from.towards(control);
+        let (back, _) = to.towards(control);
+        let start = from + out * (plan.signs[link.source].radius + 3.0);
+        let end = to + back * (plan.signs[link.target].radius + 4.0);
+        Self { start, control, end }
+    }
+
+    /// A point of it; 0 is the start, 1 the end.
+    pub(super) fn at(&self, t: f64) -> Point {
+        let (s, c, e) = ((1.0 - t) * (1.0 - t), 2.0 * t * (1.0 - t), t * t);
+        self.start * s + self.control * c + self.end * e
+    }
+
+    fn bounds(&self) -> Rect {
+        let corners = [self.start, self.at(0.25), self.at(0.5), self.at(0.75), self.end];
+        let point = |p: &Point| Rect { left: p.x - 4.0, right: p.x + 4.0, top: p.y - 4.0, bottom: p.y + 4.0 };
+        corners[1..].iter().fold(point(&corners[0]), |rect, corner| rect.join(point(corner)))
+    }
+
+    /// Whether it enters a box.
+    pub(super) fn crosses(&self, rect: &Rect) -> bool {
+        (0..8).any(|nth| rect.is_crossed(self.at(f64::from(nth) / 8.0), self.at(f64::from(nth + 1) / 8.0)))
+    }
+
+    /// Its path; shortened where a tip sits on its end.
+    fn path(&self, to_tip: bool) -> String {
+        let (way, _) = self.control.towards(self.end);
+        let end = if to_tip { self.end - way * (shape::TIP * 0.8) } else { self.end };
+        let straight = (self.start + self.end) * 0.5 - self.control;
+        if straight.length() < 6.0 {
+            return format!("M{} L{}", pair(self.start), pair(end));
+        }
+        format!("M{} Q{} {}", pair(self.start), pair(self.control), pair(end))
+    }
+}
+
+/// A free place for the label of a line, if there is one.
+fn place_label(link: &Link, curve: &Curve, curves: &[Curve], obstacles: &mut Obstacles) -> Option<Label> {
+    let (say, when) = (say(link.class, &link.edge.interactions), when(&link.edge.interactions));
+    let side =
+        width(&say, SMALL * 1.08).max(when.as_deref().map_or(0.0, |when| width(when, SMALL))) / 2.0 + 2.0;
+    let extent = if when.is_some() {
+        Extent { side, up: 14.0, down: 14.0 }
+    } else {
+        Extent { side, up: 8.0, down: 8.0 }
+    };
+    labels::place(curve, curves, extent, obstacles).map(|at| Label { at, say, when })
+}
+
+/// What passed, in a word or two: 'phone, talked', '4 contacts', 'accuse'. All are of one kind and status.
+fn say(class: Class, interactions: &[&Interaction]) -> String {
+    let Some(first) = interactions.first() else { return String::new() };
+    let mut manners: Vec<String> =
+        interactions.iter().map(|one| manner(&one.kind, one.mode.as_deref(), one.status)).collect();
+    let total = manners.len();
+    manners.dedup();
+    let mut say = match manners.len() {
+        1 if total == 1 => manners.remove(0),
+        1 => format!("{} × {total}", manners[0]),
+        2 if total == 2 => manners.join(", "),
+        _ if class == Class::Contact => count(total, "contact"),
+        _ => format!("{} × {total}", first.kind),
+    };
+    if first.status != Status::Reported {
+        let _ = write!(say, " ({})", first.status.as_str());
+    }
+    say
+}
+
+/// The day, or the last of several.
+fn when(interactions: &[&Interaction]) -> Option<String> {
+    match interactions {
+        [only] => super::text::days(only),
+        several => {
+            let last = several.iter().filter_map(|one| one.when.last.or(one.when.first)).max();
+            last.map(|last| format!("last {}", day(last)))
+        }
+    }
+}
+
+/// How thick the line of so many is.
+fn thickness(interactions: usize) -> String {
+    number((1.3 + 0.8 * (interactions as f64 - 1.0).sqrt()).min(7.0))
+}
+
+/// The head of a group: what kind of line it is, which interactions it stands for, and that in words.
+fn open_group(scene: &Scene, class: Class, interactions: &[&Interaction], names: &str, out: &mut String) {
+    let status = interactions.first().map_or(Status::Reported, |one| one.status);
+    let mut told = format!("{names}: {}", say(class, interactions));
+    if let Some(when) = when(interactions) {
+        let _ = write!(told, ", {when}");
+    }
+    let _ = write!(
+        out,
+        "<g class=\"link {} {}\" data-i=\"{}\"",
+        class.as_str(),
+        status.as_str(),
+        scene.numbers(interactions)
+    );
+    let _ = write!(out, "><title>{}</title>", escape(&told));
+}
+
+fn write_link(scene: &Scene, link: &Link, curve: &Curve, label: Option<&Label>, out: &mut String) {
+    let edge = &link.edge;
+    let arrow = if edge.mutual { "–" } else { "→" };
+    let names = format!("{} {arrow} {}", scene.nodes[link.source].short, scene.nodes[link.target].short);
+    open_group(scene, link.class, &edge.interactions, &names, out);
+    let _ = write!(
+        out,
+        "<path class=\"line\" stroke-width=\"{}\" d=\"{}\"/>",
+        thickness(edge.interactions.len()),
+        curve.path(!edge.mutual),
+    );
+    if !edge.mutual {
+        let (way, _) = curve.control.towards(curve.end);
+        out.push_str(&shape::tip(curve.end, way, link.class == Class::Cooperation));
+    }
+    if matches!(edge.status, Status::Denied | Status::Cancelled) {
+        out.push_str(&shape::strike(curve.at(if label.is_some() { 0.8 } else { 0.5 })));
+    }
+    if let Some(Label { at, say, when }) = label {
+        write_words(*at, say, when.as_deref(), out);
+    }
+    out.push_str("</g>\n");
+}
+
+/// What passed, and below it the day. A page keeps the size of a `tag` whatever its zoom.
+fn write_words(at: Point, say: &str, when: Option<&str>, out: &mut String) {
+    let first = if when.is_some() { -2.0 } else { 4.0 };
+    let _ = write!(
+        out,
+        "<g transform=\"translate({})\"><g class=\"tag\"><text class=\"say\" y=\"{}\">{}</text>",
+        pair(at),
+        number(first),
+        escape(say)
+    );
+    if let Some(when) = when {
+        let _ = write!(out, "<text class=\"when\" y=\"{}\">{}</text>", number(first + 13.0), escape(when));
+    }
+    out.push_str("</g></g>");
+}
+
+/// A gathering: a dot in its middle, and a line to each party.
+fn write_gathering(scene: &Scene, gathering: &Gathering, plan: &Plan, nth: usize, out: &mut String) {
+    let nth = scene.nodes.len() + nth;
+    let (middle, sign) = (plan.places[nth], &plan.signs[nth]);
+    let names: Vec<&str> = gathering.parties.iter().map(|&party| scene.nodes[party].short.as_str()).collect();
+    open_group(scene, gathering.class, &gathering.interactions, &names.join(", "), out);
+    let spoke = |&party: &usize| {
+        let (way, far) = middle.towards(plan.places[party]);
+        let end = middle + way * (far - plan.signs[party].radius - 3.0).max(0.0);
+        format!("M{} L{}", pair(middle), pair(end))
+    };
+    let spokes: Vec<String> = gathering.parties.iter().map(spoke).collect();
+    let _ = write!(
+        out,
+        "<path class=\"line\" stroke-width=\"{}\" d=\"{}\"/><g data-place=\"{}\" transform=\"translate({})\"><g class=\"sign\"><circle class=\"dot\" r=\"{}\"/></g></g>",
+        thickness(gathering.interactions.len()),
+        spokes.join(" "),
+        escape(&gathering.interactions[0].id),
+        pair(middle),
+        number(sign.radius)
+    );
+    if let Some(say) = sign.names.first() {
+        let top = if plan.above[nth] { -sign.radius - 4.0 - sign.height() } else { sign.radius + 2.0 };
+        write_words(middle + Point::new(0.0, top + 14.0), say, sign.roles.first().map(String::as_str), out);
+    }
+    out.push_str("</g>\n");
+}
+
+fn write_node(node: &Node, sign: &Sign, place: Point, above: bool, out: &mut String) {
+    let _ = write!(
+        out,
+        "<g class=\"node tone-{}\" data-place=\"{}\" transform=\"translate({})\"><title>{}</title><g class=\"sign\">{}</g>",
+        node.tone,
+        escape(&node.actor.id),
+        pair(place),
+        escape(&node.told()),
+        shape::sign(node.actor.kind, sign.radius),
+    );
+    let (anchor, mut base) =
+        if above { (-sign.radius - 2.0, -2.0 - sign.height()) } else { (sign.radius + 2.0, 0.0) };
+    let _ = write!(out, "<g transform=\"translate(0 {})\"><g class=\"tag\">", number(anchor));
+    for name in &sign.names {
+        base += 15.0;
+        let _ = write!(out, "<text class=\"name\" y=\"{}\">{}</text>", number(base - 2.5), escape(name));
+    }
+    for role in &sign.roles {
+        base += 13.0;
+        let _ = write!(out, "<text class=\"role\" y=\"{}\">{}</text>", number(base - 2.5), escape(role));
+    }
+    out.push_str("</g></g></g>\n");
+}

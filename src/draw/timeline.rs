@@ -1,0 +1,366 @@
+//! The timeline: actors as rows, days across, a line down from row to row for each interaction.
+//!
+//! Days without any are squeezed, and the axis says so by its labels: each day with something is
+//! named, as far as there is room.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+
+use super::layout::{Point, Rect};
+use super::palette::class_of;
+use super::scene::Scene;
+use super::text::{count, days, escape, month, number, width, wrap};
+use super::{Drawn, legend, order, shape};
+use crate::export::manner;
+use crate::extract::{Interaction, Role};
+use crate::lexicon::Status;
+
+/// Rows at most: more cannot be seen at a glance.
+const ROWS: usize = 40;
+
+/// Up to this many interactions, each is labelled.
+const FEW: usize = 40;
+
+const ROW: f64 = 34.0;
+const NAME: f64 = 13.0;
+const SMALL: f64 = 11.0;
+
+/// Room between two lanes of a day.
+const LANE: f64 = 13.0;
+
+/// Space between two days with something: at least, and for each empty day up to the most.
+const GAP: f64 = 12.0;
+const WIDEST_GAP: f64 = 44.0;
+
+/// Draws the timeline of the busiest actors.
+pub(super) fn draw(scene: &Scene) -> Drawn {
+    let rows = order::rows(scene, &scene.strongest(ROWS));
+    let row_of: BTreeMap<usize, usize> = rows.iter().enumerate().map(|(nth, &row)| (row, nth)).collect();
+    let mut marks: Vec<Mark> = scene
+        .ledger
+        .interactions
+        .iter()
+        .enumerate()
+        .filter_map(|(nth, interaction)| Mark::new(scene, nth, interaction, &row_of))
+        .collect();
+    let labelled = marks.len() <= FEW;
+    let undated = marks.iter().filter(|mark| mark.stop().is_none()).count();
+    if !labelled {
+        marks.retain(|mark| mark.stop().is_some());
+    }
+    let axis = Axis::new(&mut marks, labelled);
+    let names: Vec<String> = rows
+        .iter()
+        .map(|&row| wrap(&scene.nodes[row].name(scene.in_full), NAME * 1.06, 190.0, 1).concat())
+        .collect();
+    let height = ROW * rows.len() as f64;
+    let mut content = String::new();
+    axis.write(height, &mut content);
+    let mut longest: f64 = 0.0;
+    for (nth, (&row, name)) in rows.iter().zip(&names).enumerate() {
+        longest = longest.max(write_row(scene, row, name, nth, axis.width, &mut content));
+    }
+    for mark in &marks {
+        mark.write(scene, &axis, labelled, &mut content);
+    }
+    let mut left_out = Vec::new();
+    if rows.len() < scene.nodes.len() {
+        let rest = count(scene.nodes.len() - rows.len(), "actor");
+        left_out.push(format!(
+            "The {} actors with the most interactions are shown, and what passed between them; {rest} left out.",
+            rows.len()
+        ));
+    }
+    if !labelled && undated > 0 {
+        left_out.push(format!("{} without a day are not shown.", count(undated, "interaction")));
+    }
+    let rect = Rect { left: -longest - 16.0, right: axis.width, top: -40.0, bottom: height };
+    Drawn { rect, content, left_out, legend: legend::of_lines(scene) }
+}
+
+/// An interaction on the timeline.
+struct Mark<'l> {
+    nth: usize,
+    interaction: &'l Interaction,
+    /// Rows of those who do it, and of those to whom; all in the first where it is mutual.
+    sources: Vec<usize>,
+    targets: Vec<usize>,
+    /// Its place across.
+    x: f64,
+}
+
+impl<'l> Mark<'l> {
+    fn new(
+        scene: &Scene,
+        nth: usize,
+        interaction: &'l Interaction,
+        row_of: &BTreeMap<usize, usize>,
+    ) -> Option<Self> {
+        let row = |id: &str| scene.node(id).and_then(|node| row_of.get(&node).copied());
+        let mut sources: Vec<usize> = interaction.side(Role::Source).filter_map(row).collect();
+        let mut targets: Vec<usize> = interaction.side(Role::Target).filter_map(row).collect();
+        if interaction.mutual {
+            sources.append(&mut targets);
+        }
+        (sources.len() + targets.len() >= 2).then_some(Self { nth, interaction, sources, targets, x: 0.0 })
+    }
+
+    fn rows(&self) -> impl Iterator<Item = usize> {
+        self.sources.iter().chain(&self.targets).copied()
+    }
+
+    fn span(&self) -> (usize, usize) {
+        (self.rows().min().unwrap_or(0), self.rows().max().unwrap_or(0))
+    }
+
+    /// The day it stands at: the last of several.
+    fn stop(&self) -> Option<Date> {
+        self.interaction.when.last.or(self.interaction.when.first)
+    }
+
+    /// What happened, in a word.
+    fn say(&self) -> String {
+        let one = self.interaction;
+        manner(&one.kind, one.mode.as_deref(), one.status)
+    }
+
+    fn write(&self, scene: &Scene, axis: &Axis, labelled: bool, out: &mut String) {
+        let one = self.interaction;
+        let class = class_of(&one.kind);
+        let (top, bottom) = self.span();
+        let names = |rows: &mut dyn Iterator<Item = &str>| {
+            let short = |id: &str| scene.node(id).map(|node| scene.nodes[node].short.clone());
+            rows.filter_map(short).collect::<Vec<_>>().join(", ")
+        };
+        let (who, whom) = (names(&mut one.side(Role::Source)), names(&mut one.side(Role::Target)));
+        let arrow = if one.mutual { "–" } else { "→" };
+        let title = format!(
+            "{who} {arrow} {whom}: {} ({}), {}",
+            self.say(),
+            one.status.as_str(),
+            days(one).unwrap_or_else(|| "day not known".to_owned())
+        );
+        let _ = write!(
+            out,
+            "<g class=\"mark {} {}\" data-i=\"{}\"><title>{}</title>",
+            class.as_str(),
+            one.status.as_str(),
+            self.nth,
+            escape(&title)
+        );
+        if let (Some(first), Some(last)) = (one.when.first, one.when.last)
+            && first < last
+            && let Some(from) = axis.of(first)
+        {
+            for row in self.rows() {
+                let _ = write!(
+                    out,
+                    "<path class=\"span\" d=\"M{} {} H{}\"/>",
+                    number(from),
+                    number(y(row)),
+                    number(self.x)
+                );
+            }
+        }
+        self.write_arc(top, bottom, out);
+        for &row in &self.sources {
+            let _ = write!(
+                out,
+                "<circle class=\"dot\" cx=\"{}\" cy=\"{}\" r=\"4\"/>",
+                number(self.on_arc(row)),
+                number(y(row))
+            );
+        }
+        for &row in &self.targets {
+            let down = self.sources.iter().any(|source| *source < row);
+            let way = Point::new(0.0, if down { 1.0 } else { -1.0 });
+            out.push_str(&shape::tip(
+                Point::new(self.on_arc(row), y(row)),
+                way,
+                class == super::palette::Class::Cooperation,
+            ));
+        }
+        let middle = f64::midpoint(y(top), y(bottom));
+        if matches!(one.status, Status::Denied | Status::Cancelled) {
+            out.push_str(&shape::strike(Point::new(self.x + Self::bulge(top, bottom) / 2.0, middle)));
+        }
+        if labelled {
+            // Beside the arc, between two rows, where nothing else is written.
+            let between = if (bottom - top) % 2 == 0 { middle - ROW / 2.0 } else { middle };
+            let x = self.x + Self::bulge(top, bottom) / 2.0 + 6.0;
+            let _ = write!(
+                out,
+                "<text class=\"say start\" x=\"{}\" y=\"{}\">{}</text>",
+                number(x),
+                number(between + 4.0),
+                escape(&self.say())
+            );
+        }
+        out.push_str("</g>\n");
+    }
+
+    /// Where the arc passes a row.
+    fn on_arc(&self, row: usize) -> f64 {
+        let (top, bottom) = self.span();
+        let t = (row - top) as f64 / (bottom - top).max(1) as f64;
+        self.x + 2.0 * t * (1.0 - t) * Self::bulge(top, bottom)
+    }
+
+    /// How far the arc swings to the right.
+    fn bulge(top: usize, bottom: usize) -> f64 {
+        (6.0 + 2.0 * (bottom - top) as f64).min(16.0)
+    }
+
+    fn write_arc(&self, top: usize, bottom: usize, out: &mut String) {
+        let x = number(self.x);
+        let aside = number(self.x + Self::bulge(top, bottom));
+        let _ = write!(
+            out,
+            "<path class=\"line\" stroke-width=\"1.8\" d=\"M{x} {} Q{aside} {} {x} {}\"/>",
+            number(y(top)),
+            number(f64::midpoint(y(top), y(bottom))),
+            number(y(bottom))
+        );
+    }
+}
+
+/// The middle of a row.
+fn y(row: usize) -> f64 {
+    ROW * (row as f64 + 0.5)
+}
+
+/// Where each day stands.
+struct Axis {
+    /// The days with something, with the place of their first lane and of their last.
+    stops: BTreeMap<Date, (f64, f64)>,
+    /// Where those without a day stand.
+    undated: Option<(f64, f64)>,
+    width: f64,
+}
+
+impl Axis {
+    /// Gives each mark its place: days in their order, and within a day a lane in which it meets no other.
+    fn new(marks: &mut [Mark], labelled: bool) -> Self {
+        let mut by_day: BTreeMap<Option<Date>, Vec<usize>> = BTreeMap::new();
+        for (nth, mark) in marks.iter().enumerate() {
+            by_day.entry(mark.stop()).or_default().push(nth);
+            // Where something began is a stop as well, with nothing standing there.
+            if let (Some(first), Some(_)) = (mark.interaction.when.first, mark.interaction.when.last) {
+                by_day.entry(Some(first)).or_default();
+            }
+        }
+        let undated = by_day.remove(&None);
+        let mut axis = Self { stops: BTreeMap::new(), undated: None, width: 0.0 };
+        let mut x = 18.0;
+        let mut before: Option<Date> = None;
+        for (stop, standing) in by_day {
+            let Some(stop) = stop else { continue };
+            if let Some(before) = before {
+                let empty = f64::from((stop - before).get_days()) - 1.0;
+                x += (GAP + 3.0 * empty).min(WIDEST_GAP);
+            }
+            let end = lanes(marks, &standing, x, labelled);
+            axis.stops.insert(stop, (x, end));
+            // A label of the axis has room.
+            x = if labelled { (end + LANE).max(x + 62.0) } else { end + LANE };
+            before = Some(stop);
+        }
+        if let Some(standing) = undated {
+            let first = x + WIDEST_GAP;
+            let end = lanes(marks, &standing, first, labelled);
+            axis.undated = Some((first, end));
+            x = (end + LANE).max(first + 62.0);
+        }
+        axis.width = x + 12.0;
+        axis
+    }
+
+    fn of(&self, day: Date) -> Option<f64> {
+        self.stops.get(&day).map(|(first, _)| *first)
+    }
+
+    fn write(&self, height: f64, out: &mut String) {
+        out.push_str("<g class=\"axis\">\n");
+        let mut free = f64::NEG_INFINITY;
+        let mut year = None;
+        for (&stop, &(first, _)) in &self.stops {
+            let x = number(first);
+            let _ = write!(out, "<path class=\"grid\" d=\"M{x} -4 V{}\"/>", number(height));
+            let label = format!("{} {}", stop.day(), month(stop));
+            if first < free {
+                continue;
+            }
+            let _ = write!(out, "<text class=\"day start\" x=\"{x}\" y=\"-10\">{label}</text>");
+            if year != Some(stop.year()) {
+                let _ = write!(out, "<text class=\"head-line\" x=\"{x}\" y=\"-26\">{}</text>", stop.year());
+                year = Some(stop.year());
+            }
+            free = first + width(&label, 12.0) + 10.0;
+            out.push('\n');
+        }
+        if let Some((first, _)) = self.undated {
+            let (x, line) = (number(first - 10.0), number(first - 16.0));
+            let _ = write!(out, "<path class=\"rule\" d=\"M{line} -26 V{}\"/>", number(height));
+            let _ = writeln!(out, "<text class=\"day start\" x=\"{x}\" y=\"-10\">day not known</text>");
+        }
+        out.push_str("</g>\n");
+    }
+}
+
+/// Puts the marks of one day into lanes from `x` on; gives the place of the last lane's end.
+fn lanes(marks: &mut [Mark], standing: &[usize], x: f64, labelled: bool) -> f64 {
+    let mut taken: Vec<Vec<(usize, usize)>> = Vec::new();
+    let mut wide: Vec<f64> = Vec::new();
+    let mut lane_of = Vec::with_capacity(standing.len());
+    for &nth in standing {
+        let (top, bottom) = marks[nth].span();
+        let fits = |lane: &Vec<(usize, usize)>| lane.iter().all(|(from, to)| bottom < *from || *to < top);
+        let lane = taken.iter().position(fits).unwrap_or_else(|| {
+            taken.push(Vec::new());
+            wide.push(LANE);
+            taken.len() - 1
+        });
+        taken[lane].push((top, bottom));
+        if labelled {
+            let label = width(&marks[nth].say(), SMALL * 1.08);
+            wide[lane] = wide[lane].max(Mark::bulge(top, bottom) / 2.0 + label + 16.0);
+        }
+        lane_of.push(lane);
+    }
+    for (&nth, &lane) in standing.iter().zip(&lane_of) {
+        marks[nth].x = x + wide[..lane].iter().sum::<f64>();
+    }
+    if labelled { x + wide.iter().sum::<f64>() } else { x + (wide.len().max(1) - 1) as f64 * LANE }
+}
+
+/// A row's name and line; how far the name reaches to the left.
+fn write_row(scene: &Scene, row: usize, name: &str, nth: usize, wide: f64, out: &mut String) -> f64 {
+    let node = &scene.nodes[row];
+    let role = node.role.as_deref().filter(|_| scene.in_full);
+    let role = role.map(|role| wrap(role, SMALL, 200.0, 1).concat());
+    let base = y(nth) + if role.is_some() { -1.0 } else { 4.5 };
+    let _ = write!(
+        out,
+        "<g class=\"row tone-{}\" data-row=\"{}\"><path class=\"grid\" d=\"M0 {2} H{3}\"/><text class=\"row-name\" x=\"-14\" y=\"{4}\">{5}</text>",
+        node.tone,
+        escape(&node.actor.id),
+        number(y(nth)),
+        number(wide),
+        number(base),
+        escape(name)
+    );
+    let mut reach = width(name, NAME * 1.06);
+    if let Some(role) = role {
+        let _ = write!(
+            out,
+            "<text class=\"row-role\" x=\"-14\" y=\"{}\">{}</text>",
+            number(base + 13.0),
+            escape(&role)
+        );
+        reach = reach.max(width(&role, SMALL));
+    }
+    out.push_str("</g>\n");
+    reach
+}
