@@ -46,7 +46,7 @@ impl Man {
             commands.extend(named);
             let name = command.get_display_name().unwrap_or(command.get_name()).to_owned();
             let page = clap_mangen::Man::new(command.clone());
-            folder.write(&format!("{name}.1"), &mut |out: &mut dyn io::Write| {
+            folder.write(&format!("{name}.1"), |out: &mut dyn io::Write| {
                 let mut text = Vec::new();
                 page.render(&mut text)?;
                 out.write_all(&text)

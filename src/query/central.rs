@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::neighbours::Neighbours;
+use super::neighbours::{Neighbours, real};
 use super::{Number, Outline};
 
 /// The share of walks that go on, as Brin & Page have it.
@@ -26,13 +26,13 @@ pub struct Central {
     pub pagerank: f64,
 }
 
-/// Everybody with a contact, by PageRank, the highest first.
+/// Everybody with a contact, by `PageRank`, the highest first.
 pub fn central(outline: &Outline) -> Vec<Central> {
     let simple = Neighbours::new(outline).simple();
     let active: Vec<Number> =
         (0..).zip(&simple).filter(|(_, ends)| !ends.is_empty()).map(|(actor, _)| actor).collect();
     let (betweenness, pagerank) = (betweenness(&simple), pagerank(&simple, &active));
-    let others = active.len().saturating_sub(1) as f64;
+    let others = real(active.len().saturating_sub(1));
     let pairs = (others * (others - 1.0)).max(1.0);
     let of = |actor: Number| {
         let ends = &simple[actor as usize];
@@ -88,11 +88,11 @@ fn betweenness(ends: &[Vec<(Number, usize)>]) -> Vec<f64> {
     between
 }
 
-/// PageRank along contacts, each as heavy as it was often. Every active node has an end, so that no walk
+/// `PageRank` along contacts, each as heavy as it was often. Every active node has an end, so that no walk
 /// stops.
 fn pagerank(ends: &[Vec<(Number, usize)>], active: &[Number]) -> Vec<f64> {
-    let count = active.len() as f64;
-    let contacts = |node: usize| ends[node].iter().map(|(_, contacts)| *contacts as f64).sum::<f64>();
+    let count = real(active.len());
+    let contacts = |node: usize| ends[node].iter().map(|(_, contacts)| real(*contacts)).sum::<f64>();
     let weight: Vec<f64> = (0..ends.len()).map(contacts).collect();
     let mut rank = vec![0.0; ends.len()];
     for &node in active {
@@ -102,7 +102,7 @@ fn pagerank(ends: &[Vec<(Number, usize)>], active: &[Number]) -> Vec<f64> {
         let mut next = vec![0.0; ends.len()];
         for node in active.iter().map(|node| *node as usize) {
             let along = |(from, contacts): &(Number, usize)| {
-                rank[*from as usize] * *contacts as f64 / weight[*from as usize]
+                rank[*from as usize] * real(*contacts) / weight[*from as usize]
             };
             next[node] = (1.0 - DAMPING) / count + DAMPING * ends[node].iter().map(along).sum::<f64>();
         }

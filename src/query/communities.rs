@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::neighbours::Neighbours;
+use super::neighbours::{Neighbours, real};
 use super::{Number, Outline};
 
 type Ends = Vec<Vec<(usize, f64)>>;
@@ -29,7 +29,7 @@ pub fn communities(outline: &Outline) -> Communities {
     let simple = Neighbours::new(outline).simple();
     let bare: Ends = simple
         .iter()
-        .map(|ends| ends.iter().map(|(to, contacts)| (*to as usize, *contacts as f64)).collect())
+        .map(|ends| ends.iter().map(|(to, contacts)| (*to as usize, real(*contacts))).collect())
         .collect();
     let mut level = bare.clone();
     let mut of: Vec<usize> = (0..bare.len()).collect();

@@ -40,8 +40,7 @@ pub struct Columns {
 /// Names under which columns are looked for.
 const DAY: &[&str] = &["day", "date", "start", "from", "first", "when", "start date", "first day"];
 const UNTIL: &[&str] = &["end", "until", "last", "to date", "end date", "last day"];
-const WHO: &[&str] =
-    &["who", "actor", "a", "source", "caller", "traveller", "leader", "person", "name", "actor 1"];
+const WHO: &[&str] = &["who", "actor", "a", "source", "caller", "traveller", "person", "name", "actor 1"];
 const WHOM: &[&str] =
     &["whom", "with", "partner", "b", "target", "counterpart", "country", "actor 2", "other"];
 const HOW: &[&str] = &["how", "mode", "manner", "type", "kind", "format"];
@@ -94,9 +93,10 @@ impl Columns {
         };
         let needed = |told: Option<&String>, known: &[&str], ours: &str| {
             find(told, known).ok_or_else(|| {
-                Error::new(format!("no column for {ours}"))
-                    .line(1)
-                    .remedy(format!("say which with --map {ours}=COLUMN; there are: {}", heads.join(", ")))
+                Error::new(format!("no column for {ours}")).line(1).remedy(format!(
+                    "say which with --columns {ours}=COLUMN; there are: {}",
+                    heads.join(", ")
+                ))
             })
         };
         let day = needed(self.day.as_ref(), DAY, "day")?;

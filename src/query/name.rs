@@ -81,8 +81,8 @@ pub fn actor_named<'a, 'l>(
 
 /// The ids and names of those whom the lexicon knows by this name, or by an office on a day.
 fn known(lexicon: &Lexicon, asked: &str, day: Option<Date>) -> Vec<(String, String)> {
-    let titled = titled(asked);
-    for text in [asked, titled.as_str()] {
+    let (titled, turned) = (titled(asked), turned(asked));
+    for text in [asked, titled.as_str()].into_iter().chain(turned.as_deref()) {
         let mut found: Vec<usize> = holders(lexicon, text, day);
         if found.is_empty() {
             found.extend(lexicon.actor_called(text));
@@ -132,6 +132,12 @@ fn holders(lexicon: &Lexicon, text: &str, day: Option<Date>) -> Vec<usize> {
         }
     }
     Vec::new()
+}
+
+/// A name as lists have it, turned: 'Korea, Republic of' is 'Republic of Korea'.
+fn turned(text: &str) -> Option<String> {
+    let (front, rest) = text.split_once(',')?;
+    rest.ends_with(" of").then(|| format!("{} {}", rest.trim(), front.trim()))
 }
 
 /// Words with capitals in front, as in a headline: 'french president' is 'French President'.

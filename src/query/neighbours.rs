@@ -52,3 +52,8 @@ impl<'o> Neighbours<'o> {
         (0..).take(self.starts.len() - 1).map(of).collect()
     }
 }
+
+/// A count as a real number; exact, since there are fewer than 2³².
+pub(super) fn real(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}

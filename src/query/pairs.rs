@@ -27,19 +27,18 @@ impl Pair<'_> {
 
 /// Every pair, whoever did it to whom, by number.
 pub fn each_pair(outline: &Outline) -> Vec<Pair<'_>> {
-    let mut found: Vec<(u64, u32)> = Vec::new();
+    let mut found: Vec<((Number, Number), u32)> = Vec::new();
     for (nth, row) in (0..).zip(outline.rows()) {
         if row.counts {
             outline.each_pair(row, |one, other| {
-                let (one, other) = (one.min(other), one.max(other));
-                found.push((u64::from(one) << 32 | u64::from(other), nth));
+                found.push(((one.min(other), one.max(other)), nth));
             });
         }
     }
     found.sort_unstable();
     found.dedup();
-    let pair = |same: &[(u64, u32)]| Pair {
-        ends: ((same[0].0 >> 32) as u32, (same[0].0 & u64::from(u32::MAX)) as u32),
+    let pair = |same: &[((Number, Number), u32)]| Pair {
+        ends: same[0].0,
         rows: same.iter().map(|(_, nth)| &outline.rows()[*nth as usize]).collect(),
     };
     found.chunk_by(|a, b| a.0 == b.0).map(pair).collect()

@@ -79,7 +79,7 @@ impl Matrix {
     }
 }
 
-/// List who stands in the middle: partners, betweenness, PageRank
+/// List who stands in the middle: with the most partners, on the most paths, most often come by
 #[derive(Args)]
 pub(crate) struct Central {
     /// Of how many

@@ -108,15 +108,12 @@ impl Asked {
         let filter = self.filtered.filter(|| lexicon.get())?;
         // Corrected, a store is merged anew.
         let uncorrected = self.inputs.corrections()?.all().is_empty();
-        let (data, outcome) = match self.inputs.store.as_ref().filter(|_| uncorrected) {
-            Some(store) => {
-                pipeline::start_threads(self.inputs.inputs.jobs)?;
-                (Data::Store(Box::new(Store::open(store)?)), Outcome::Done)
-            }
-            None => {
-                let (ledger, outcome) = pipeline::whole_ledger(&self.inputs)?;
-                (Data::Ledger(Box::new(ledger)), outcome)
-            }
+        let (data, outcome) = if let Some(store) = self.inputs.store.as_ref().filter(|_| uncorrected) {
+            pipeline::start_threads(self.inputs.inputs.jobs)?;
+            (Data::Store(Box::new(Store::open(store)?)), Outcome::Done)
+        } else {
+            let (ledger, outcome) = pipeline::whole_ledger(&self.inputs)?;
+            (Data::Ledger(Box::new(ledger)), outcome)
         };
         Ok((Source { data, lexicon, filter, as_of: self.as_of }, outcome))
     }
@@ -307,21 +304,21 @@ fn brief(outline: &Outline, row: &Row) -> Vec<Value> {
     ]
 }
 
-/// '3 planned, 1 denied, 2 without a day': what does not count, and why.
-fn apart<'r>(rows: impl Iterator<Item = (Status, bool)> + Clone + 'r) -> String {
+/// '; not counted: 3 planned, 1 denied, 2 without a day', of the status of contacts and whether they have a
+/// day; nothing of none.
+fn apart(others: &[(Status, bool)]) -> String {
     let all = [Status::Planned, Status::Possible, Status::Denied, Status::Cancelled];
-    let count = |status: Status| rows.clone().filter(|(told, _)| *told == status).count();
-    let mut parts: Vec<String> = all
-        .into_iter()
-        .map(|status| (count(status), status.as_str()))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}"))
-        .collect();
-    let undated = rows.clone().filter(|(status, dated)| !dated && *status == Status::Reported).count();
-    if undated > 0 {
-        parts.push(format!("{undated} without a day"));
+    let count = |status: Status| others.iter().filter(|(told, _)| *told == status).count();
+    let mut parts: Vec<(usize, &str)> =
+        all.into_iter().map(|status| (count(status), status.as_str())).collect();
+    let undated = others.iter().filter(|(status, dated)| !dated && *status == Status::Reported).count();
+    parts.push((undated, "without a day"));
+    parts.retain(|(count, _)| *count > 0);
+    if parts.is_empty() {
+        return String::new();
     }
-    parts.join(", ")
+    let parts: Vec<String> = parts.into_iter().map(|(count, word)| format!("{count} {word}")).collect();
+    format!("; not counted: {}", parts.join(", "))
 }
 
 /// '1 contact', '2 contacts'.

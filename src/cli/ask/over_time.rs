@@ -106,11 +106,8 @@ impl Count {
         for row in &count.apart {
             others.row(brief(&outline, row));
         }
-        let mut line = plural(count.total, "contact");
-        let why = apart(count.apart.iter().map(|row| (row.status, row.day().is_some())));
-        if !why.is_empty() {
-            line.push_str(&format!("; not counted: {why}"));
-        }
+        let why: Vec<_> = count.apart.iter().map(|row| (row.status, row.day().is_some())).collect();
+        let line = format!("{}{}", plural(count.total, "contact"), apart(&why));
         Ok(Answer { sheets: vec![sheet, others], lines: vec![line] })
     }
 }

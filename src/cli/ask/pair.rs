@@ -48,20 +48,14 @@ impl Who {
         }
         let mut answer = Answer::of(sheet);
         let counts = |status, dated: bool| dated && filter.counts(status);
-        let told = found.iter().map(|one| (one.status, one.when.is_dated()));
-        let total = told.clone().filter(|(status, dated)| counts(*status, *dated)).count();
-        let last = found.iter().filter(|one| counts(one.status, one.when.is_dated()));
-        let last = last.filter_map(|one| one.when.last.or(one.when.first)).max();
-        let others = apart(told.filter(|(status, dated)| !counts(*status, *dated)));
+        let counted: Vec<_> = found.iter().filter(|one| counts(one.status, one.when.is_dated())).collect();
+        let others: Vec<_> = found.iter().map(|one| (one.status, one.when.is_dated())).collect();
+        let others: Vec<_> = others.into_iter().filter(|(status, dated)| !counts(*status, *dated)).collect();
+        let last = counted.iter().filter_map(|one| one.when.last.or(one.when.first)).max();
+        let last = last.map_or_else(String::new, |last| format!(", the last on {last}"));
         let with = b.map_or_else(String::new, |b| format!(" with {}", b.name));
-        let mut line = format!("{}{with}: {}", a.name, plural(total, "contact"));
-        if let Some(last) = last {
-            line.push_str(&format!(", the last on {last}"));
-        }
-        if !others.is_empty() {
-            line.push_str(&format!("; not counted: {others}"));
-        }
-        answer.lines.push(line);
+        let total = plural(counted.len(), "contact");
+        answer.lines.push(format!("{}{with}: {total}{last}{}", a.name, apart(&others)));
         Ok(answer)
     }
 }

@@ -92,7 +92,8 @@ impl Sheet {
             for ((cell, width), right) in row.iter().zip(&widths).zip(&right) {
                 let cell = cut(cell, *width);
                 let gap = " ".repeat(width - cell.width());
-                line.push_str(&if *right { format!("{gap}{cell}  ") } else { format!("{cell}{gap}  ") });
+                let parts = if *right { [gap.as_str(), &cell, "  "] } else { [&cell, gap.as_str(), "  "] };
+                line.extend(parts);
             }
             writeln!(out, "{}", line.trim_end())?;
             for told in below {
