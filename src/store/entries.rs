@@ -11,7 +11,7 @@ use serde::de::value::StrDeserializer;
 
 use super::{Selection, Store};
 use crate::error::Result;
-use crate::extract::{Interaction, Role};
+use crate::extract::{Actor, Interaction, Role};
 use crate::ledger::Ledger;
 use crate::lexicon::Status;
 
@@ -74,6 +74,30 @@ impl Store {
             each(Entry::read(row, &mut parties).map_err(failed)?);
         }
         Ok(())
+    }
+
+    /// The ledger's actors, by id: number 1 is the first.
+    ///
+    /// # Errors
+    /// As [`Store::ledger`].
+    pub fn actors(&mut self) -> Result<Vec<Actor>> {
+        match self.refresh()? {
+            Some(merged) => Ok(merged.actors),
+            None => self.read_json("SELECT json FROM actor ORDER BY actor", []),
+        }
+    }
+
+    /// The latest day on which something was first told, as the ledger was merged last.
+    ///
+    /// # Errors
+    /// If the store fails, or what it keeps is damaged.
+    pub fn last_told(&self) -> Result<Option<Date>> {
+        let last = "SELECT max(first_published) FROM entry";
+        let last: Option<String> =
+            self.connection.query_row(last, [], |row| row.get(0)).map_err(|error| self.failed(error))?;
+        last.map(|day| Date::from_str(&day))
+            .transpose()
+            .map_err(|error| self.damaged("the ledger", std::io::Error::other(error)))
     }
 
     /// The ids of the ledger's actors: number 1 is the first.
