@@ -195,7 +195,6 @@ pub(super) fn order_and_number(mut derived: Vec<Derived>) -> (Vec<Interaction>, 
         nth = if alike { nth + 1 } else { 0 };
         let one = &mut derived[by_name[at]];
         one.interaction.id = interaction_id(&one.named_by, nth);
-        one.named_by = String::new();
     }
     let mut order: Vec<usize> = (0..derived.len()).collect();
     order.sort_by(|a, b| ledger_order(&derived[*a].interaction).cmp(&ledger_order(&derived[*b].interaction)));
