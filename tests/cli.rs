@@ -109,6 +109,16 @@ fn a_ledger_is_read_back_whole() {
 }
 
 #[test]
+fn two_contacts_of_a_day_have_two_ids() {
+    let folder = Folder::new();
+    let story = folder.file("story.txt", format!("{STORY}\nMoreau phoned Brandt on Friday.\n"));
+    let ledger = parsed(&run(["build", &story, "-f", "json"]).stdout);
+    let ids: Vec<&str> =
+        ledger["interactions"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    assert!(ids.len() == 2 && ids[0] != ids[1], "{ids:?}");
+}
+
+#[test]
 fn without_quotes_no_words_of_the_story_go_along() {
     let folder = Folder::new();
     let story = folder.file("story.txt", STORY);

@@ -190,11 +190,12 @@ pub(super) fn order_and_number(mut derived: Vec<Derived>) -> (Vec<Interaction>, 
         a.named_by.cmp(&b.named_by).then(a.place.cmp(&b.place))
     });
     let mut nth = 0;
-    for at in 0..by_name.len() {
-        let alike = at > 0 && derived[by_name[at]].named_by == derived[by_name[at - 1]].named_by;
-        nth = if alike { nth + 1 } else { 0 };
-        let one = &mut derived[by_name[at]];
-        one.interaction.id = interaction_id(&one.named_by, nth);
+    let mut before = String::new();
+    for at in by_name {
+        let one = &mut derived[at];
+        nth = if one.named_by == before { nth + 1 } else { 0 };
+        before = std::mem::take(&mut one.named_by);
+        one.interaction.id = interaction_id(&before, nth);
     }
     let mut order: Vec<usize> = (0..derived.len()).collect();
     order.sort_by(|a, b| ledger_order(&derived[*a].interaction).cmp(&ledger_order(&derived[*b].interaction)));
