@@ -45,7 +45,7 @@ fn an_office_names_who_holds_it_and_a_near_spelling_is_proposed() {
 fn a_store_answers_as_its_documents_do() {
     let folder = Folder::new();
     let store = folder.path("contacts.db");
-    run(["add", STORY, "--store", &store]).ends(0, &[]);
+    run(["add", STORY, "--store", &store]).ends(0, &["added"]);
     for question in [
         "who Biden --evidence",
         "count Biden --by partner,mode,month",
@@ -87,7 +87,7 @@ fn a_table_fits_the_terminal() {
 fn diff_tells_what_came_since_the_last_run() {
     let folder = Folder::new();
     let store = folder.path("contacts.db");
-    run(["add", STORY, "--store", &store]).ends(0, &[]);
+    run(["add", STORY, "--store", &store]).ends(0, &["added"]);
     let all = run(["diff", "--added-since", "0", "--store", &store]);
     assert!(all.stdout.contains("came") && all.stdout.contains("--added-since 1"), "{}", all.stdout);
     let none = run(["diff", "--added-since", "1", "--store", &store, "-f", "json"]);
@@ -152,7 +152,7 @@ fn a_list_that_others_keep_is_what_the_questions_answer() {
         writeln!(list, "{start},{end},Barack Obama,\"{}\"", trip.country).unwrap();
     }
     let store = folder.path("trips.db");
-    run(["add", &folder.file("trips.jsonl", &documents), "--store", &store]).ends(0, &[]);
+    run(["add", &folder.file("trips.jsonl", &documents), "--store", &store]).ends(0, &["added"]);
     let asked = |question: &str| {
         let ran = run(question.split(' ').chain(["-f", "json", "--store", &store]));
         ran.ends(0, &[]);

@@ -272,7 +272,7 @@ fn names_are_found_by_id_name_and_surname_and_near_ones_proposed() {
     }
     let lexicon = crate::Lexicon::builtin().unwrap();
     let known = || Ok((&lexicon, None));
-    let error = actor_named(&ledger.actors, "Anna", known).unwrap_err().to_string();
+    let error = actor_named(&ledger.actors, "Anx", known).unwrap_err().to_string();
     assert!(error.contains("nobody") && error.contains("Ana"), "{error}");
     let mut twins = ledger.actors.clone();
     twins[1].name = "Yy Ana".into();
