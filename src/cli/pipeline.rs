@@ -128,8 +128,8 @@ pub(crate) fn for_each<T: Send>(
         if batch.is_empty() {
             return Ok(batches.outcome()?);
         }
-        let made: Vec<T> = batch.par_iter().map(&make).collect();
-        for one in made {
+        let told: Vec<T> = batch.par_iter().map(&make).collect();
+        for one in told {
             take(one)?;
         }
     }

@@ -354,6 +354,8 @@ def ics__icalendar(sample):
 def plover__pandas(sample):
     import pandas as pd
 
+    if not sample.text("plover.jsonl"):
+        return Read()
     frame = pd.read_json(sample.folder / "plover.jsonl", lines=True, convert_dates=False, dtype=False)
     read = Read(made_by="".join(frame.get("coder", [])[:1]))
     for one in frame.to_dict("records"):
