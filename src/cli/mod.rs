@@ -55,12 +55,10 @@ Examples:
   whowhom explain text story.txt                how it is read, word by word
   whowhom add news/ --store contacts.db         keep what was read; again for what is new
   whowhom build --store contacts.db             the same table, of all that is kept
-  whowhom actors --in news/                     everybody, by name: whom one can ask about
-  whowhom who Moreau Brandt --store contacts.db
-                                                their contacts, newest first, and how many; --mode phone for calls,
-                                                --since DAY, --evidence for the sentences, --in news/ without a store
+  whowhom who Moreau Brandt --mode meet --since 2021-01-01 --evidence --in news/
+      how often one met the other since that day, when last, and who says so; --mode phone for calls
   whowhom count Moreau --by partner,month --store contacts.db
-                                                how often with whom, month by month
+  whowhom actors --in news/                     everybody whom one can ask about
   whowhom build dump.jsonl --map text=body,published=date -f dot | dot -Tsvg > graph.svg
 
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.";

@@ -40,7 +40,8 @@ pub struct Columns {
 /// Names under which columns are looked for.
 const DAY: &[&str] = &["day", "date", "start", "from", "first", "when", "start date", "first day"];
 const UNTIL: &[&str] = &["end", "until", "last", "to date", "end date", "last day"];
-const WHO: &[&str] = &["who", "actor", "a", "source", "caller", "traveller", "person", "name", "actor 1"];
+const WHO: &[&str] =
+    &["who", "leader", "actor", "a", "source", "caller", "traveller", "person", "name", "actor 1"];
 const WHOM: &[&str] =
     &["whom", "with", "partner", "b", "target", "counterpart", "country", "actor 2", "other"];
 const HOW: &[&str] = &["how", "mode", "manner", "type", "kind", "format"];

@@ -47,7 +47,7 @@ pub use filter::Filter;
 pub use last::{End, at_end};
 pub use list::{Columns, Line};
 pub use matrix::{Matrix, matrix};
-pub use name::actor_named;
+pub use name::{actor_exactly, actor_named};
 pub use onesided::{Sides, onesided};
 pub use outline::{Number, Outline, Row, Told};
 pub use pairs::{Pair, each_pair};

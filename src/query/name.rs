@@ -79,6 +79,16 @@ pub fn actor_named<'a, 'l>(
     }
 }
 
+/// The actor with this id, or the only one with this name, but for capitals and marks.
+pub fn actor_exactly<'a>(actors: &'a [Actor], asked: &str) -> Option<&'a Actor> {
+    let plain = folded(asked);
+    let by_id = actors.iter().find(|actor| actor.id == asked);
+    by_id.or_else(|| {
+        let mut named = actors.iter().filter(|actor| !plain.is_empty() && folded(&actor.name) == plain);
+        named.next().filter(|_| named.next().is_none())
+    })
+}
+
 /// The ids and names of those whom the lexicon knows by this name, or by an office on a day.
 fn known(lexicon: &Lexicon, asked: &str, day: Option<Date>) -> Vec<(String, String)> {
     let (titled, turned) = (titled(asked), turned(asked));

@@ -272,7 +272,7 @@ fn names_are_found_by_id_name_and_surname_and_near_ones_proposed() {
     }
     let lexicon = crate::Lexicon::builtin().unwrap();
     let known = || Ok((&lexicon, None));
-    let error = actor_named(&ledger.actors, "Anna", known).unwrap_err().to_string();
+    let error = actor_named(&ledger.actors, "Anx", known).unwrap_err().to_string();
     assert!(error.contains("nobody") && error.contains("Ana"), "{error}");
     let mut twins = ledger.actors.clone();
     twins[1].name = "Yy Ana".into();
@@ -469,12 +469,13 @@ proptest! {
         let found = communities(&outline);
         let of: BTreeMap<u32, usize> =
             found.groups.iter().enumerate().flat_map(|(nth, group)| group.iter().map(move |one| (*one, nth))).collect();
+        let nth = |node: usize| Number::try_from(node).unwrap();
         let twice: f64 = weight.iter().flatten().sum();
         let mut modularity = 0.0;
         for a in 0..6 {
             for b in 0..6 {
                 let degree = |node: usize| weight[node].iter().sum::<f64>();
-                if of.get(&(a as u32)).is_some_and(|group| of.get(&(b as u32)) == Some(group)) {
+                if of.get(&nth(a)).is_some_and(|group| of.get(&nth(b)) == Some(group)) {
                     modularity += (weight[a][b] - degree(a) * degree(b) / twice) / twice;
                 }
             }

@@ -13,7 +13,7 @@ use super::{Selection, Store};
 use crate::error::Result;
 use crate::extract::{Actor, Interaction, Role};
 use crate::ledger::Ledger;
-use crate::lexicon::Status;
+use crate::lexicon::{ActorKind, Status};
 
 /// An entry of the ledger without its evidence. Actors have numbers: see [`Store::actor_ids`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -85,6 +85,36 @@ impl Store {
             Some(merged) => Ok(merged.actors),
             None => self.read_json("SELECT json FROM actor ORDER BY actor", []),
         }
+    }
+
+    /// The same without other names, Wikidata ids and affiliations, which in a large store take longer to
+    /// read than most answers.
+    ///
+    /// # Errors
+    /// As [`Store::ledger`].
+    pub fn actors_in_brief(&mut self) -> Result<Vec<Actor>> {
+        if let Some(merged) = self.refresh()? {
+            return Ok(merged.actors);
+        }
+        let failed = |error| self.failed(error);
+        let query = "SELECT id, name, kind, country FROM actor ORDER BY actor";
+        let mut statement = self.connection.prepare(query).map_err(failed)?;
+        let brief = |row: &Row| {
+            let kind: String = row.get(2)?;
+            let kind = StrDeserializer::<serde::de::value::Error>::new(&kind);
+            Ok(Actor {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                kind: ActorKind::deserialize(kind).map_err(other)?,
+                country: row.get(3)?,
+                wikidata: None,
+                aliases: Vec::new(),
+                affiliations: Vec::new(),
+                listed: false,
+            })
+        };
+        let actors = statement.query_map([], brief).map_err(failed)?;
+        actors.collect::<rusqlite::Result<_>>().map_err(failed)
     }
 
     /// The latest day on which something was first told, as the ledger was merged last.

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 use serde_json::json;
-use whowhom::extract::Report;
+use whowhom::extract::{Actor, Report};
 use whowhom::query::{self, Change, Columns, Line, Mine, Outline};
 use whowhom::store::Store;
 use whowhom::{Error, Result};
@@ -28,12 +28,18 @@ pub(crate) struct Actors {
 impl Actors {
     pub(super) fn answer(&self, source: &mut Source) -> Result<Answer> {
         let outline = source.outline(&[])?;
+        // The outline of a store has names alone.
+        let whole = match &mut source.data {
+            Data::Ledger(ledger) => ledger.actors.clone(),
+            Data::Store(store) => store.actors()?,
+        };
+        let whole: BTreeMap<&str, &Actor> = whole.iter().map(|actor| (actor.id.as_str(), actor)).collect();
         let heads =
             ["name", "kind", "country", "contacts", "others", "first", "last", "id", "wikidata", "aliases"];
         let mut sheet = Sheet::new("actors", &heads);
         let word = self.word.as_deref().unwrap_or_default().to_lowercase();
         for one in query::actors(&outline) {
-            let actor = outline.actor(one.actor);
+            let Some(actor) = whole.get(outline.actor(one.actor).id.as_str()) else { continue };
             let mut names = std::iter::once(&actor.name).chain(&actor.aliases);
             if !names.any(|name| name.to_lowercase().contains(&word)) {
                 continue;

@@ -148,14 +148,21 @@ enum Data {
 }
 
 impl Source<'_> {
-    /// The actors that names mean.
+    /// The actors that names mean, in their order.
     fn named<'n>(
         &mut self,
-        names: impl IntoIterator<Item = &'n str>,
+        names: impl IntoIterator<Item = &'n str> + Clone,
     ) -> whowhom::Result<Vec<whowhom::Result<Actor>>> {
         let stored = match &mut self.data {
             Data::Ledger(_) => None,
-            Data::Store(store) => Some(store.actors()?),
+            Data::Store(store) => {
+                let brief = store.actors_in_brief()?;
+                let exact = |name: &str| query::actor_exactly(&brief, name).cloned();
+                if let Some(found) = names.clone().into_iter().map(exact).collect::<Option<Vec<_>>>() {
+                    return Ok(found.into_iter().map(Ok).collect());
+                }
+                Some(store.actors()?)
+            }
         };
         let (actors, last_told): (&[Actor], &dyn Fn() -> whowhom::Result<Option<Date>>) =
             match (&self.data, &stored) {
@@ -211,7 +218,7 @@ impl Source<'_> {
             // Who says so stands with the evidence.
             return Ok(Outline::new(&store.ledger_of(selection)?, &self.filter));
         }
-        let mut outline = Outline::of_actors(store.actors()?);
+        let mut outline = Outline::of_actors(store.actors_in_brief()?);
         let mut parties = Vec::new();
         store.entries(selection, |entry| {
             parties.clear();
