@@ -4,6 +4,8 @@
 //! `cargo bench --bench query -- 20000` makes one of so many; `-- 20000 FILE` keeps it, or asks the one that
 //! is there.
 
+#![expect(clippy::print_stdout, reason = "a benchmark tells its figures")]
+
 #[path = "../tests/archive.rs"]
 mod archive;
 
