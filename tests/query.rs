@@ -1,8 +1,9 @@
 //! Do the questions answer what a reader of the documents would, and name who is meant?
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
@@ -134,11 +135,14 @@ fn trips() -> Option<Vec<Trip>> {
 #[test]
 fn a_list_that_others_keep_is_what_the_questions_answer() {
     let Some(trips) = trips() else {
-        eprintln!("oracle_us_travels.jsonl is not there: nothing was compared");
+        let _ = writeln!(
+            std::io::stderr(),
+            "left out: oracle_us_travels.jsonl is not beside the project's folder"
+        );
         return;
     };
     let folder = Folder::new();
-    let (mut documents, mut list) = (String::new(), "start,end,traveller,country\n".to_owned());
+    let (mut documents, mut table) = (String::new(), "start,end,traveller,country\n".to_owned());
     for (nth, trip) in trips.iter().enumerate() {
         let (start, end) = (&trip.start, &trip.end);
         let days = if start == end { format!("on {start}") } else { format!("from {start} to {end}") };
@@ -149,7 +153,7 @@ fn a_list_that_others_keep_is_what_the_questions_answer() {
         let text = format!("President Barack Obama visited {country} {days}.");
         writeln!(documents, "{}", json!({"id": format!("trip-{nth}"), "text": text, "published": end}))
             .unwrap();
-        writeln!(list, "{start},{end},Barack Obama,\"{}\"", trip.country).unwrap();
+        writeln!(table, "{start},{end},Barack Obama,\"{}\"", trip.country).unwrap();
     }
     let store = folder.path("trips.db");
     run(["add", &folder.file("trips.jsonl", &documents), "--store", &store]).ends(0, &["added"]);
@@ -191,7 +195,7 @@ fn a_list_that_others_keep_is_what_the_questions_answer() {
             ran.status == 0 && parsed(&ran.stdout)["contacts"][0]["last"] == **day
         })
         .count();
-    let mine = folder.file("mine.csv", &list);
+    let mine = folder.file("mine.csv", &table);
     let compared = asked(&format!("compare {mine}"));
     let size = |part: &str| compared[part].as_array().unwrap().len();
     let figures = format!(
@@ -204,7 +208,6 @@ fn a_list_that_others_keep_is_what_the_questions_answer() {
         size("only_in_the_ledger"),
         trips.len()
     );
-    eprintln!("{figures}");
     assert_eq!((who, agree, lasts), (of_list.len(), months.len(), last.len()), "{figures}");
     assert_eq!(
         (size("agree"), size("only_in_the_list"), size("only_in_the_ledger")),
