@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
-use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::program::{Folder, ROOT, Ran, parsed, run};
+use crate::program::{Folder, Ran, parsed, run};
+use crate::seed::shared;
 
 const STORY: &str = "graphs/february-2022/story.txt";
 
@@ -119,8 +119,7 @@ struct Trip {
 
 /// Travels of a president to one country each; none where the list is not there.
 fn trips() -> Option<Vec<Trip>> {
-    let file = PathBuf::from(ROOT).join("../shared/eval/oracle_us_travels.jsonl");
-    let list = fs::read_to_string(&file).ok()?;
+    let list = fs::read_to_string(shared("eval/oracle_us_travels.jsonl")?).ok()?;
     let trip = |line: &str| {
         let record = parsed(line);
         let text = |name: &str| record[name].as_str().unwrap_or_default().to_owned();
