@@ -51,23 +51,32 @@ fn write(view: &View, table: Table, out: &mut dyn Write) -> io::Result<()> {
 
 /// Adds one cell. What has no place in a text file becomes a space.
 pub(super) fn cell(line: &mut Vec<u8>, text: &str, guarded: bool) {
-    let clean = if text.contains(is_barred) {
-        text.replace(is_barred, " ").into()
-    } else {
-        std::borrow::Cow::Borrowed(text)
-    };
-    let formula = guarded && clean.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let quoted = formula || clean.contains(['"', ',', '\n', '\r', '\t']) || clean != clean.trim();
-    if !quoted {
-        line.extend_from_slice(clean.as_bytes());
+    let bytes = text.as_bytes();
+    let formula = guarded && matches!(bytes.first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r'));
+    let bordered = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
+    if !formula && !bordered && !bytes.iter().copied().any(is_special) {
+        line.extend_from_slice(bytes);
         return;
     }
     line.push(b'"');
     if formula {
         line.push(b'\'');
     }
-    line.extend_from_slice(clean.replace('"', "\"\"").as_bytes());
+    let mut rest = text;
+    while let Some(at) = rest.find(|letter| letter == '"' || is_barred(letter)) {
+        line.extend_from_slice(&rest.as_bytes()[..at]);
+        let letter = rest[at..].chars().next().unwrap_or_default();
+        line.extend_from_slice(if letter == '"' { b"\"\"" } else { b" " });
+        rest = &rest[at + letter.len_utf8()..];
+    }
+    line.extend_from_slice(rest.as_bytes());
     line.push(b'"');
+}
+
+/// Whether a byte asks for a closer look: what ends cells and lines, controls, and the first bytes of
+/// those that are barred.
+fn is_special(byte: u8) -> bool {
+    matches!(byte, b'"' | b',' | 0..0x20 | 0x7F | 0xC2 | 0xEF)
 }
 
 #[cfg(test)]

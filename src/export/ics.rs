@@ -97,31 +97,41 @@ fn event(
 }
 
 fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.replace("\r\n", "\n").chars() {
+    let mut escaped = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some(at) =
+        rest.find(|letter| matches!(letter, '\\' | ';' | ',') || letter.is_control() || is_barred(letter))
+    {
+        escaped.push_str(&rest[..at]);
+        let letter = rest[at..].chars().next().unwrap_or_default();
         match letter {
             '\\' | ';' | ',' => escaped.extend(['\\', letter]),
+            '\r' if rest[at + 1..].starts_with('\n') => {}
             '\n' | '\r' => escaped.push_str("\\n"),
-            _ if is_barred(letter) => escaped.push(' '),
-            _ => escaped.push(letter),
+            '\t' => escaped.push('\t'),
+            _ => escaped.push(' '),
         }
+        rest = &rest[at + letter.len_utf8()..];
     }
+    escaped.push_str(rest);
     escaped
 }
 
 /// Writes a line, folded between characters.
 fn property(out: &mut dyn Write, name: &str, value: &str) -> io::Result<()> {
     let line = format!("{name}:{value}");
-    let mut folded = String::with_capacity(line.len() + 2);
-    let mut octets = 0;
-    for letter in line.chars() {
-        if octets + letter.len_utf8() > LINE {
-            folded.push_str("\r\n ");
-            octets = 1;
-        }
-        folded.push(letter);
-        octets += letter.len_utf8();
+    let mut folded = String::with_capacity(line.len() + line.len() / 24 + 2);
+    let mut rest = line.as_str();
+    // A line that goes on begins with a blank, which counts.
+    let mut room = LINE;
+    while rest.len() > room {
+        let (head, tail) = rest.split_at(rest.floor_char_boundary(room));
+        folded.push_str(head);
+        folded.push_str("\r\n ");
+        rest = tail;
+        room = LINE - 1;
     }
+    folded.push_str(rest);
     folded.push_str("\r\n");
     out.write_all(folded.as_bytes())
 }

@@ -170,13 +170,13 @@ fn rows(view: &View, out: &mut dyn Write) -> io::Result<()> {
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
         let (source, target) = (Coded::new(edge.source), Coded::new(edge.target));
         let code = one.cameo.as_deref().unwrap_or_default();
-        let record = record(view, &scales, one);
-        let goldstein = record.goldstein.map(|value| value.to_string()).unwrap_or_default();
+        let goldstein = scales.goldstein(code).map(|value| value.to_string()).unwrap_or_default();
+        let told = one.evidence.first().and_then(|report| document(view, &report.document));
         let cells: [&str; 25] = [
             &edge.id,
             &day(one.when.first),
             &day(one.when.last),
-            record.date_precision.unwrap_or_default(),
+            super::columns::granularity(one).unwrap_or_default(),
             source.name,
             &source.code,
             source.country.unwrap_or_default(),
@@ -189,14 +189,14 @@ fn rows(view: &View, out: &mut dyn Write) -> io::Result<()> {
             &target.code,
             target.country.unwrap_or_default(),
             target.sector.unwrap_or_default(),
-            &record.event_type,
-            record.event_mode.unwrap_or_default(),
-            record.quad_code.unwrap_or_default(),
-            record.context.unwrap_or_default(),
-            record.status,
-            &record.reports.to_string(),
-            &day(record.publication_date),
-            record.url.unwrap_or_default(),
+            &one.kind.to_uppercase(),
+            one.mode.as_deref().unwrap_or_default(),
+            scales.quads.get(one.kind.as_str()).copied().unwrap_or_default(),
+            one.topic.as_deref().unwrap_or_default(),
+            one.status.as_str(),
+            &one.evidence.len().to_string(),
+            &day(one.first_published),
+            told.and_then(|document| document.url.as_deref()).unwrap_or_default(),
             &one.id,
         ];
         line.clear();
