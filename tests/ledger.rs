@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
 use whowhom::extract::{Interaction, JoinRule};
 use whowhom::lexicon::Status;
 use whowhom::{Extraction, Ledger};
@@ -264,6 +266,8 @@ fn an_archive_merges_the_same_in_any_order_and_with_repeats() {
     let whole = Ledger::new(made_by(), archive.iter().cloned());
     assert!(whole.interactions.iter().any(|one| one.evidence.len() > 2), "nothing is merged");
     assert!(!whole.ambiguous.is_empty(), "nothing is ambiguous");
+    let ids: BTreeSet<&str> = whole.interactions.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(ids.len(), whole.interactions.len(), "two have one id");
     let config = Config { rng_seed: RngSeed::Fixed(2022), ..Config::default() };
     let mut runner = TestRunner::new(config);
     for _ in 0..8 {

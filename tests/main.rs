@@ -26,6 +26,8 @@ mod lexicon;
 mod oracle;
 /// Does whatever holds for one text hold for any text, in any order and on any number of threads?
 mod properties;
+/// Do the questions answer what a reader of the documents would, and name who is meant?
+mod query;
 /// Does the article that the design was made for give the interactions that people found in it?
 mod seed;
 /// Is what the store keeps whole, each once, and the ledger that of its documents?

@@ -252,7 +252,7 @@ fn the_order_of_files_does_not_change_what_build_writes() {
     let files: Vec<String> = (0..20)
         .map(|nth| folder.file(&format!("{nth}.txt"), format!("date 2022-02-21 {}", news.story(9))))
         .collect();
-    for format in FORMATS {
+    for format in FORMATS.iter().filter(|format| format.needs.is_none()) {
         let command = ["build", "-f", format.name].map(str::to_owned);
         let forward = run(command.iter().chain(&files));
         let backward = run(command.iter().chain(files.iter().rev()));

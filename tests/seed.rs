@@ -17,7 +17,7 @@ use crate::program::{ROOT, run};
 use crate::stages::ledger_of;
 
 /// A file of the labelled texts, or none, which is said.
-fn shared(name: &str) -> Option<PathBuf> {
+pub(crate) fn shared(name: &str) -> Option<PathBuf> {
     let path = Path::new(ROOT).join("../shared").join(name);
     if !path.is_file() {
         // Not with eprintln, which the test harness keeps to itself.

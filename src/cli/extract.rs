@@ -36,7 +36,7 @@ impl Extract {
         let Lines::Jsonl = self.format;
         let model = self.inputs.model()?;
         let lexicon = self.inputs.lexicon()?;
-        let filter = self.filtered.filter(&lexicon)?;
+        let filter = self.filtered.filter(|| Ok(&lexicon))?;
         let made_by = MadeBy::with(model, &lexicon);
         let mut out = BufWriter::new(io::stdout().lock());
         let outcome = pipeline::for_each_extraction(&self.inputs, model, &lexicon, |mut extraction| {

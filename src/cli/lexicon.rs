@@ -22,7 +22,7 @@ pub(crate) struct LexiconCommand {
 #[derive(Subcommand)]
 enum Command {
     Check(Check),
-    Cues(Cues),
+    Cues(Box<Cues>),
     Unknown(Box<Unknown>),
     Status(Status),
 }

@@ -5,6 +5,7 @@
 #![expect(clippy::print_stderr, reason = "the command line speaks to people")]
 
 mod add;
+mod ask;
 mod build;
 mod drawing;
 mod explain;
@@ -18,6 +19,7 @@ mod fix;
 mod history;
 mod lexicon;
 mod lexicon_cues;
+mod manual;
 mod model;
 mod options;
 mod pipeline;
@@ -53,6 +55,10 @@ Examples:
   whowhom explain text story.txt                how it is read, word by word
   whowhom add news/ --store contacts.db         keep what was read; again for what is new
   whowhom build --store contacts.db             the same table, of all that is kept
+  whowhom who Moreau Brandt --mode meet --since 2021-01-01 --evidence --in news/
+      how often one met the other since that day, when last, and who says so; --mode phone for calls
+  whowhom count Moreau --by partner,month --store contacts.db
+  whowhom actors --in news/                     everybody whom one can ask about
   whowhom build dump.jsonl --map text=body,published=date -f dot | dot -Tsvg > graph.svg
 
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.";
@@ -60,6 +66,8 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.
 #[derive(Subcommand)]
 enum Command {
     Build(build::Build),
+    #[command(flatten)]
+    Ask(ask::Question),
     Explain(explain::Explain),
     Export(export::Export),
     Extract(extract::Extract),
@@ -72,6 +80,8 @@ enum Command {
     Fix(fix::Fix),
     Model(model::Model),
     Schema(schema::Schema),
+    Completions(manual::Completions),
+    Man(manual::Man),
 }
 
 /// How a command ended that did not fail.
@@ -109,6 +119,7 @@ impl From<io::Error> for Failure {
 pub(crate) fn run() -> ExitCode {
     let ended = match Arguments::parse().command {
         Command::Build(build) => build.run(),
+        Command::Ask(question) => question.run(),
         Command::Explain(explain) => explain.run(),
         Command::Export(export) => export.run(),
         Command::Extract(extract) => extract.run(),
@@ -121,6 +132,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Fix(fix) => fix.run(),
         Command::Model(model) => model.run(),
         Command::Schema(schema) => schema.run(),
+        Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
     };
     match ended {
         Ok(Outcome::Done) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,

@@ -200,10 +200,12 @@ impl Filtered {
     ///
     /// # Errors
     /// If no frame of the lexicon is of a kind or mode asked for.
-    pub(crate) fn filter(&self, lexicon: &Lexicon) -> Result<Filter> {
-        let frames = lexicon.frames();
-        known("kind", &self.kind, frames.iter().map(|frame| frame.kind.as_str()))?;
-        known("mode", &self.mode, frames.iter().filter_map(|frame| frame.mode.as_deref()))?;
+    pub(crate) fn filter<'l>(&self, lexicon: impl FnOnce() -> Result<&'l Lexicon>) -> Result<Filter> {
+        if !(self.kind.is_empty() && self.mode.is_empty()) {
+            let frames = lexicon()?.frames();
+            known("kind", &self.kind, frames.iter().map(|frame| frame.kind.as_str()))?;
+            known("mode", &self.mode, frames.iter().filter_map(|frame| frame.mode.as_deref()))?;
+        }
         Ok(Filter {
             since: self.since,
             until: self.until,

@@ -128,8 +128,8 @@ pub(crate) fn for_each<T: Send>(
         if batch.is_empty() {
             return Ok(batches.outcome()?);
         }
-        let made: Vec<T> = batch.par_iter().map(&make).collect();
-        for one in made {
+        let told: Vec<T> = batch.par_iter().map(&make).collect();
+        for one in told {
             take(one)?;
         }
     }
@@ -141,25 +141,35 @@ pub(crate) fn for_each<T: Send>(
 /// # Errors
 /// As [`extractions`]; if the ledger cannot be read, or the filter names what is not.
 pub(crate) fn ledger(of: &LedgerInputs, filtered: &Filtered) -> Result<(Ledger, Outcome), Failure> {
-    let filter = filtered.filter(&of.inputs.lexicon()?)?;
+    let lexicon = of.inputs.lexicon()?;
+    let filter = filtered.filter(|| Ok(&lexicon))?;
+    let (ledger, outcome) = whole_ledger(of)?;
+    Ok((filter.of(ledger), outcome))
+}
+
+/// The same, unfiltered.
+///
+/// # Errors
+/// As [`ledger`].
+pub(crate) fn whole_ledger(of: &LedgerInputs) -> Result<(Ledger, Outcome), Failure> {
     let corrections = of.corrections()?;
     if let Some(path) = of.inputs.ledger()? {
         if !corrections.all().is_empty() {
             let error = Error::new("a ledger that is written is not corrected").at(path);
             return Err(error.remedy("give its documents or its store with the corrections").into());
         }
-        return Ok((filter.of(ledger_file(path)?), Outcome::Done));
+        return Ok((ledger_file(path)?, Outcome::Done));
     }
     if let Some(store) = of.store.as_ref().filter(|_| corrections.all().is_empty()) {
         start_threads(of.inputs.jobs)?;
-        return Ok((filter.of(Store::open(store)?.ledger()?), Outcome::Done));
+        return Ok((Store::open(store)?.ledger()?, Outcome::Done));
     }
     let (made_by, extractions, outcome) = extractions(of)?;
     let (ledger, lost) = Ledger::with_corrections(made_by, extractions, &corrections);
     for lost in lost {
         eprintln!("whowhom: not applied: {}", plain(&lost.what));
     }
-    Ok((filter.of(ledger), outcome))
+    Ok((ledger, outcome))
 }
 
 /// What the documents tell that the user named, or that a store keeps.

@@ -28,6 +28,10 @@ pub(crate) struct Recode {
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
+    /// Add these names, offices and frames to the lexicon, and let them outrank it
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
+
     /// Threads to work with; all cores without it
     #[arg(short, long, value_name = "N")]
     jobs: Option<usize>,
@@ -49,7 +53,7 @@ impl Recode {
             Some(file) => Box::leak(Box::new(Model::open(file)?)),
             None => Model::embedded(),
         };
-        let lexicon = Lexicon::builtin()?;
+        let lexicon = Lexicon::with_files(&self.lexicon)?;
         let made_by = MadeBy::with(model, &lexicon);
         let mut out = BufWriter::new(io::stdout().lock());
         let mut count = Count::default();

@@ -15,6 +15,10 @@ use super::values::day;
 /// A table: its name, its columns, and its rows, one at a time.
 #[derive(Clone, Copy)]
 pub(super) struct Table {
+    #[cfg_attr(
+        not(any(feature = "xlsx", feature = "parquet")),
+        expect(dead_code, reason = "only these two name their tables by it")
+    )]
     pub(super) name: &'static str,
     /// The columns, in one or two parts.
     pub(super) heads: &'static [&'static [Head]],

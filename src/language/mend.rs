@@ -26,6 +26,17 @@ impl Analysis {
                 tree.name_takes_no_with(nth);
             }
         }
+        for two in self.entities.windows(2) {
+            if let [date, name] = two
+                && &*date.label == "DATE"
+                && date.tokens.end == name.tokens.start
+            {
+                let nth = self.sentences.partition_point(|range| range.end <= date.tokens.start);
+                let Some(sentence) = self.sentences.get(nth).cloned() else { continue };
+                let mut tree = Tree { tokens: &mut self.tokens, sentence };
+                tree.day_is_no_part_of_a_name(&date.tokens, &name.tokens);
+            }
+        }
         let persons: Vec<Range<usize>> = self
             .entities
             .iter()
@@ -199,6 +210,23 @@ impl Tree<'_> {
         }
     }
 
+    /// 'On Sunday Silva met …': the day goes with the verb, not with the name behind it.
+    fn day_is_no_part_of_a_name(&mut self, day: &Range<usize>, name: &Range<usize>) {
+        use Relation::{Amod, Compound, Nmod};
+        let (day_head, name_head) = (self.top(day), self.top(name));
+        let Token { head, relation, .. } = self.tokens[day_head];
+        let verb = self.tokens[name_head].head;
+        let within = name.contains(&head) && self.sentence.contains(&name_head) && verb != name_head;
+        if !within || !matches!(relation, Amod | Compound | Nmod) {
+            return;
+        }
+        let preposition = day.start.checked_sub(1).filter(|nth| self.sentence.contains(nth));
+        match preposition.filter(|&nth| self.tokens[nth].tag == Tag::In) {
+            Some(preposition) => self.attach(day_head, preposition, Relation::Pobj),
+            None => self.attach(day_head, verb, Relation::Npadvmod),
+        }
+    }
+
     /// 'President Silva and Norway's Prime Minister Olsen met': a person neither modifies nor owns
     /// another one behind an 'and'; the two are coordinated.
     fn persons_are_coordinated(&mut self, one: &Range<usize>, other: &Range<usize>) {
@@ -270,6 +298,12 @@ mod tests {
             governor("France called for Norway to yield.", "Norway"),
             ("yield".to_owned(), Relation::Nsubj)
         );
+    }
+
+    #[test]
+    fn a_day_in_front_of_a_name_goes_with_the_verb() {
+        let text = "On Sunday Biden also held a meeting of the National Security Council in Washington.";
+        assert_eq!(governor(text, "Sunday"), ("On".to_owned(), Relation::Pobj));
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub use kinds::{MODES, PLOVER};
 pub use names::Match;
 pub use offices::{Office, Term};
 pub(crate) use people::{folded, sounded};
-pub(crate) use person_name::{given, has_given, is_particle, is_suffix, surname};
+pub(crate) use person_name::{given, has_given, is_particle, is_suffix, surname, surnames};
 pub use status::Reach;
 pub use user::Finding;
 pub use words::{Institution, Status, Title, Words};

@@ -40,6 +40,11 @@ impl Filter {
         *self == Self::default()
     }
 
+    /// Whether a contact of this status counts, if it has a day: what is reported; of statuses asked for, each.
+    pub fn counts(&self, status: Status) -> bool {
+        if self.statuses.is_empty() { status == Status::Reported } else { self.statuses.contains(&status) }
+    }
+
     /// Whether it keeps this interaction, of actors that `actor` finds by their ids.
     pub fn keeps<'a>(&self, one: &Interaction, actor: impl Fn(&str) -> Option<&'a Actor>) -> bool {
         let any_party = |asked: &dyn Fn(&Actor) -> bool| {
@@ -54,7 +59,7 @@ impl Filter {
             let is = |asked: &String| asked == id || name.is_some_and(|name| same(name, asked));
             self.said_by.iter().any(is)
         };
-        self.holds_day(one)
+        self.holds_days(one.when.first, one.when.last)
             && (self.kinds.is_empty() || self.kinds.contains(&one.kind))
             && (self.modes.is_empty() || one.mode.as_ref().is_some_and(|mode| self.modes.contains(mode)))
             && (self.statuses.is_empty() || self.statuses.contains(&one.status))
@@ -75,15 +80,14 @@ impl Filter {
         ledger.filtered(|_| keep.next().unwrap_or(false))
     }
 
-    /// Whether any day of the interaction lies between the days asked for, both meant.
-    fn holds_day(&self, one: &Interaction) -> bool {
+    /// Whether any of these days lies between the days asked for, both meant. An end that is not told is open.
+    pub(super) fn holds_days(&self, first: Option<Date>, last: Option<Date>) -> bool {
         if self.since.is_none() && self.until.is_none() {
             return true;
         }
-        // An end that is not told is open.
-        let late_enough = self.since.is_none_or(|since| one.when.last.is_none_or(|last| last >= since));
-        let early_enough = self.until.is_none_or(|until| one.when.first.is_none_or(|first| first <= until));
-        one.when.is_dated() && late_enough && early_enough
+        first.or(last).is_some()
+            && self.since.is_none_or(|since| last.is_none_or(|last| last >= since))
+            && self.until.is_none_or(|until| first.is_none_or(|first| first <= until))
     }
 }
 

@@ -11,9 +11,9 @@ use serde::de::value::StrDeserializer;
 
 use super::{Selection, Store};
 use crate::error::Result;
-use crate::extract::{Interaction, Role};
+use crate::extract::{Actor, Interaction, Role};
 use crate::ledger::Ledger;
-use crate::lexicon::Status;
+use crate::lexicon::{ActorKind, Status};
 
 /// An entry of the ledger without its evidence. Actors have numbers: see [`Store::actor_ids`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,6 +74,60 @@ impl Store {
             each(Entry::read(row, &mut parties).map_err(failed)?);
         }
         Ok(())
+    }
+
+    /// The ledger's actors, by id: number 1 is the first.
+    ///
+    /// # Errors
+    /// As [`Store::ledger`].
+    pub fn actors(&mut self) -> Result<Vec<Actor>> {
+        match self.refresh()? {
+            Some(merged) => Ok(merged.actors),
+            None => self.read_json("SELECT json FROM actor ORDER BY actor", []),
+        }
+    }
+
+    /// The same without other names, Wikidata ids and affiliations, which in a large store take longer to
+    /// read than most answers.
+    ///
+    /// # Errors
+    /// As [`Store::ledger`].
+    pub fn actors_in_brief(&mut self) -> Result<Vec<Actor>> {
+        if let Some(merged) = self.refresh()? {
+            return Ok(merged.actors);
+        }
+        let failed = |error| self.failed(error);
+        let query = "SELECT id, name, kind, country FROM actor ORDER BY actor";
+        let mut statement = self.connection.prepare(query).map_err(failed)?;
+        let brief = |row: &Row| {
+            let kind: String = row.get(2)?;
+            let kind = StrDeserializer::<serde::de::value::Error>::new(&kind);
+            Ok(Actor {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                kind: ActorKind::deserialize(kind).map_err(other)?,
+                country: row.get(3)?,
+                wikidata: None,
+                aliases: Vec::new(),
+                affiliations: Vec::new(),
+                listed: false,
+            })
+        };
+        let actors = statement.query_map([], brief).map_err(failed)?;
+        actors.collect::<rusqlite::Result<_>>().map_err(failed)
+    }
+
+    /// The latest day on which something was first told, as the ledger was merged last.
+    ///
+    /// # Errors
+    /// If the store fails, or what it keeps is damaged.
+    pub fn last_told(&self) -> Result<Option<Date>> {
+        let last = "SELECT max(first_published) FROM entry";
+        let last: Option<String> =
+            self.connection.query_row(last, [], |row| row.get(0)).map_err(|error| self.failed(error))?;
+        last.map(|day| Date::from_str(&day))
+            .transpose()
+            .map_err(|error| self.damaged("the ledger", std::io::Error::other(error)))
     }
 
     /// The ids of the ledger's actors: number 1 is the first.

@@ -235,7 +235,7 @@ impl Store {
     }
 
     /// The objects in the first column of what `query` finds.
-    fn read_json<T: serde::de::DeserializeOwned>(
+    pub(super) fn read_json<T: serde::de::DeserializeOwned>(
         &self,
         query: &str,
         values: impl rusqlite::Params,

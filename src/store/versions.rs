@@ -56,6 +56,22 @@ impl Store {
         self.versions(&query, [number, limit])
     }
 
+    /// The ids of the documents of the versions that count behind the one of this number, sorted; and the
+    /// highest number of all.
+    ///
+    /// # Errors
+    /// As [`Store::history`].
+    pub fn kept_after(&self, number: i64) -> Result<(Vec<String>, i64)> {
+        let failed = |error| self.failed(error);
+        let query = "SELECT id FROM version WHERE counts = 1 AND version > ?1 ORDER BY id";
+        let mut statement = self.connection.prepare(query).map_err(failed)?;
+        let ids = statement.query_map([number], |row| row.get(0)).map_err(failed)?;
+        let ids = ids.collect::<rusqlite::Result<_>>().map_err(failed)?;
+        let highest = "SELECT coalesce(max(version), 0) FROM version";
+        let highest = self.connection.query_row(highest, [], |row| row.get(0)).map_err(failed)?;
+        Ok((ids, highest))
+    }
+
     fn versions(&self, query: &str, values: impl rusqlite::Params) -> Result<Vec<Version>> {
         let failed = |error| self.failed(error);
         let mut statement = self.connection.prepare_cached(query).map_err(failed)?;

@@ -292,7 +292,8 @@ fn descriptions(reading: Reading, phrase: Phrase) -> Vec<Description> {
             && !reading.lexicon.groups().is_region(reading.word(start))
             && reading.word(start).chars().nth(1).is_some_and(char::is_lowercase)
         {
-            name = name[..1].to_lowercase() + &name[1..];
+            let mut letters = name.chars();
+            name = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters.clone()).collect();
         }
         if let (true, Some(owner)) = (owners.is_empty(), &behind.owner) {
             name = format!("{} {}", called(reading, owner), text(start..noun.end));

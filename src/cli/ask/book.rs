@@ -1,0 +1,256 @@
+//! Questions about the ledger as a book: `actors`, `stats`, `diff`, `compare`.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::civil::Date;
+use serde_json::json;
+use whowhom::extract::{Actor, Report};
+use whowhom::query::{self, Change, Columns, Line, Mine, Outline};
+use whowhom::store::Store;
+use whowhom::{Error, Result};
+
+use super::{Answer, Asked, Data, ENTRY, Sheet, Source, entry, plural};
+
+/// List everybody, with other names and counts
+#[derive(Args)]
+pub(crate) struct Actors {
+    /// Only those whose name or another has this in it
+    #[arg(value_name = "WORD")]
+    word: Option<String>,
+
+    #[command(flatten)]
+    pub(super) asked: Asked,
+}
+
+impl Actors {
+    pub(super) fn answer(&self, source: &mut Source) -> Result<Answer> {
+        let outline = source.outline(&[])?;
+        // The outline of a store has names alone.
+        let whole = match &mut source.data {
+            Data::Ledger(ledger) => ledger.actors.clone(),
+            Data::Store(store) => store.actors()?,
+        };
+        let whole: BTreeMap<&str, &Actor> = whole.iter().map(|actor| (actor.id.as_str(), actor)).collect();
+        let heads =
+            ["name", "kind", "country", "contacts", "others", "first", "last", "id", "wikidata", "aliases"];
+        let mut sheet = Sheet::new("actors", &heads);
+        let word = self.word.as_deref().unwrap_or_default().to_lowercase();
+        for one in query::actors(&outline) {
+            let Some(actor) = whole.get(outline.actor(one.actor).id.as_str()) else { continue };
+            let mut names = std::iter::once(&actor.name).chain(&actor.aliases);
+            if !names.any(|name| name.to_lowercase().contains(&word)) {
+                continue;
+            }
+            sheet.row(vec![
+                json!(actor.name),
+                json!(actor.kind.as_str()),
+                json!(actor.country),
+                json!(one.contacts),
+                json!(one.others),
+                json!(one.first),
+                json!(one.last),
+                json!(actor.id),
+                json!(actor.wikidata),
+                json!(actor.aliases),
+            ]);
+        }
+        Ok(Answer::of(sheet))
+    }
+}
+
+/// Tell the ledger in figures
+#[derive(Args)]
+pub(crate) struct Stats {
+    #[command(flatten)]
+    pub(super) asked: Asked,
+}
+
+impl Stats {
+    pub(super) fn answer(source: &mut Source) -> Result<Answer> {
+        let filter = source.filter.clone();
+        let ledger = match &mut source.data {
+            Data::Ledger(ledger) => filter.of((**ledger).clone()),
+            Data::Store(store) => filter.of(store.ledger()?),
+        };
+        let mut sheet = Sheet::new("stats", &["what", "count"]);
+        for (what, count) in query::stats(&ledger) {
+            sheet.row(vec![json!(what), json!(count)]);
+        }
+        Ok(Answer::of(sheet))
+    }
+}
+
+/// List entries that came or changed their status since a day, or since some documents were kept
+#[derive(Args)]
+#[command(group(clap::ArgGroup::new("new").required(true).args(["told_since", "added_since"])))]
+pub(crate) struct Diff {
+    /// By reports published on this day or later
+    #[arg(long, value_name = "DAY")]
+    told_since: Option<Date>,
+
+    /// By documents that the store keeps behind this number: the answer tells the present one, to ask
+    /// with the next time; 0 for all
+    #[arg(long, value_name = "NUMBER", requires = "store")]
+    added_since: Option<i64>,
+
+    #[command(flatten)]
+    pub(super) asked: Asked,
+}
+
+impl Diff {
+    pub(super) fn answer(&self, source: &mut Source) -> Result<Answer> {
+        let mut lines = Vec::new();
+        let mut added: Vec<String> = Vec::new();
+        if let (Some(number), Some(store)) = (self.added_since, &self.asked.inputs.store) {
+            let (ids, highest) = Store::open(store)?.kept_after(number)?;
+            lines.push(format!("{}; the next time: --added-since {highest}", plural(ids.len(), "document")));
+            added = ids;
+        }
+        let is_new = |report: &Report| match self.told_since {
+            Some(since) => report.published.is_some_and(|day| day >= since),
+            None => added.binary_search(&report.document).is_ok(),
+        };
+        let filter = source.filter.clone();
+        let ledger = source.ledger(&[])?;
+        let mut heads = vec!["change"];
+        heads.extend(ENTRY);
+        let mut sheet = Sheet::new("changes", &heads);
+        for one in query::diff(&ledger, &filter, is_new) {
+            let change = match one.change {
+                Change::Came => "came".to_owned(),
+                Change::Status(before) => format!("was {}", before.as_str()),
+                Change::Reports(more) => format!("+{}", plural(more, "report")),
+                Change::Corrected => "corrected".to_owned(),
+            };
+            let (mut cells, below) = entry(&ledger, one.interaction, false);
+            cells.insert(0, json!(change));
+            sheet.row_with(cells, below);
+        }
+        Ok(Answer { sheets: vec![sheet], lines })
+    }
+}
+
+/// Compare your own list with the ledger: what agrees, what only you have, what only the ledger has
+///
+/// The list is CSV with a head. Its columns are guessed: a day (day, date, start), perhaps a last day (end,
+/// until), who, whom (with, partner, country …; several with semicolons), perhaps how.
+#[derive(Args)]
+pub(crate) struct Compare {
+    /// Your list
+    #[arg(value_name = "MINE.csv")]
+    list: PathBuf,
+
+    /// Columns under other names, such as day=Date,who=Leader,whom=Guest; day, until, who, whom, how
+    #[arg(long, value_name = "OURS=YOURS,…")]
+    columns: Option<Columns>,
+
+    #[command(flatten)]
+    pub(super) asked: Asked,
+}
+
+impl Compare {
+    pub(super) fn answer(&self, source: &mut Source) -> Result<Answer> {
+        let file = File::open(&self.list)
+            .map_err(|error| Error::new("the list cannot be read").at(&self.list).because(error))?;
+        let columns = self.columns.clone().unwrap_or_default();
+        let (lines, taken) = columns.read(file).map_err(|error| error.at(&self.list))?;
+        let mine = resolved(source, lines)?;
+        let filter = source.filter.clone();
+        let ledger = source.ledger(&[])?;
+        let outline = Outline::new(&ledger, &filter);
+        let renumbered = renumbered(mine, &outline);
+        let compared = query::compare(&outline, &renumbered);
+        let by_id: BTreeMap<&str, &whowhom::extract::Interaction> =
+            ledger.interactions.iter().map(|one| (one.id.as_str(), one)).collect();
+        let list = &["line", "day", "until", "who", "whom", "how"];
+        let mut heads = list.to_vec();
+        heads.extend(["ledger_day", "ledger_how", "said_by", "reports", ".id", ".evidence"]);
+        let mut agree = Sheet::new("agree", &heads);
+        for (nth, row) in &compared.agree {
+            let mut cells = of_line(&renumbered[*nth].line);
+            let Some(one) = by_id.get(outline.id(row)) else { continue };
+            let (told, below) = entry(&ledger, one, true);
+            cells.extend([0, 1, 5, 6, 9, 10].map(|column: usize| told[column].clone()));
+            agree.row_with(cells, below);
+        }
+        heads = list.to_vec();
+        heads.push("why");
+        let mut only_mine = Sheet::new("only_in_the_list", &heads);
+        for one in compared.only_mine.iter().map(|nth| &renumbered[*nth]) {
+            let mut cells = of_line(&one.line);
+            cells.push(json!(one.ends.as_ref().err().map_or("no such entry", |why| why)));
+            only_mine.row(cells);
+        }
+        let mut only_ledger = Sheet::new("only_in_the_ledger", ENTRY);
+        for one in compared.only_ledger.iter().filter_map(|row| by_id.get(outline.id(row))) {
+            let (cells, below) = entry(&ledger, one, true);
+            only_ledger.row_with(cells, below);
+        }
+        let told =
+            |name: &str, column: &Option<String>| column.as_ref().map(|column| format!("{name}={column}"));
+        let columns: Vec<String> = [
+            told("day", &taken.day),
+            told("until", &taken.until),
+            told("who", &taken.who),
+            told("whom", &taken.whom),
+            told("how", &taken.how),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let lines = vec![
+            format!(
+                "{} agree, {} only in the list, {} only in the ledger",
+                agree.len(),
+                only_mine.len(),
+                only_ledger.len()
+            ),
+            format!("columns: {}", columns.join(",")),
+        ];
+        Ok(Answer { sheets: vec![agree, only_mine, only_ledger], lines })
+    }
+}
+
+/// A line with the ids of whom it means.
+type Resolved = (Line, std::result::Result<(String, String), String>);
+
+/// Each name is looked up once.
+fn resolved(source: &mut Source, lines: Vec<Line>) -> Result<Vec<Resolved>> {
+    let mut names: Vec<&str> = lines.iter().flat_map(|line| [line.who.as_str(), &line.whom]).collect();
+    names.sort_unstable();
+    names.dedup();
+    let found = source.named(names.iter().copied())?;
+    let ids: BTreeMap<String, std::result::Result<String, String>> = names
+        .iter()
+        .zip(found)
+        .map(|(name, actor)| {
+            ((*name).to_owned(), actor.map(|actor| actor.id).map_err(|error| error.to_string()))
+        })
+        .collect();
+    let ends = |line: &Line| Ok((ids[&line.who].clone()?, ids[&line.whom].clone()?));
+    Ok(lines.into_iter().map(|line| (ends(&line), line)).map(|(ends, line)| (line, ends)).collect())
+}
+
+fn renumbered(resolved: Vec<Resolved>, outline: &Outline) -> Vec<Mine> {
+    let number = |id: String| outline.number(&id).ok_or_else(|| format!("nothing about {id} here"));
+    let mine = |(line, ends): Resolved| {
+        let ends = ends.and_then(|(who, whom)| Ok((number(who)?, number(whom)?)));
+        Mine { line, ends }
+    };
+    resolved.into_iter().map(mine).collect()
+}
+
+fn of_line(line: &Line) -> Vec<serde_json::Value> {
+    let until = (line.days.1 != line.days.0).then_some(line.days.1);
+    vec![
+        json!(line.line),
+        json!(line.days.0),
+        json!(until),
+        json!(line.who),
+        json!(line.whom),
+        json!(line.how),
+    ]
+}

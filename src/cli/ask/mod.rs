@@ -1,0 +1,334 @@
+//! Questions to a ledger: `who`, `count`, `timeline` and the others. What they share stands here; each
+//! file has the commands of one family.
+
+mod book;
+mod graph;
+mod over_time;
+mod pair;
+mod sheet;
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use clap::{Args, Subcommand};
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use whowhom::export::{days, manner};
+use whowhom::extract::{Actor, Interaction, Role};
+use whowhom::lexicon::Status;
+use whowhom::query::{self, Filter, Outline, Row, Told};
+use whowhom::store::{Selection, Store};
+use whowhom::{Error, Ledger, Lexicon};
+
+use super::options::{Filtered, Inputs, LedgerInputs};
+use super::{Failure, Outcome, pipeline};
+use sheet::{Answer, Form, Sheet};
+
+/// The questions.
+#[derive(Subcommand)]
+pub(crate) enum Question {
+    Who(pair::Who),
+    Count(over_time::Count),
+    Last(pair::Last),
+    First(pair::First),
+    Timeline(over_time::Timeline),
+    Quiet(over_time::Quiet),
+    Actors(book::Actors),
+    Stats(book::Stats),
+    Onesided(pair::Onesided),
+    Path(pair::Path),
+    Common(pair::Common),
+    Ego(graph::Ego),
+    Matrix(graph::Matrix),
+    Panel(over_time::Panel),
+    Compare(book::Compare),
+    Diff(book::Diff),
+    Central(graph::Central),
+    Communities(graph::Communities),
+}
+
+impl Question {
+    pub(crate) fn run(self) -> Result<Outcome, Failure> {
+        match self {
+            Self::Who(ask) => ask.asked.answer(|source| ask.answer(source)),
+            Self::Count(ask) => ask.asked.answer(|source| ask.answer(source)),
+            Self::Last(ask) => ask.at.answer(query::End::Last),
+            Self::First(ask) => ask.at.answer(query::End::First),
+            Self::Timeline(ask) => ask.asked.answer(|source| ask.answer(source)),
+            Self::Quiet(ask) => ask.asked.answer(|source| ask.answer(source)),
+            Self::Actors(ask) => ask.asked.answer(|source| ask.answer(source)),
+            Self::Stats(ask) => ask.asked.answer(book::Stats::answer),
+            Self::Onesided(ask) => ask.pair.asked.answer(|source| ask.answer(source)),
+            Self::Path(ask) => ask.pair.asked.answer(|source| ask.answer(source)),
+            Self::Common(ask) => ask.pair.asked.answer(|source| ask.answer(source)),
+            Self::Ego(ask) => ask.asked.answer(|source| ask.answer(source)),
+            Self::Matrix(ask) => ask.asked.answer(|source| ask.answer(source)),
+            Self::Panel(ask) => ask.asked.answer(|source| ask.answer(source)),
+            Self::Compare(ask) => ask.asked.answer(|source| ask.answer(source)),
+            Self::Diff(ask) => ask.asked.answer(|source| ask.answer(source)),
+            Self::Central(ask) => ask.asked.answer(|source| ask.answer(source)),
+            Self::Communities(ask) => ask.asked.answer(graph::Communities::answer),
+        }
+    }
+}
+
+/// Of what to ask, and how to answer.
+#[derive(Args)]
+#[command(mut_arg("paths", |paths| paths.long("in").num_args(1..).help("Text files, JSONL files, folders, a ledger's .json, or - for standard input")))]
+pub(crate) struct Asked {
+    #[command(flatten)]
+    inputs: LedgerInputs,
+
+    #[command(flatten)]
+    filtered: Filtered,
+
+    /// How to write the answer
+    #[arg(short, long, value_enum, default_value_t = Form::Table)]
+    format: Form,
+
+    /// The day on which somebody named by an office ('French president') holds it; else that of --until,
+    /// else the last that the ledger tells of
+    #[arg(long, value_name = "DAY")]
+    as_of: Option<Date>,
+}
+
+impl Asked {
+    /// Opens what is asked, and writes what `answer` makes of it.
+    fn answer(
+        &self,
+        answer: impl FnOnce(&mut Source) -> whowhom::Result<Answer>,
+    ) -> Result<Outcome, Failure> {
+        let (mut source, outcome) = self.open()?;
+        answer(&mut source)?.write(self.format)?;
+        Ok(outcome)
+    }
+
+    fn open(&self) -> Result<(Source<'_>, Outcome), Failure> {
+        let lexicon = Lazy { inputs: &self.inputs.inputs, read: OnceCell::new() };
+        let filter = self.filtered.filter(|| lexicon.get())?;
+        // Corrected, a store is merged anew.
+        let uncorrected = self.inputs.corrections()?.all().is_empty();
+        let (data, outcome) = if let Some(store) = self.inputs.store.as_ref().filter(|_| uncorrected) {
+            pipeline::start_threads(self.inputs.inputs.jobs)?;
+            (Data::Store(Box::new(Store::open(store)?)), Outcome::Done)
+        } else {
+            let (ledger, outcome) = pipeline::whole_ledger(&self.inputs)?;
+            (Data::Ledger(Box::new(ledger)), outcome)
+        };
+        Ok((Source { data, lexicon, filter, as_of: self.as_of }, outcome))
+    }
+}
+
+/// The lexicon, read when first needed: a store answers most questions faster than it is read.
+struct Lazy<'a> {
+    inputs: &'a Inputs,
+    read: OnceCell<Lexicon>,
+}
+
+impl Lazy<'_> {
+    fn get(&self) -> whowhom::Result<&Lexicon> {
+        if self.read.get().is_none() {
+            let _ = self.read.set(self.inputs.lexicon()?);
+        }
+        self.read.get().ok_or_else(|| Error::new("the lexicon is lost"))
+    }
+}
+
+/// What questions are put to.
+pub(crate) struct Source<'a> {
+    data: Data,
+    lexicon: Lazy<'a>,
+    filter: Filter,
+    as_of: Option<Date>,
+}
+
+enum Data {
+    Ledger(Box<Ledger>),
+    Store(Box<Store>),
+}
+
+impl Source<'_> {
+    /// The actors that names mean, in their order.
+    fn named<'n>(
+        &mut self,
+        names: impl IntoIterator<Item = &'n str> + Clone,
+    ) -> whowhom::Result<Vec<whowhom::Result<Actor>>> {
+        let stored = match &mut self.data {
+            Data::Ledger(_) => None,
+            Data::Store(store) => {
+                let brief = store.actors_in_brief()?;
+                let exact = |name: &str| query::actor_exactly(&brief, name).cloned();
+                if let Some(found) = names.clone().into_iter().map(exact).collect::<Option<Vec<_>>>() {
+                    return Ok(found.into_iter().map(Ok).collect());
+                }
+                Some(store.actors()?)
+            }
+        };
+        let (actors, last_told): (&[Actor], &dyn Fn() -> whowhom::Result<Option<Date>>) =
+            match (&self.data, &stored) {
+                (Data::Ledger(ledger), _) => (&ledger.actors, &|| {
+                    Ok(ledger.interactions.iter().filter_map(|one| one.first_published).max())
+                }),
+                (Data::Store(store), Some(actors)) => (actors, &|| store.last_told()),
+                (Data::Store(_), None) => return Ok(Vec::new()),
+            };
+        let day = || match self.as_of.or(self.filter.until) {
+            Some(day) => Ok(Some(day)),
+            None => last_told(),
+        };
+        let known = || Ok((self.lexicon.get()?, day()?));
+        Ok(names.into_iter().map(|name| query::actor_named(actors, name, known).cloned()).collect())
+    }
+
+    /// The actor that a name means.
+    fn actor(&mut self, name: &str) -> whowhom::Result<Actor> {
+        self.named([name])?.pop().unwrap_or_else(|| Err(Error::new("no name is given")))
+    }
+
+    /// The actors that all of some names mean.
+    fn actors(&mut self, names: &[String]) -> whowhom::Result<Vec<Actor>> {
+        if names.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.named(names.iter().map(String::as_str))?.into_iter().collect()
+    }
+
+    /// The ledger, of a store as far as it is about these actors and days.
+    fn ledger(&mut self, actors: &[&Actor]) -> whowhom::Result<Cow<'_, Ledger>> {
+        let ids: Vec<&str> = actors.iter().map(|actor| actor.id.as_str()).collect();
+        let Filter { since, until, .. } = self.filter;
+        match &mut self.data {
+            Data::Ledger(ledger) => Ok(Cow::Borrowed(&**ledger)),
+            Data::Store(store) => {
+                Ok(Cow::Owned(store.ledger_of(Selection { actors: &ids, since, until })?))
+            }
+        }
+    }
+
+    /// The outline of what the filter keeps, of a store as far as it is about these actors.
+    fn outline(&mut self, actors: &[&Actor]) -> whowhom::Result<Outline> {
+        let ids: Vec<&str> = actors.iter().map(|actor| actor.id.as_str()).collect();
+        let Filter { since, until, .. } = self.filter;
+        let store = match &mut self.data {
+            Data::Ledger(ledger) => return Ok(Outline::new(ledger, &self.filter)),
+            Data::Store(store) => store,
+        };
+        let selection = Selection { actors: &ids, since, until };
+        if !self.filter.said_by.is_empty() {
+            // Who says so stands with the evidence.
+            return Ok(Outline::new(&store.ledger_of(selection)?, &self.filter));
+        }
+        let mut outline = Outline::of_actors(store.actors_in_brief()?);
+        let mut parties = Vec::new();
+        store.entries(selection, |entry| {
+            parties.clear();
+            // The store's numbers begin with 1.
+            let numbered = |(number, role): &(usize, Role)| {
+                Some((query::Number::try_from(number.checked_sub(1)?).ok()?, *role))
+            };
+            parties.extend(entry.parties.iter().filter_map(numbered));
+            outline.add(
+                &self.filter,
+                &Told {
+                    id: entry.id,
+                    kind: entry.kind,
+                    mode: entry.mode,
+                    mutual: entry.mutual,
+                    status: entry.status,
+                    first: entry.first,
+                    last: entry.last,
+                    first_published: entry.first_published,
+                    reports: entry.reports,
+                    parties: &parties,
+                },
+            );
+        })?;
+        Ok(outline)
+    }
+}
+
+/// The number of an actor in an outline of its ledger.
+fn number(outline: &Outline, actor: &Actor) -> whowhom::Result<query::Number> {
+    outline.number(&actor.id).ok_or_else(|| Error::new(format!("{} is not in this ledger", actor.name)))
+}
+
+/// The columns of [`entry`].
+const ENTRY: &[&str] =
+    &["day", "how", "who", "whom", "status", "said_by", "reports", ".first", ".last", ".id", ".evidence"];
+
+/// An interaction as a row; with `evidence`, its sentences below it.
+fn entry(ledger: &Ledger, one: &Interaction, evidence: bool) -> (Vec<Value>, Vec<String>) {
+    let name = |id: &str| ledger.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone());
+    let names = |ids: Vec<&str>| ids.into_iter().map(name).collect::<Vec<_>>().join(", ");
+    let told = |report: &whowhom::extract::Report| {
+        json!({"document": report.document, "published": report.published, "quote": report.quote,
+            "start": report.start, "end": report.end, "status": report.status.as_str(), "said_by": report.said_by})
+    };
+    let reports: Vec<Value> = if evidence { one.evidence.iter().map(told).collect() } else { Vec::new() };
+    let cells = vec![
+        json!(days(one)),
+        json!(manner(&one.kind, one.mode.as_deref(), one.status)),
+        json!(names(one.side(Role::Source).collect())),
+        json!(names(one.side(Role::Target).collect())),
+        json!(one.status.as_str()),
+        json!(one.said_by.iter().map(|id| name(id)).collect::<Vec<_>>()),
+        json!(one.evidence.len()),
+        json!(one.when.first),
+        json!(one.when.last),
+        json!(one.id),
+        Value::Array(reports),
+    ];
+    let sentence = |report: &whowhom::extract::Report| {
+        let day = report.published.map_or_else(String::new, |day| format!(", {day}"));
+        format!("“{}” — {}{day}", report.quote.trim(), report.document)
+    };
+    (cells, if evidence { one.evidence.iter().map(sentence).collect() } else { Vec::new() })
+}
+
+/// The columns of [`brief`].
+const BRIEF: &[&str] = &["day", "how", "who", "whom", "status", "reports", ".first", ".last", ".id"];
+
+/// An interaction of an outline as a row.
+fn brief(outline: &Outline, row: &Row) -> Vec<Value> {
+    let side = |side: Role| {
+        let of_side = outline.parties(row).iter().filter(|(_, role)| *role == side);
+        of_side.map(|(party, _)| outline.actor(*party).name.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let day = match (row.first, row.last) {
+        (Some(first), Some(last)) if first != last => Some(format!("{first} – {last}")),
+        _ => row.day().map(|day| day.to_string()),
+    };
+    vec![
+        json!(day),
+        json!(manner(outline.kind(row), outline.mode(row), row.status)),
+        json!(side(Role::Source)),
+        json!(side(Role::Target)),
+        json!(row.status.as_str()),
+        json!(row.reports),
+        json!(row.first),
+        json!(row.last),
+        json!(outline.id(row)),
+    ]
+}
+
+/// '; not counted: 3 planned, 1 denied, 2 without a day', of the status of contacts and whether they have a
+/// day; nothing of none.
+fn apart(others: &[(Status, bool)]) -> String {
+    let all = [Status::Planned, Status::Possible, Status::Denied, Status::Cancelled];
+    let count = |status: Status| others.iter().filter(|(told, _)| *told == status).count();
+    let mut parts: Vec<(usize, &str)> =
+        all.into_iter().map(|status| (count(status), status.as_str())).collect();
+    let undated = others.iter().filter(|(status, dated)| !dated && *status == Status::Reported).count();
+    parts.push((undated, "without a day"));
+    parts.retain(|(count, _)| *count > 0);
+    if parts.is_empty() {
+        return String::new();
+    }
+    let parts: Vec<String> = parts.into_iter().map(|(count, word)| format!("{count} {word}")).collect();
+    format!("; not counted: {}", parts.join(", "))
+}
+
+/// '1 contact', '2 contacts'.
+fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

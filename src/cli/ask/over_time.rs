@@ -1,0 +1,300 @@
+//! Questions about time: `count`, `timeline`, `panel`, `quiet`.
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use serde_json::{Value, json};
+use whowhom::query::{self, By, Key, Level, Outline, Period};
+use whowhom::{Error, Result};
+
+use super::sheet::terminal_width;
+use super::{Answer, Asked, BRIEF, Sheet, Source, apart, brief, number, plural};
+
+/// Count the contacts of A, or of A with B: what a pivot table holds
+///
+/// Only what is reported and has a day counts. Planned, denied and undated contacts are listed apart.
+#[derive(Args)]
+pub(crate) struct Count {
+    /// Whose contacts
+    #[arg(value_name = "A")]
+    a: String,
+
+    /// With whom; with anybody, if not told
+    #[arg(value_name = "B")]
+    b: Option<String>,
+
+    /// By what, one or several
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "partner")]
+    by: Vec<Part>,
+
+    #[command(flatten)]
+    pub(super) asked: Asked,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Part {
+    /// The other side
+    Partner,
+    /// The manner
+    Mode,
+    /// The day
+    Day,
+    /// The week, by its Monday
+    Week,
+    /// The month
+    Month,
+    /// The year
+    Year,
+}
+
+impl Part {
+    fn by(self) -> By {
+        match self {
+            Self::Partner => By::Partner,
+            Self::Mode => By::Mode,
+            Self::Day => By::Period(Period::Day),
+            Self::Week => By::Period(Period::Week),
+            Self::Month => By::Period(Period::Month),
+            Self::Year => By::Period(Period::Year),
+        }
+    }
+
+    fn head(self) -> &'static str {
+        match self {
+            Self::Partner => "partner",
+            Self::Mode => "mode",
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+}
+
+impl Count {
+    pub(super) fn answer(&self, source: &mut Source) -> Result<Answer> {
+        let a = source.actor(&self.a)?;
+        let b = self.b.as_deref().map(|b| source.actor(b)).transpose()?;
+        let both: Vec<_> = std::iter::once(&a).chain(&b).collect();
+        let outline = source.outline(&both)?;
+        let with = b.as_ref().map(|b| number(&outline, b)).transpose()?;
+        let by: Vec<By> = self.by.iter().map(|part| part.by()).collect();
+        let count = query::count(&outline, number(&outline, &a)?, with, &by);
+        let mut heads: Vec<&str> = Vec::new();
+        for part in &self.by {
+            heads.push(part.head());
+            heads.extend(matches!(part, Part::Partner).then_some(".partner_id"));
+        }
+        heads.extend(["contacts", "reports", "last"]);
+        let mut sheet = Sheet::new("counts", &heads);
+        for group in &count.groups {
+            let mut cells: Vec<Value> = Vec::new();
+            for (key, part) in group.key.iter().zip(&by) {
+                match (key, part) {
+                    (Key::Partner(partner), _) => {
+                        let partner = outline.actor(*partner);
+                        cells.extend([json!(partner.name), json!(partner.id)]);
+                    }
+                    (Key::Mode(mode), _) => cells.push(json!(mode)),
+                    (Key::Start(start), By::Period(period)) => cells.push(json!(period.name(*start))),
+                    (Key::Start(start), _) => cells.push(json!(start)),
+                }
+            }
+            cells.extend([json!(group.contacts), json!(group.reports), json!(group.last)]);
+            sheet.row(cells);
+        }
+        let mut others = Sheet::new("not_counted", BRIEF);
+        for row in &count.apart {
+            others.row(brief(&outline, row));
+        }
+        let why: Vec<_> = count.apart.iter().map(|row| (row.status, row.day().is_some())).collect();
+        let line = format!("{}{}", plural(count.total, "contact"), apart(&why));
+        Ok(Answer { sheets: vec![sheet, others], lines: vec![line] })
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Step {
+    /// Days
+    Day,
+    /// Weeks, from Monday on
+    Week,
+    /// Months
+    Month,
+    /// Years
+    Year,
+}
+
+impl Step {
+    fn period(self) -> Period {
+        match self {
+            Self::Day => Period::Day,
+            Self::Week => Period::Week,
+            Self::Month => Period::Month,
+            Self::Year => Period::Year,
+        }
+    }
+}
+
+/// Show how many contacts there were in each month, as a chart
+#[derive(Args)]
+pub(crate) struct Timeline {
+    /// Of contacts in which all of these take part
+    #[arg(value_name = "A")]
+    actors: Vec<String>,
+
+    /// The steps
+    #[arg(long, value_enum, default_value = "month")]
+    by: Step,
+
+    #[command(flatten)]
+    pub(super) asked: Asked,
+}
+
+impl Timeline {
+    pub(super) fn answer(&self, source: &mut Source) -> Result<Answer> {
+        let actors = source.actors(&self.actors)?;
+        let outline = source.outline(&actors.iter().collect::<Vec<_>>())?;
+        let numbers = actors.iter().map(|actor| number(&outline, actor)).collect::<Result<Vec<_>>>()?;
+        let period = self.by.period();
+        let steps = query::timeline(&outline, &numbers, period);
+        let most = steps.iter().map(|step| step.contacts).max().unwrap_or(0).max(1);
+        let room = terminal_width().min(80).saturating_sub(36).max(10);
+        let mut sheet = Sheet::new("timeline", &["start", "contacts", "reports", "|chart"]);
+        for step in &steps {
+            let bar = bar(step.contacts, most, room);
+            sheet.row(vec![
+                json!(period.name(step.start)),
+                json!(step.contacts),
+                json!(step.reports),
+                json!(bar),
+            ]);
+        }
+        let total: usize = steps.iter().map(|step| step.contacts).sum();
+        Ok(Answer { sheets: vec![sheet], lines: vec![plural(total, "contact")] })
+    }
+}
+
+/// A bar of blocks as long as `count` of `most` is of `room`, in eighths.
+fn bar(count: usize, most: usize, room: usize) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let eighths = (count * room * 8).div_ceil(most);
+    format!("{}{}", "█".repeat(eighths / 8), EIGHTHS[eighths % 8])
+}
+
+/// List pairs by month with zeros filled in, for statistics
+///
+/// With codes of ISO 3166 and of Correlates of War. Persons, offices and governments count for their country.
+#[derive(Args)]
+pub(crate) struct Panel {
+    /// Whom the lines are about
+    #[arg(long, value_enum, default_value = "country")]
+    level: Units,
+
+    /// The steps
+    #[arg(long, value_enum, default_value = "month")]
+    by: Step,
+
+    #[command(flatten)]
+    pub(super) asked: Asked,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Units {
+    /// Actors as they are
+    Actor,
+    /// Their countries
+    Country,
+}
+
+impl Panel {
+    pub(super) fn answer(&self, source: &mut Source) -> Result<Answer> {
+        let outline = source.outline(&[])?;
+        let period = self.by.period();
+        let level = match self.level {
+            Units::Actor => Level::Actor,
+            Units::Country => Level::Country,
+        };
+        let cells = query::panel(&outline, level, period);
+        let heads: &[&str] = match level {
+            Level::Actor => &["a", "b", "start", "contacts", "reports"],
+            Level::Country => {
+                &["a", "b", "a_cow", "b_cow", "a_cow_number", "b_cow_number", "start", "contacts", "reports"]
+            }
+        };
+        let mut sheet = Sheet::new("panel", heads);
+        for cell in &cells {
+            let (a, b) = (&cell.ends.0, &cell.ends.1);
+            let mut row = vec![json!(a), json!(b)];
+            if level == Level::Country {
+                let (a, b) = (query::cow(a), query::cow(b));
+                row.extend([json!(a.map(|cow| cow.0)), json!(b.map(|cow| cow.0))]);
+                row.extend([json!(a.map(|cow| cow.1)), json!(b.map(|cow| cow.1))]);
+            }
+            row.extend([json!(period.name(cell.start)), json!(cell.contacts), json!(cell.reports)]);
+            sheet.row(row);
+        }
+        Ok(Answer::of(sheet))
+    }
+}
+
+/// List pairs that used to be in touch and fell silent
+#[derive(Args)]
+pub(crate) struct Quiet {
+    /// Only of this actor
+    #[arg(value_name = "A")]
+    a: Option<String>,
+
+    /// Silent for as many days
+    #[arg(long, default_value_t = 60)]
+    days: i32,
+
+    /// With as many contacts before
+    #[arg(long, default_value_t = 2, value_name = "N")]
+    contacts: usize,
+
+    /// The day to count back from; the last day of the ledger, if not told
+    #[arg(long, value_name = "DAY")]
+    today: Option<Date>,
+
+    #[command(flatten)]
+    pub(super) asked: Asked,
+}
+
+impl Quiet {
+    pub(super) fn answer(&self, source: &mut Source) -> Result<Answer> {
+        let a = self.a.as_deref().map(|a| source.actor(a)).transpose()?;
+        let outline = source.outline(&a.iter().collect::<Vec<_>>())?;
+        let today = self.today.or_else(|| outline.last_day());
+        let today = today.ok_or_else(|| Error::new("the ledger has no contact with a day"))?;
+        let only = a.as_ref().map(|a| number(&outline, a)).transpose()?;
+        let heads =
+            ["who", "whom", ".who_id", ".whom_id", "contacts", "first", "last", "days_silent", "usual_gap"];
+        let mut sheet = Sheet::new("quiet", &heads);
+        for one in query::quiet(&outline, today, self.days, self.contacts) {
+            if only.is_some_and(|only| one.ends.0 != only && one.ends.1 != only) {
+                continue;
+            }
+            let (a, b) = ends(&outline, one.ends);
+            sheet.row(vec![
+                json!(a.name),
+                json!(b.name),
+                json!(a.id),
+                json!(b.id),
+                json!(one.contacts),
+                json!(one.first),
+                json!(one.last),
+                json!(one.days),
+                json!(one.usual),
+            ]);
+        }
+        let line = format!("silent for {} days and more on {today}", self.days);
+        Ok(Answer { sheets: vec![sheet], lines: vec![line] })
+    }
+}
+
+fn ends(
+    outline: &Outline,
+    ends: (query::Number, query::Number),
+) -> (&whowhom::extract::Actor, &whowhom::extract::Actor) {
+    (outline.actor(ends.0), outline.actor(ends.1))
+}

@@ -1,0 +1,250 @@
+//! Questions about an actor and another: `who`, `last`, `first`, `onesided`, `path`, `common`.
+
+use clap::Args;
+use serde_json::json;
+use whowhom::query::{self, End, Hop, Outline, Touch};
+use whowhom::{Ledger, Result};
+
+use super::{
+    Answer, Asked, BRIEF, ENTRY, Failure, Outcome, Sheet, Source, apart, brief, entry, number, plural,
+};
+
+/// List the contacts of A, or of A with B, newest first: day, manner, status, who says so
+///
+/// A name is an id, a Wikidata id, a name, a surname, or an office ('French president'). How often A called
+/// B this year, when last, and who said so:
+///
+///   whowhom who Biden Macron --mode phone --since 2022-01-01 --in news/
+#[derive(Args)]
+pub(crate) struct Who {
+    /// Whose contacts
+    #[arg(value_name = "A")]
+    a: String,
+
+    /// With whom; with anybody, if not told
+    #[arg(value_name = "B")]
+    b: Option<String>,
+
+    /// Add the sentences that say so
+    #[arg(long)]
+    evidence: bool,
+
+    #[command(flatten)]
+    pub(super) asked: Asked,
+}
+
+impl Who {
+    pub(super) fn answer(&self, source: &mut Source) -> Result<Answer> {
+        let a = source.actor(&self.a)?;
+        let b = self.b.as_deref().map(|b| source.actor(b)).transpose()?;
+        let both: Vec<_> = std::iter::once(&a).chain(&b).collect();
+        let filter = source.filter.clone();
+        let ledger = source.ledger(&both)?;
+        let found = query::who(&ledger, &filter, &a, b.as_ref());
+        let mut sheet = Sheet::new("contacts", ENTRY);
+        for one in &found {
+            let (cells, below) = entry(&ledger, one, self.evidence);
+            sheet.row_with(cells, below);
+        }
+        let mut answer = Answer::of(sheet);
+        let counts = |status, dated: bool| dated && filter.counts(status);
+        let counted: Vec<_> = found.iter().filter(|one| counts(one.status, one.when.is_dated())).collect();
+        let others: Vec<_> = found.iter().map(|one| (one.status, one.when.is_dated())).collect();
+        let others: Vec<_> = others.into_iter().filter(|(status, dated)| !counts(*status, *dated)).collect();
+        let last = counted.iter().filter_map(|one| one.when.last.or(one.when.first)).max();
+        let last = last.map_or_else(String::new, |last| format!(", the last on {last}"));
+        let with = b.map_or_else(String::new, |b| format!(" with {}", b.name));
+        let total = plural(counted.len(), "contact");
+        answer.lines.push(format!("{}{with}: {total}{last}{}", a.name, apart(&others)));
+        Ok(answer)
+    }
+}
+
+/// Two actors.
+#[derive(Args)]
+pub(crate) struct Pair {
+    /// The one
+    #[arg(value_name = "A")]
+    a: String,
+
+    /// The other
+    #[arg(value_name = "B")]
+    b: String,
+
+    #[command(flatten)]
+    pub(super) asked: Asked,
+}
+
+/// Show the latest contact of A and B, and the latest of each manner
+#[derive(Args)]
+pub(crate) struct Last {
+    #[command(flatten)]
+    pub(super) at: AtEnd,
+}
+
+/// Show the first contact of A and B, and the first of each manner
+#[derive(Args)]
+pub(crate) struct First {
+    #[command(flatten)]
+    pub(super) at: AtEnd,
+}
+
+#[derive(Args)]
+pub(crate) struct AtEnd {
+    #[command(flatten)]
+    pair: Pair,
+
+    /// Add the sentences that say so
+    #[arg(long)]
+    evidence: bool,
+}
+
+impl AtEnd {
+    pub(super) fn answer(&self, end: End) -> std::result::Result<Outcome, Failure> {
+        self.pair.asked.answer(|source| {
+            let [a, b] = self.pair.actors(source)?;
+            let filter = source.filter.clone();
+            let ledger = source.ledger(&[&a, &b])?;
+            let outline = Outline::new(&ledger, &filter);
+            let mut sheet = Sheet::new("contacts", ENTRY);
+            // Who was never in contact may be in no entry that was read.
+            if let (Some(a), Some(b)) = (outline.number(&a.id), outline.number(&b.id)) {
+                for row in query::at_end(&outline, a, b, end) {
+                    let id = outline.id(row);
+                    let found = ledger.interactions.iter().find(|one| one.id == id);
+                    if let Some((cells, below)) = found.map(|one| entry(&ledger, one, self.evidence)) {
+                        sheet.row_with(cells, below);
+                    }
+                }
+            }
+            Ok(Answer::of(sheet))
+        })
+    }
+}
+
+impl Pair {
+    fn actors(&self, source: &mut Source) -> Result<[whowhom::extract::Actor; 2]> {
+        Ok([source.actor(&self.a)?, source.actor(&self.b)?])
+    }
+}
+
+/// List contacts of A and B that only one side, or only some outlets, told of
+#[derive(Args)]
+pub(crate) struct Onesided {
+    #[command(flatten)]
+    pub(super) pair: Pair,
+}
+
+impl Onesided {
+    pub(super) fn answer(&self, source: &mut Source) -> Result<Answer> {
+        let [a, b] = self.pair.actors(source)?;
+        let filter = source.filter.clone();
+        let ledger = source.ledger(&[&a, &b])?;
+        let mut heads = vec!["told_by", "sources", "outlets", "not_by"];
+        heads.splice(0..0, ["day", "how", "status"]);
+        heads.push(".id");
+        let mut sheet = Sheet::new("contacts", &heads);
+        for one in query::onesided(&ledger, &filter, &a, &b) {
+            let side = match (one.by_a.is_empty(), one.by_b.is_empty()) {
+                (false, true) => format!("{} only", a.name),
+                (true, false) => format!("{} only", b.name),
+                (false, false) => "both".to_owned(),
+                (true, true) => "neither".to_owned(),
+            };
+            let sources: Vec<&str> = [&one.by_a, &one.by_b, &one.by_others]
+                .into_iter()
+                .flatten()
+                .map(|id| name(&ledger, id))
+                .collect();
+            let (cells, _) = entry(&ledger, one.interaction, false);
+            sheet.row(vec![
+                cells[0].clone(),
+                cells[1].clone(),
+                cells[4].clone(),
+                json!(side),
+                json!(sources),
+                json!(one.outlets),
+                json!(one.silent),
+                json!(one.interaction.id),
+            ]);
+        }
+        Ok(Answer::of(sheet))
+    }
+}
+
+fn name<'l>(ledger: &'l Ledger, id: &'l str) -> &'l str {
+    ledger.actor(id).map_or(id, |actor| &actor.name)
+}
+
+/// Show how word may have come from A to B: contacts in a row, each not before the one ahead of it
+///
+/// Two paths: the one of the fewest contacts, and the one that arrives first.
+#[derive(Args)]
+pub(crate) struct Path {
+    #[command(flatten)]
+    pub(super) pair: Pair,
+}
+
+impl Path {
+    pub(super) fn answer(&self, source: &mut Source) -> Result<Answer> {
+        let [a, b] = self.pair.actors(source)?;
+        let outline = source.outline(&[])?;
+        let (a, b) = (number(&outline, &a)?, number(&outline, &b)?);
+        let mut answer = Answer::default();
+        let fewest = query::fewest_steps(&outline, a, b);
+        let earliest = query::earliest_arriving(&outline, a, b);
+        if fewest.is_none() {
+            answer.lines.push("no contacts lead from one to the other in time".to_owned());
+        }
+        for (name, path) in [("fewest_contacts", fewest), ("earliest", earliest)] {
+            answer.sheets.push(hops(&outline, name, path.unwrap_or_default()));
+        }
+        Ok(answer)
+    }
+}
+
+fn hops(outline: &Outline, name: &'static str, path: Vec<Hop>) -> Sheet {
+    let mut heads = vec!["from", "to", "not_before", ".from_id", ".to_id"];
+    heads.extend(BRIEF);
+    let mut sheet = Sheet::new(name, &heads);
+    for hop in path {
+        let (from, to) = (outline.actor(hop.from), outline.actor(hop.to));
+        let mut cells = vec![json!(from.name), json!(to.name), json!(hop.day), json!(from.id), json!(to.id)];
+        cells.extend(brief(outline, hop.row));
+        sheet.row(cells);
+    }
+    sheet
+}
+
+/// List who was in touch with both A and B, and with whom first
+#[derive(Args)]
+pub(crate) struct Common {
+    #[command(flatten)]
+    pub(super) pair: Pair,
+}
+
+impl Common {
+    pub(super) fn answer(&self, source: &mut Source) -> Result<Answer> {
+        let [a, b] = self.pair.actors(source)?;
+        let outline = source.outline(&[])?;
+        let heads = ["who", ".id", "with_a", "a_first", "a_last", "with_b", "b_first", "b_last", "order"];
+        let mut sheet = Sheet::new("both", &heads);
+        for one in query::common(&outline, number(&outline, &a)?, number(&outline, &b)?) {
+            let actor = outline.actor(one.actor);
+            let order = match one.with_a.first.cmp(&one.with_b.first) {
+                std::cmp::Ordering::Less => "A first",
+                std::cmp::Ordering::Greater => "B first",
+                std::cmp::Ordering::Equal => "same day",
+            };
+            let touch = |touch: Touch| [json!(touch.contacts), json!(touch.first), json!(touch.last)];
+            let mut cells = vec![json!(actor.name), json!(actor.id)];
+            cells.extend(touch(one.with_a));
+            cells.extend(touch(one.with_b));
+            cells.push(json!(order));
+            sheet.row(cells);
+        }
+        let mut answer = Answer::of(sheet);
+        answer.lines.push(format!("A is {}, B is {}", a.name, b.name));
+        Ok(answer)
+    }
+}

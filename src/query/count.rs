@@ -1,0 +1,97 @@
+//! `count`: how often, by partner, manner and month: what a pivot table holds.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{Number, Outline, Period, Row};
+
+/// By what to count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The other side, by name.
+    Partner,
+    /// The manner.
+    Mode,
+    /// The first day, or what it lies in.
+    Period(Period),
+}
+
+/// Contacts of one group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What they share, in the order of what was asked for: ids of partners, words, first days of periods.
+    pub key: Vec<Key>,
+    /// How many.
+    pub contacts: usize,
+    /// Their reports.
+    pub reports: usize,
+    /// The latest day.
+    pub last: Option<Date>,
+}
+
+/// What the contacts of a group share.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key {
+    /// A partner.
+    Partner(Number),
+    /// A manner; of another kind than consult, the kind.
+    Mode(String),
+    /// The first day of a period.
+    Start(Date),
+}
+
+/// What `count` answers.
+#[derive(Clone, Debug)]
+pub struct Count<'o> {
+    /// Contacts that count.
+    pub total: usize,
+    /// By groups, in the order of their keys. A contact with two partners is in the groups of both.
+    pub groups: Vec<Group>,
+    /// Those of the same actors that do not count: planned, possible, denied, cancelled or without a day.
+    pub apart: Vec<&'o Row>,
+}
+
+/// Counts the contacts of `a`, with `b` or with anybody.
+pub fn count<'o>(outline: &'o Outline, a: Number, b: Option<Number>, by: &[By]) -> Count<'o> {
+    let mut groups: BTreeMap<Vec<Key>, Group> = BTreeMap::new();
+    let mut answer = Count { total: 0, groups: Vec::new(), apart: Vec::new() };
+    for row in outline.rows() {
+        let mut partners = outline.partners(row, a);
+        partners.retain(|partner| b.is_none_or(|b| b == *partner));
+        if partners.is_empty() {
+            continue;
+        }
+        if !row.counts {
+            answer.apart.push(row);
+            continue;
+        }
+        answer.total += 1;
+        let mut keys: Vec<Vec<Key>> = vec![Vec::new()];
+        for part in by {
+            let next: Vec<Key> = match part {
+                By::Partner => partners.iter().map(|partner| Key::Partner(*partner)).collect(),
+                By::Mode => {
+                    vec![Key::Mode(outline.mode(row).unwrap_or_else(|| outline.kind(row)).to_owned())]
+                }
+                By::Period(period) => {
+                    row.day().map(|day| Key::Start(period.start(day))).into_iter().collect()
+                }
+            };
+            let with = |key: &Vec<Key>| {
+                let key = key.clone();
+                next.iter().map(move |part| key.iter().chain([part]).cloned().collect()).collect::<Vec<_>>()
+            };
+            keys = keys.iter().flat_map(with).collect();
+        }
+        for key in keys {
+            let empty = || Group { key: key.clone(), contacts: 0, reports: 0, last: None };
+            let group = groups.entry(key.clone()).or_insert_with(empty);
+            group.contacts += 1;
+            group.reports += row.reports;
+            group.last = group.last.max(row.last_day());
+        }
+    }
+    answer.groups = groups.into_values().collect();
+    answer
+}

@@ -1,0 +1,26 @@
+//! `who`: the contacts of somebody, newest first.
+
+use super::Filter;
+use crate::extract::{Actor, Interaction};
+use crate::graph::pairs;
+use crate::ledger::Ledger;
+
+/// What `filter` keeps of the interactions of `a` with `b`, or with anybody: newest first, those without
+/// a day last. Without kinds asked for, contacts.
+///
+/// Two are in contact if a pair of the interaction is theirs: of those who were told the same, no two are.
+pub fn who<'l>(ledger: &'l Ledger, filter: &Filter, a: &Actor, b: Option<&Actor>) -> Vec<&'l Interaction> {
+    let is_pair = |(one, other): (&str, &str)| {
+        let with = |id: &str| b.is_none_or(|b| b.id == id);
+        (one == a.id && with(other)) || (other == a.id && with(one))
+    };
+    let asked = |one: &&Interaction| {
+        (!filter.kinds.is_empty() || one.is_contact())
+            && filter.keeps(one, |id| ledger.actor(id))
+            && pairs(one).into_iter().any(is_pair)
+    };
+    let mut found: Vec<&Interaction> = ledger.interactions.iter().filter(asked).collect();
+    // Stable: of one day, the order of the ledger.
+    found.sort_by_key(|one| std::cmp::Reverse(one.when.first.or(one.when.last)));
+    found
+}

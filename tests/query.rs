@@ -1,0 +1,216 @@
+//! Do the questions answer what a reader of the documents would, and name who is meant?
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+
+use serde_json::{Value, json};
+
+use crate::program::{Folder, Ran, parsed, run};
+use crate::seed::shared;
+
+const STORY: &str = "graphs/february-2022/story.txt";
+
+fn ask(question: &str) -> Ran {
+    run(question.split(' ').chain(["--in", STORY]))
+}
+
+fn answer(question: &str) -> Value {
+    let ran = ask(&format!("{question} -f json"));
+    ran.ends(0, &[]);
+    parsed(&ran.stdout)
+}
+
+#[test]
+fn how_often_one_called_another_when_last_and_who_said_so_is_one_question() {
+    let ran = ask("who Biden Macron --mode phone --since 2022-01-01 --evidence");
+    ran.ends(0, &[]);
+    for told in ["2022-02-06", "phone", "White House", "over the phone", "1 contact, the last on 2022-02-06"]
+    {
+        assert!(ran.stdout.contains(told), "{told}: {}", ran.stdout);
+    }
+}
+
+#[test]
+fn an_office_names_who_holds_it_and_a_near_spelling_is_proposed() {
+    assert_eq!(answer("last Biden Macron"), {
+        let ran = run(["last", "US president", "french president", "-f", "json", "--in", STORY]);
+        ran.ends(0, &[]);
+        parsed(&ran.stdout)
+    });
+    ask("who Macrom").ends(1, &["nobody here is called \"Macrom\"", "Emmanuel Macron"]);
+}
+
+#[test]
+fn a_store_answers_as_its_documents_do() {
+    let folder = Folder::new();
+    let store = folder.path("contacts.db");
+    run(["add", STORY, "--store", &store]).ends(0, &["added"]);
+    for question in [
+        "who Biden --evidence",
+        "count Biden --by partner,mode,month",
+        "last Biden Macron",
+        "first Biden Macron",
+        "timeline Biden --by week",
+        "quiet --days 1 --contacts 1 --today 2022-05-01",
+        "panel --by month",
+        "matrix",
+        "path Biden Putin",
+        "common Biden Putin",
+        "ego Biden",
+        "central",
+        "communities",
+        "onesided Biden Macron",
+        "actors",
+        "stats",
+        "who Biden --said-by Kremlin",
+        "count Biden --status planned --actor-kind person",
+    ] {
+        for format in ["json", "csv", "table"] {
+            let with = |of: [&str; 2]| run(question.split(' ').chain(["-f", format]).chain(of));
+            let (kept, read) = (with(["--store", &store]), with(["--in", STORY]));
+            assert_eq!((kept.status, &kept.stdout), (0, &read.stdout), "{question}: {}", kept.stderr);
+        }
+    }
+}
+
+#[test]
+fn a_table_fits_the_terminal() {
+    let mut command = crate::program::command(["who", "Biden", "--in", STORY]);
+    let ran = command.env("COLUMNS", "80").output().unwrap();
+    let table = String::from_utf8(ran.stdout).unwrap();
+    let rows = table.lines().filter(|line| line.contains("reported"));
+    assert!(rows.clone().count() > 1 && rows.clone().all(|line| line.chars().count() <= 80), "{table}");
+}
+
+#[test]
+fn diff_tells_what_came_since_the_last_run() {
+    let folder = Folder::new();
+    let store = folder.path("contacts.db");
+    run(["add", STORY, "--store", &store]).ends(0, &["added"]);
+    let all = run(["diff", "--added-since", "0", "--store", &store]);
+    assert!(all.stdout.contains("came") && all.stdout.contains("--added-since 1"), "{}", all.stdout);
+    let none = run(["diff", "--added-since", "1", "--store", &store, "-f", "json"]);
+    assert_eq!(parsed(&none.stdout)["changes"], json!([]));
+}
+
+#[test]
+fn completions_and_pages_of_the_manual_know_every_command() {
+    for shell in ["bash", "zsh", "fish"] {
+        let ran = run(["completions", shell]);
+        ran.ends(0, &[]);
+        assert!(ran.stdout.contains("onesided"), "{shell}");
+    }
+    let folder = Folder::new();
+    run(["man", &folder.path("man")]).ends(0, &[]);
+    let pages = folder.files();
+    for page in ["man/whowhom.1", "man/whowhom-who.1", "man/whowhom-add.1"] {
+        assert!(pages.iter().any(|one| one == page), "{page}: {pages:?}");
+    }
+}
+
+/// The travels of one president in a list that others keep.
+struct Trip {
+    country: String,
+    start: String,
+    end: String,
+}
+
+/// Travels of a president to one country each; none where the list is not there.
+fn trips() -> Option<Vec<Trip>> {
+    let list = fs::read_to_string(shared("eval/oracle_us_travels.jsonl")?).ok()?;
+    let trip = |line: &str| {
+        let record = parsed(line);
+        let text = |name: &str| record[name].as_str().unwrap_or_default().to_owned();
+        let is_his = text("traveller") == "Barack Obama" && text("role") == "president";
+        // What stands in brackets is the part of the country.
+        let country = text("country").split(" (").next().unwrap_or_default().to_owned();
+        is_his.then(|| Trip { country, start: text("start"), end: text("end") })
+    };
+    Some(list.lines().filter_map(trip).filter(|trip| !trip.end.is_empty()).collect())
+}
+
+#[test]
+fn a_list_that_others_keep_is_what_the_questions_answer() {
+    let Some(trips) = trips() else {
+        let _ = writeln!(
+            std::io::stderr(),
+            "left out: oracle_us_travels.jsonl is not beside the project's folder"
+        );
+        return;
+    };
+    let folder = Folder::new();
+    let (mut documents, mut table) = (String::new(), "start,end,traveller,country\n".to_owned());
+    for (nth, trip) in trips.iter().enumerate() {
+        let (start, end) = (&trip.start, &trip.end);
+        let days = if start == end { format!("on {start}") } else { format!("from {start} to {end}") };
+        let country = match trip.country.split_once(", ") {
+            Some((front, rest)) => format!("the {rest} {front}"),
+            None => trip.country.clone(),
+        };
+        let text = format!("President Barack Obama visited {country} {days}.");
+        writeln!(documents, "{}", json!({"id": format!("trip-{nth}"), "text": text, "published": end}))
+            .unwrap();
+        writeln!(table, "{start},{end},Barack Obama,\"{}\"", trip.country).unwrap();
+    }
+    let store = folder.path("trips.db");
+    run(["add", &folder.file("trips.jsonl", &documents), "--store", &store]).ends(0, &["added"]);
+    let asked = |question: &str| {
+        let ran = run(question.split(' ').chain(["-f", "json", "--store", &store]));
+        ran.ends(0, &[]);
+        parsed(&ran.stdout)
+    };
+    // Two trips to one country on the same days are one contact.
+    let mut of_list: BTreeMap<(&str, &str), &Trip> = BTreeMap::new();
+    for trip in &trips {
+        of_list.entry((&trip.start, &trip.country)).or_insert(trip);
+    }
+    let mut months: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut last: BTreeMap<&str, &str> = BTreeMap::new();
+    for trip in of_list.values() {
+        *months.entry(&trip.start[..7]).or_default() += 1;
+        let day = last.entry(&trip.country).or_default();
+        *day = (*day).max(&trip.end);
+    }
+    let who = asked("who Obama")["contacts"].as_array().unwrap().len();
+    let counted = asked("count Obama --by month");
+    let of_months: BTreeMap<String, usize> = counted["counts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| {
+            (
+                row["month"].as_str().unwrap().to_owned(),
+                usize::try_from(row["contacts"].as_u64().unwrap()).unwrap(),
+            )
+        })
+        .collect();
+    let agree = months.iter().filter(|(month, count)| of_months.get(**month) == Some(count)).count();
+    let lasts = last
+        .iter()
+        .filter(|(country, day)| {
+            let ran = run(["last", "Obama", country, "-f", "json", "--store", &store]);
+            ran.status == 0 && parsed(&ran.stdout)["contacts"][0]["last"] == **day
+        })
+        .count();
+    let mine = folder.file("mine.csv", &table);
+    let compared = asked(&format!("compare {mine}"));
+    let size = |part: &str| compared[part].as_array().unwrap().len();
+    let figures = format!(
+        "who {who} of {}, months {agree} of {}, last {lasts} of {}, compare: {} agree, {} and {} on one side of {}",
+        of_list.len(),
+        months.len(),
+        last.len(),
+        size("agree"),
+        size("only_in_the_list"),
+        size("only_in_the_ledger"),
+        trips.len()
+    );
+    assert_eq!((who, agree, lasts), (of_list.len(), months.len(), last.len()), "{figures}");
+    assert_eq!(
+        (size("agree"), size("only_in_the_list"), size("only_in_the_ledger")),
+        (trips.len(), 0, 0),
+        "{figures}"
+    );
+}
