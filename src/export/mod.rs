@@ -341,7 +341,7 @@ mod tests {
 
     #[test]
     fn the_first_file_of_a_format_ends_as_the_format_does() {
-        for format in FORMATS {
+        for format in FORMATS.iter().filter(|format| !format.extensions.is_empty()) {
             assert_eq!(Format::of_file(format.files[0].name).map(|of| of.name), Some(format.name));
         }
     }
