@@ -21,7 +21,7 @@ pub(super) const FORMAT: Format = Format {
     about: "event data: PLOVER records, and cameo.csv",
     edges: Some(Edges::Events),
     files: &[
-        File { name: "plover.jsonl", write: Some(records) },
+        File { name: "events.plover.jsonl", write: Some(records) },
         File { name: "cameo.csv", write: Some(rows) },
     ],
     extensions: &["plover.jsonl"],

@@ -361,9 +361,9 @@ def ics__icalendar(sample):
 def plover__pandas(sample):
     import pandas as pd
 
-    if not sample.text("plover.jsonl"):
+    if not sample.text("events.plover.jsonl"):
         return Read()
-    frame = pd.read_json(sample.folder / "plover.jsonl", lines=True, convert_dates=False, dtype=False)
+    frame = pd.read_json(sample.folder / "events.plover.jsonl", lines=True, convert_dates=False, dtype=False)
     read = Read(made_by="".join(frame.get("coder", [])[:1]))
     for one in frame.to_dict("records"):
         fields = {"interaction_id": one["event_id"], "kind": one["event_type"].lower(), "mode": one["event_mode"]}
