@@ -194,7 +194,11 @@ impl Format {
     /// ```
     pub fn of_file(name: &str) -> Option<&'static Self> {
         let name = name.to_ascii_lowercase();
-        let ends = |extension: &str| name.strip_suffix(extension).is_some_and(|stem| stem.ends_with('.'));
+        let ends = |extension: &str| {
+            // 'plover.jsonl' may be the whole name, 'json' alone is that of a folder.
+            let whole = |stem: &str| stem.is_empty() && extension.contains('.');
+            name.strip_suffix(extension).is_some_and(|stem| stem.ends_with('.') || whole(stem))
+        };
         let of = |format: &'static Self| {
             format.extensions.iter().filter(|end| ends(end)).map(move |end| (end.len(), format))
         };
@@ -341,6 +345,7 @@ mod tests {
 
     #[test]
     fn the_first_file_of_a_format_ends_as_the_format_does() {
+        // One without an end of its own is asked for by its name.
         for format in FORMATS.iter().filter(|format| !format.extensions.is_empty()) {
             assert_eq!(Format::of_file(format.files[0].name).map(|of| of.name), Some(format.name));
         }

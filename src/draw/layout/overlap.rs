@@ -12,6 +12,9 @@ const ROUNDS: usize = 50;
 /// How much a spreading spreads.
 const SPREAD: f64 = 1.06;
 
+/// Spreadings of what is new alone, before what is held gives way as well.
+const PATIENCE: usize = 40;
+
 /// Frees the selected bodies of overlaps; those `held` give way only to each other.
 pub(super) fn remove(selected: &mut Selected, held: &[bool]) {
     let mut places = selected.get();
@@ -19,20 +22,23 @@ pub(super) fn remove(selected: &mut Selected, held: &[bool]) {
     let any_held = held.contains(&true);
     // Pushing alone would tear a crowd apart.
     while !any_held && overlaps(extents, &places) > places.len() {
-        spread(&mut places);
+        spread(&mut places, |_| true);
     }
     let mut round = 0;
     while push(extents, held, &mut places) {
         round += 1;
         if round % ROUNDS == 0 {
-            spread(&mut places);
+            // What is new leaves the crowd before the crowd moves.
+            let all = !any_held || round > ROUNDS * PATIENCE;
+            spread(&mut places, |body| all || !held[body]);
         }
     }
     selected.set(&places);
 }
 
-fn spread(places: &mut [Point]) {
-    for place in places {
+/// Moves the bodies of which `moves` holds away from the middle.
+fn spread(places: &mut [Point], moves: impl Fn(usize) -> bool) {
+    for (_, place) in places.iter_mut().enumerate().filter(|(body, _)| moves(*body)) {
         *place = *place * SPREAD;
     }
 }
