@@ -21,7 +21,10 @@ pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
         Some(Chunk { name: tokens.clone(), tokens, what })
     };
     if let Some(length) = words.iter().filter_map(|phrase| reading.phrase_at(token, phrase)).max() {
-        return found(length, What::JustTold);
+        // 'the leaders of the coalition' are told of here.
+        if reading.word(token + length) != "of" {
+            return found(length, What::JustTold);
+        }
     }
     if let Some(length) = both(reading, token) {
         return found(length, What::JustTold);
@@ -84,10 +87,11 @@ pub(super) fn one_of_two(
         }
         let people: Vec<Who> =
             told.iter().copied().filter(|who| roster.kind(*who) == ActorKind::Person).collect();
-        for pair in [people, told] {
-            if let [one, other] = pair[..] {
-                return Some(if first { one } else { other });
-            }
+        let pair = if people.len() > 1 { people } else { told };
+        match pair[..] {
+            [] | [_] => {}
+            [one, other] => return Some(if first { one } else { other }),
+            _ => return None,
         }
     }
     None
