@@ -28,7 +28,7 @@ impl<'a> Grammar<'a> {
                 self.directed_noun(noun, verb, frame)
             }
             .and_then(|sides| self.apart(sides))?;
-            Some(Predicate { frame, word: noun, verb, sources, targets })
+            Some(Predicate { frame, word: noun, verb, sources, targets, stretch: None })
         })
     }
 

@@ -269,6 +269,11 @@ impl<'a> Parties<'a> {
         named && serves && own && self.roster.kind(country) == ActorKind::Country
     }
 
+    /// Whether a party is a country.
+    pub(super) fn is_country(&self, party: &Party) -> bool {
+        Self::who(party).is_some_and(|who| self.roster.kind(who) == ActorKind::Country)
+    }
+
     /// The single actor of a party, where it is one.
     pub(super) fn who(party: &Party) -> Option<Who> {
         match party.named {

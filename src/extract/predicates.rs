@@ -2,6 +2,8 @@
 //!
 //! One small engine for all frames: no kind of interaction has code of its own.
 
+use std::ops::Range;
+
 use super::parties::{Parties, Party};
 use super::reading::Reading;
 use super::syntax::Syntax;
@@ -19,6 +21,9 @@ pub(super) struct Predicate<'l> {
     pub(super) verb: Option<usize>,
     pub(super) sources: Vec<Party>,
     pub(super) targets: Vec<Party>,
+    /// The words that tell of this part of it alone, where its word tells of several ('flew to Norway on
+    /// Monday and to Kenya on Friday').
+    pub(super) stretch: Option<Range<usize>>,
 }
 
 /// Prepositions by which a sentence tells what happened at a contact already told.
@@ -42,7 +47,22 @@ impl<'a> Grammar<'a> {
         let told: Vec<(usize, bool)> =
             found.iter().map(|predicate| (predicate.word, predicate.frame.weak)).collect();
         found.retain(|predicate| !predicate.frame.weak || !self.tells_below(predicate.word, &told));
-        found
+        found.into_iter().flat_map(|predicate| self.stops(predicate)).collect()
+    }
+
+    /// A journey to several countries as the visits that it is made of; anything else as it is.
+    fn stops(&self, predicate: Predicate<'a>) -> Vec<Predicate<'a>> {
+        let countries = || predicate.targets.iter().all(|target| self.parties.is_country(target));
+        if predicate.frame.mode.as_deref() != Some("visit") || predicate.targets.len() < 2 || !countries() {
+            return vec![predicate];
+        }
+        let end = self.syntax.sentence(self.reading.sentence_of(predicate.word)).end;
+        let stop = |(nth, target): (usize, &Party)| {
+            let next = predicate.targets.get(nth + 1).map_or(end, |next| next.head);
+            let stretch = Some(target.head..next.max(target.head));
+            Predicate { targets: vec![target.clone()], stretch, ..predicate.clone() }
+        };
+        predicate.targets.iter().enumerate().map(stop).collect()
     }
 
     /// The event nouns of sentence `nth` that point back at a contact already told, naming nobody:
@@ -52,7 +72,7 @@ impl<'a> Grammar<'a> {
         let predicate = |word: usize| {
             let frame = self.contact_frame(word)?;
             let verb = self.governor(word);
-            Some(Predicate { frame, word, verb, sources: Vec::new(), targets: Vec::new() })
+            Some(Predicate { frame, word, verb, sources: Vec::new(), targets: Vec::new(), stretch: None })
         };
         nouns.filter_map(predicate).collect()
     }

@@ -115,10 +115,16 @@ impl<'a> Syntax<'a> {
     /// Whether a 'not' stands right before a noun phrase: 'Norway, not France'; the parse may hang it on
     /// the noun ahead.
     pub(super) fn is_left_out(&self, noun: usize) -> bool {
-        let first = self.children(noun).next().filter(|&first| first < noun).unwrap_or(noun);
+        let first = self.left_edge(noun);
         let before = first.checked_sub(1).filter(|&before| self.head(before) == self.head(noun));
         let is_not = |token: usize| self.relation(token) == Relation::Neg;
         is_not(first) || before.is_some_and(is_not)
+    }
+
+    /// The first token of the phrase that `head` heads.
+    fn left_edge(&self, head: usize) -> usize {
+        let first = |&token: &usize| self.children(token).next().filter(|&child| child < token);
+        std::iter::successors(Some(head), first).take(LONGEST_PATH).last().unwrap_or(head)
     }
 
     /// Whether a verb is passive: by its auxiliary or subject, or as a bare participle behind a noun.

@@ -15,7 +15,7 @@ impl<'a> Grammar<'a> {
                 return None;
             }
             let (sources, targets) = self.verb_parties(verb, frame).and_then(|sides| self.apart(sides))?;
-            Some(Predicate { frame, word: verb, verb: Some(verb), sources, targets })
+            Some(Predicate { frame, word: verb, verb: Some(verb), sources, targets, stretch: None })
         })
     }
 

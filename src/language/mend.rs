@@ -25,6 +25,7 @@ impl Analysis {
                 tree.infinitive_has_no_subject(nth);
                 tree.name_takes_no_with(nth);
                 tree.preposition_joins_its_like(nth);
+                tree.finite_verb_has_a_subject(nth);
             }
         }
         for two in self.entities.windows(2) {
@@ -214,6 +215,37 @@ impl Tree<'_> {
         }
     }
 
+    /// 'Rather than meet Olsen, Silva phoned …': the name between the comma and a finite verb without a
+    /// subject is its subject, not one more name of the clause ahead.
+    fn finite_verb_has_a_subject(&mut self, verb: usize) {
+        use Relation::{Appos, Conj, Csubj, Expl, Nsubj, Nsubjpass, Root};
+        let token = &self.tokens[verb];
+        let finite = matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let has_subject = || {
+            let mut own = self.sentence.clone().filter(|&nth| self.tokens[nth].head == verb);
+            own.any(|nth| matches!(self.tokens[nth].relation, Nsubj | Nsubjpass | Expl | Csubj))
+        };
+        if token.relation != Root || !finite || has_subject() {
+            return;
+        }
+        let from = self.sentence.start.max(verb.saturating_sub(WINDOW));
+        let ends_here = |&nth: &usize| (nth..verb).all(|inner| self.is_below(inner, nth));
+        let Some(name) = (from..verb)
+            .rev()
+            .filter(|&nth| self.is_name(nth))
+            .find(|nth| ends_here(nth) && matches!(self.tokens[*nth].relation, Conj | Appos))
+        else {
+            return;
+        };
+        let first = (from..name).rev().take_while(|&nth| self.is_below(nth, name)).last().unwrap_or(name);
+        let comma = first.checked_sub(1).filter(|&nth| self.sentence.contains(&nth));
+        let parted = comma.is_some_and(|nth| self.tokens[nth].tag == Tag::Comma);
+        let list = (self.tokens[name].head..first).any(|nth| self.tokens[nth].relation == Relation::Cc);
+        if parted && !list {
+            self.attach(name, verb, Nsubj);
+        }
+    }
+
     /// 'met at the White House with Olsen', 'met on Monday with Olsen': a name has nothing 'with' it;
     /// the verb has.
     fn name_takes_no_with(&mut self, with: usize) {
@@ -328,6 +360,12 @@ mod tests {
     fn a_day_in_front_of_a_name_goes_with_the_verb() {
         let text = "On Sunday Biden also held a meeting of the National Security Council in Washington.";
         assert_eq!(governor(text, "Sunday"), ("On".to_owned(), Relation::Pobj));
+    }
+
+    #[test]
+    fn a_name_behind_a_clause_in_front_is_the_subject() {
+        let text = "Rather than meet President Abel Kirui of Kenya, President Ana Silva of Chile phoned Prime Minister Karin Olsen of Norway on Friday.";
+        assert_eq!(governor(text, "Silva"), ("phoned".to_owned(), Relation::Nsubj));
     }
 
     #[test]
