@@ -31,7 +31,7 @@ mod when;
 pub(crate) use events::MANNER_NOT_TOLD;
 pub use extraction::{
     Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, JoinRule, Mention,
-    MentionForm, NamedActor, Party, Place, Report, Role, Source, When,
+    MentionForm, NamedActor, Party, Place, Report, Role, Seen, Source, When,
 };
 pub(crate) use record::interaction_id;
 pub use when::{DAY_OF_REPORT, NEWS_OF_THE_DAY, WEAK_RULES};

@@ -11,6 +11,9 @@ pub(super) struct Window {
     pub(super) last: i32,
 }
 
+/// Days around one for which an office is told, in which its holder is taken to hold it.
+pub(super) const TERM: i32 = 366;
+
 /// A window longer than this says no day.
 const CENTURY: i32 = 36_525;
 

@@ -26,6 +26,7 @@ mod index;
 mod kin;
 mod manners;
 mod merge;
+mod places;
 mod unit;
 
 use std::collections::HashSet;
@@ -126,8 +127,7 @@ impl Ledger {
         let mut lost = corrections::correct_actors(&mut told, corrections);
         let corrected = corrections::correct(&mut told, corrections);
         let mut documents = Vec::with_capacity(told.len());
-        let mut met: HashSet<*const Actor> = HashSet::new();
-        let mut shared: Vec<Arc<Actor>> = Vec::new();
+        let mut tellings = actors::Tellings::default();
         let mut texts = Vec::with_capacity(told.len());
         let mut bonds = Vec::new();
         for (text, one) in told.into_iter().enumerate() {
@@ -142,10 +142,10 @@ impl Ledger {
                 interactions.push(interaction);
             }
             documents.push(one.source);
-            shared.extend(one.actors.into_iter().filter(|actor| met.insert(Arc::as_ptr(actor))));
+            tellings.add(text, one.actors);
             texts.push(interactions);
         }
-        let actors = actors::join(shared.into_iter().map(Arc::unwrap_or_clone).collect());
+        let actors = tellings.join(&documents);
         let (interactions, ambiguous) = merged(&documents, &actors, texts, &bonds);
         lost.extend(corrected.lost);
         lost.sort();

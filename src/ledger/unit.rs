@@ -8,10 +8,11 @@ use jiff::civil::Date;
 use super::days::Window;
 use super::kin::Kin;
 use super::manners;
+use super::places::Places;
 use crate::extract::{Interaction, Role, WEAK_RULES};
 use crate::lexicon::Status;
 
-/// No mode, no place.
+/// No mode.
 const NONE: u32 = 0;
 
 /// One document's interaction. Words are numbers of [`Units`].
@@ -36,6 +37,7 @@ pub(super) struct Units {
     pub(super) all: Vec<Unit>,
     parties: Vec<u32>,
     words: Words,
+    places: Places,
     pub(super) kin: Kin,
     /// The first unit of each document, and the end.
     documents: Vec<u32>,
@@ -73,6 +75,7 @@ impl Units {
             all: Vec::new(),
             parties: Vec::new(),
             words: Words::default(),
+            places: Places::default(),
             kin,
             documents: vec![0],
             published: Vec::new(),
@@ -109,12 +112,11 @@ impl Units {
         }
         self.parties[start..].sort_unstable();
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let place = interaction.place.as_deref().map(crate::lexicon::folded);
         let when = &interaction.when;
         Unit {
             kind: self.words.number(Some(&interaction.kind)),
             mode: self.words.number(interaction.mode.as_deref()),
-            place: self.words.number(place.as_deref()),
+            place: self.places.number(interaction.place.as_deref()),
             status: interaction.status,
             mutual: interaction.mutual,
             weak: when.rule.as_deref().is_some_and(|rule| WEAK_RULES.contains(&rule)),
@@ -144,11 +146,9 @@ impl Units {
         a == b || manners::go_together(self.words.word(a), self.words.word(b))
     }
 
-    /// Whether two places can be one: one is not told, or one names the other and more.
+    /// Whether two places can be one.
     pub(super) fn places_agree(&self, a: u32, b: u32) -> bool {
-        let (Some(a), Some(b)) = (self.words.word(a), self.words.word(b)) else { return true };
-        let within = |short: &str, long: &str| format!(" {long} ").contains(&format!(" {short} "));
-        within(a, b) || within(b, a)
+        a == b || self.places.agree(a, b)
     }
 }
 
