@@ -155,7 +155,7 @@ fn rank(kind: ActorKind) -> u8 {
 }
 
 /// Whether whoever has this title acts for its owner.
-fn is_held(kind: ActorKind, title: &str) -> bool {
+pub(crate) fn is_held(kind: ActorKind, title: &str) -> bool {
     let lower = title.to_lowercase();
     (title != MEMBER || kind == ActorKind::Group) && !NOT_HELD.iter().any(|word| lower.starts_with(word))
 }

@@ -8,8 +8,9 @@ use jiff::civil::Date;
 use super::days::Window;
 use super::kin::Kin;
 use super::manners;
+use super::packed::Gist;
 use super::places::Places;
-use crate::extract::{Interaction, Role, WEAK_RULES};
+use crate::extract::{Role, WEAK_RULES};
 use crate::lexicon::Status;
 
 /// No mode.
@@ -86,11 +87,11 @@ impl Units {
     pub(super) fn add<'i>(
         &mut self,
         published: Option<Date>,
-        interactions: impl IntoIterator<Item = &'i Interaction>,
+        interactions: impl IntoIterator<Item = Gist<'i>>,
     ) {
         let document = u32::try_from(self.documents.len() - 1).unwrap_or(u32::MAX);
-        for interaction in interactions {
-            let unit = self.unit(interaction, document);
+        for gist in interactions {
+            let unit = self.unit(&gist, document);
             self.all.push(unit);
         }
         self.documents.push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
@@ -104,24 +105,23 @@ impl Units {
         (published.is_none(), published, unit)
     }
 
-    fn unit(&mut self, interaction: &Interaction, document: u32) -> Unit {
+    fn unit(&mut self, gist: &Gist, document: u32) -> Unit {
         let start = self.parties.len();
-        for party in &interaction.parties {
-            let number = self.kin.number(&party.actor) << 1;
-            self.parties.push(number | u32::from(party.role == Role::Target));
+        for (actor, role) in &gist.parties {
+            let number = self.kin.number(actor) << 1;
+            self.parties.push(number | u32::from(*role == Role::Target));
         }
         self.parties[start..].sort_unstable();
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let when = &interaction.when;
         Unit {
-            kind: self.words.number(Some(&interaction.kind)),
-            mode: self.words.number(interaction.mode.as_deref()),
-            place: self.places.number(interaction.place.as_deref()),
-            status: interaction.status,
-            mutual: interaction.mutual,
-            weak: when.rule.as_deref().is_some_and(|rule| WEAK_RULES.contains(&rule)),
-            days: (when.first, when.last),
-            window: Window::of(when),
+            kind: self.words.number(Some(gist.kind)),
+            mode: self.words.number(gist.mode),
+            place: self.places.number(gist.place),
+            status: gist.status,
+            mutual: gist.mutual,
+            weak: gist.rule.is_some_and(|rule| WEAK_RULES.contains(&rule)),
+            days: gist.days,
+            window: Window::between(gist.days.0, gist.days.1),
             parties: number(start)..number(self.parties.len()),
             document,
         }

@@ -121,7 +121,7 @@ impl Columns {
         let records: Vec<csv::StringRecord> = reader.records().collect::<csv::Result<_>>().map_err(broken)?;
         let days = std::iter::once(day).chain(until);
         let cells = records.iter().flat_map(|record| days.clone().filter_map(|nth| record.get(nth)));
-        let (order, order_read) = list_day::order(cells, order);
+        let (order, order_read) = list_day::order(&cells, order);
         let mut lines = Vec::new();
         for record in &records {
             let line = record.position().and_then(|at| usize::try_from(at.line()).ok()).unwrap_or(0);

@@ -33,6 +33,7 @@ mod stats;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod units;
 mod who;
 
 pub use actors::{Listed, actors};

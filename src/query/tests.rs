@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::*;
 use crate::Ledger;
+use crate::extract::Report;
 use crate::graph::pairs;
 use crate::lexicon::Status;
 

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::days;
 use super::super::derive::field;
 use super::super::merge::Bond;
-use super::super::{Told, days};
+use super::super::told::Told;
 use super::{Address, Correction, Corrections, Deed, Lost, Set};
 use crate::extract::{Granularity, Interaction, JoinRule, Party, Role, When};
 
