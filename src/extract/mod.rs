@@ -35,7 +35,7 @@ mod when;
 
 pub use extraction::{
     Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, JoinRule, Mention,
-    MentionForm, NamedActor, Party, Place, Report, Role, Source, When,
+    MentionForm, NamedActor, Party, Place, Report, Role, Seen, Source, When,
 };
 pub(crate) use manner::MANNER_NOT_TOLD;
 pub(crate) use record::interaction_id;

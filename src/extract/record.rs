@@ -235,6 +235,7 @@ impl Writer<'_> {
             confidence: evidence.iter().filter_map(|report| report.confidence).max_by(f64::total_cmp),
             disputed: false,
             corrected: Vec::new(),
+            corrections: Vec::new(),
             evidence,
         }
     }
