@@ -8,7 +8,7 @@ use super::palette::Class;
 use super::positions::Positions;
 use super::scene::{Gathering, Link, Node, Scene};
 use super::shape::{self, pair};
-use super::text::{count, day, escape, number, width, wrap};
+use super::text::{SLACK, balance, count, day, escape, number, width};
 use super::{Drawn, legend};
 use crate::export::manner;
 use crate::extract::Interaction;
@@ -42,7 +42,8 @@ pub(super) fn draw(scene: &Scene, known: &Positions) -> Drawn {
         rect = rect.join(curve.bounds());
     }
     rect = rect.join(obstacles.bounds());
-    let mut content = format!("<g class=\"links\">\n{lines}</g>\n<g class=\"nodes\">\n");
+    let many = if labelled { "" } else { " many" };
+    let mut content = format!("<g class=\"links{many}\">\n{lines}</g>\n<g class=\"nodes\">\n");
     for (nth, node) in scene.nodes.iter().enumerate() {
         write_node(node, &plan.signs[nth], plan.places[nth], plan.above[nth], &mut content);
     }
@@ -100,9 +101,9 @@ impl Sign {
     fn new(node: &Node, busiest: usize, in_full: bool) -> Self {
         let share = node.interactions as f64 / busiest.max(12) as f64;
         let radius = 5.0 + 17.0 * share.sqrt();
-        let names = wrap(&node.name(in_full), NAME * 1.06, 130.0, 2);
+        let names = balance(&node.name(in_full), NAME * 1.06, 130.0, 2);
         let role = node.role.as_deref().filter(|_| in_full);
-        let roles = role.map(|role| wrap(role, SMALL, 140.0, 2)).unwrap_or_default();
+        let roles = role.map(|role| balance(role, SMALL, 140.0, 2)).unwrap_or_default();
         Self { radius, names, roles }
     }
 
@@ -170,6 +171,12 @@ impl Curve {
         let start = from + out * (plan.signs[link.source].radius + 3.0);
         let end = to + back * (plan.signs[link.target].radius + 4.0);
         Self { start, control, end }
+    }
+
+    /// How steep it is, from 0 for flat on; 1 is half a right angle.
+    pub(super) fn slope(&self) -> f64 {
+        let way = self.end - self.start;
+        (way.y / way.x).abs()
     }
 
     /// A point of it; 0 is the start, 1 the end.
@@ -278,6 +285,9 @@ fn write_link(scene: &Scene, link: &Link, curve: &Curve, label: Option<&Label>, 
         thickness(edge.interactions.len()),
         curve.path(!edge.mutual),
     );
+    if let Some(Label { at, say, when }) = label {
+        write_words(*at, say, when.as_deref(), out);
+    }
     if !edge.mutual {
         let (way, _) = curve.control.towards(curve.end);
         out.push_str(&shape::tip(curve.end, way, link.class == Class::Cooperation));
@@ -285,24 +295,29 @@ fn write_link(scene: &Scene, link: &Link, curve: &Curve, label: Option<&Label>, 
     if matches!(edge.status, Status::Denied | Status::Cancelled) {
         out.push_str(&shape::strike(curve.at(if label.is_some() { 0.8 } else { 0.5 })));
     }
-    if let Some(Label { at, say, when }) = label {
-        write_words(*at, say, when.as_deref(), out);
-    }
     out.push_str("</g>\n");
 }
 
 /// What passed, and below it the day. A page keeps the size of a `tag` whatever its zoom.
 fn write_words(at: Point, say: &str, when: Option<&str>, out: &mut String) {
+    let _ = write!(out, "<g transform=\"translate({})\"><g class=\"tag\">", pair(at));
+    let mut line = |class: &str, text: &str, size: f64, base: f64| {
+        // The line that it stands on does not run through it.
+        let wide = width(text, size) / SLACK + 2.0;
+        let _ = write!(
+            out,
+            "<rect class=\"ground\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"12\"/><text class=\"{class}\" y=\"{}\">{}</text>",
+            number(-wide / 2.0),
+            number(base - 9.0),
+            number(wide),
+            number(base),
+            escape(text)
+        );
+    };
     let first = if when.is_some() { -2.0 } else { 4.0 };
-    let _ = write!(
-        out,
-        "<g transform=\"translate({})\"><g class=\"tag\"><text class=\"say\" y=\"{}\">{}</text>",
-        pair(at),
-        number(first),
-        escape(say)
-    );
+    line("say", say, SMALL * 1.08, first);
     if let Some(when) = when {
-        let _ = write!(out, "<text class=\"when\" y=\"{}\">{}</text>", number(first + 13.0), escape(when));
+        line("when", when, SMALL, first + 13.0);
     }
     out.push_str("</g></g>");
 }

@@ -13,9 +13,11 @@ function make(tag, attributes = {}, ...children) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value != null) element.setAttribute(name, value);
   }
-  element.append(...children.filter((child) => child != null));
+  element.append(...children.filter((child) => child != null && child !== false));
   return element;
 }
+
+const isWeb = (url) => /^https?:\/\//i.test(url || "");
 
 const countries = (one) => [...one.who, ...one.whom].map((nth) => actors[nth].country).filter(Boolean);
 

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from conftest import whowhom
 from readers import QUERY, node
-from samples import SAMPLES, Sample, parquet_is_built, plain
+from samples import SAMPLES, Sample, is_built, plain
 
 
 @pytest.fixture(scope="module", params=[name for name in SAMPLES if name != "readouts"])
@@ -218,6 +218,7 @@ def test_months_are_drawn_with_everybody_at_one_place(nasty, tmp_path):
     assert all(place == places[0] for place in places)
 
 
-def test_parquet_is_built():
+@pytest.mark.parametrize("name", ["parquet", "png", "xlsx"])
+def test_what_needs_a_feature_is_built(name):
     """The tests run with everything that is released."""
-    assert parquet_is_built()
+    assert is_built(name)
