@@ -1,5 +1,5 @@
-//! A picture as dots, for where SVG cannot go: the SVG, drawn by resvg with a font that travels along
-//! (DejaVu Sans Condensed, about as wide as the faces that a browser takes).
+//! A picture as dots, for where SVG cannot go: the SVG, drawn by resvg with a font that travels along,
+//! about as wide as the faces that a browser takes.
 
 use std::io::{self, Write};
 use std::sync::Arc;
