@@ -257,34 +257,35 @@ fn thickness(interactions: usize) -> String {
     number((1.3 + 0.8 * (interactions as f64 - 1.0).sqrt()).min(7.0))
 }
 
-/// The head of a group: what kind of line it is, which interactions it stands for, and that in words.
-fn open_group(scene: &Scene, class: Class, interactions: &[&Interaction], names: &str, out: &mut String) {
+/// What a line is, which interactions it stands for, and that in words: the attributes and the title of
+/// its element.
+fn describe(scene: &Scene, class: Class, interactions: &[&Interaction], names: &str) -> (String, String) {
     let status = interactions.first().map_or(Status::Reported, |one| one.status);
     let mut told = format!("{names}: {}", say(class, interactions));
     if let Some(when) = when(interactions) {
         let _ = write!(told, ", {when}");
     }
-    let _ = write!(
-        out,
-        "<g class=\"link {} {}\" data-i=\"{}\"",
-        class.as_str(),
-        status.as_str(),
-        scene.numbers(interactions)
-    );
-    let _ = write!(out, "><title>{}</title>", escape(&told));
+    let (class, status, numbers) = (class.as_str(), status.as_str(), scene.numbers(interactions));
+    (
+        format!("class=\"link {class} {status}\" data-i=\"{numbers}\""),
+        format!("<title>{}</title>", escape(&told)),
+    )
 }
 
 fn write_link(scene: &Scene, link: &Link, curve: &Curve, label: Option<&Label>, out: &mut String) {
     let edge = &link.edge;
     let arrow = if edge.mutual { "–" } else { "→" };
     let names = format!("{} {arrow} {}", scene.nodes[link.source].short, scene.nodes[link.target].short);
-    open_group(scene, link.class, &edge.interactions, &names, out);
-    let _ = write!(
-        out,
-        "<path class=\"line\" stroke-width=\"{}\" d=\"{}\"/>",
-        thickness(edge.interactions.len()),
-        curve.path(!edge.mutual),
-    );
+    let (attributes, title) = describe(scene, link.class, &edge.interactions, &names);
+    let (wide, path) = (thickness(edge.interactions.len()), curve.path(!edge.mutual));
+    let is_struck = matches!(edge.status, Status::Denied | Status::Cancelled);
+    if edge.mutual && !is_struck && label.is_none() {
+        // One element alone, since there may be thousands.
+        let attributes = attributes.replacen("class=\"", "class=\"line ", 1);
+        let _ = writeln!(out, "<path {attributes} stroke-width=\"{wide}\" d=\"{path}\">{title}</path>");
+        return;
+    }
+    let _ = write!(out, "<g {attributes}>{title}<path class=\"line\" stroke-width=\"{wide}\" d=\"{path}\"/>");
     if let Some(Label { at, say, when }) = label {
         write_words(*at, say, when.as_deref(), out);
     }
@@ -292,7 +293,7 @@ fn write_link(scene: &Scene, link: &Link, curve: &Curve, label: Option<&Label>, 
         let (way, _) = curve.control.towards(curve.end);
         out.push_str(&shape::tip(curve.end, way, link.class == Class::Cooperation));
     }
-    if matches!(edge.status, Status::Denied | Status::Cancelled) {
+    if is_struck {
         out.push_str(&shape::strike(curve.at(if label.is_some() { 0.8 } else { 0.5 })));
     }
     out.push_str("</g>\n");
@@ -327,7 +328,7 @@ fn write_gathering(scene: &Scene, gathering: &Gathering, plan: &Plan, nth: usize
     let nth = scene.nodes.len() + nth;
     let (middle, sign) = (plan.places[nth], &plan.signs[nth]);
     let names: Vec<&str> = gathering.parties.iter().map(|&party| scene.nodes[party].short.as_str()).collect();
-    open_group(scene, gathering.class, &gathering.interactions, &names.join(", "), out);
+    let (attributes, title) = describe(scene, gathering.class, &gathering.interactions, &names.join(", "));
     let spoke = |&party: &usize| {
         let (way, far) = middle.towards(plan.places[party]);
         let end = middle + way * (far - plan.signs[party].radius - 3.0).max(0.0);
@@ -336,7 +337,7 @@ fn write_gathering(scene: &Scene, gathering: &Gathering, plan: &Plan, nth: usize
     let spokes: Vec<String> = gathering.parties.iter().map(spoke).collect();
     let _ = write!(
         out,
-        "<path class=\"line\" stroke-width=\"{}\" d=\"{}\"/><g data-place=\"{}\" transform=\"translate({})\"><g class=\"sign\"><circle class=\"dot\" r=\"{}\"/></g></g>",
+        "<g {attributes}>{title}<path class=\"line\" stroke-width=\"{}\" d=\"{}\"/><g data-place=\"{}\" transform=\"translate({})\"><g class=\"sign\"><circle class=\"dot\" r=\"{}\"/></g></g>",
         thickness(gathering.interactions.len()),
         spokes.join(" "),
         escape(&gathering.interactions[0].id),

@@ -22,7 +22,7 @@ function origin(report) {
   if (!from) return null;
   const name = [from.outlet, from.title].filter(Boolean).join(": ") || from.id;
   const link = isWeb(from.url) ? make("a", { href: from.url, rel: "noopener noreferrer", target: "_blank" }, name) : name;
-  return make("p", { class: "origin" }, link, from.published ? `, published ${from.published}` : "");
+  return make("p", { class: "origin" }, link, from.published ? `, published ${pretty(from.published)}` : "");
 }
 
 function tellReport(report) {

@@ -105,7 +105,7 @@ class Stage {
     const turned = (text) => text.replace(/(-?[\d.]+) (-?[\d.]+)/g, "$2 $1");
     const turn = (name) => (element) => element.setAttribute(name, turned(element.getAttribute(name)));
     this.svg.querySelectorAll(".node, .link > g").forEach(turn("transform"));
-    this.svg.querySelectorAll(".link path").forEach(turn("d"));
+    this.svg.querySelectorAll(".link path, path.link").forEach(turn("d"));
     const { x, y, width, height } = this.whole;
     this.whole = { x: y, y: x, width: height, height: width };
     this.names.turn();

@@ -1,7 +1,7 @@
 // The table: every interaction that is shown. Rows are made when somebody comes near them, since
 // thousands take their time.
 
-const PORTION = 200;
+const PORTION = 100;
 
 const table = {
   box: byId("rows"),

@@ -85,7 +85,8 @@ mod tests {
 
     fn kept(ledger: &Ledger, actors: usize, interactions: usize) -> (Vec<String>, Option<String>) {
         let part = part_within(ledger, actors, interactions);
-        let pair = |one: &Interaction| one.parties.iter().filter_map(|party| party.actor.chars().last()).collect();
+        let pair =
+            |one: &Interaction| one.parties.iter().filter_map(|party| party.actor.chars().last()).collect();
         (part.ledger.interactions.iter().map(pair).collect(), part.left_out)
     }
 
