@@ -17,6 +17,9 @@ use crate::lexicon::Status;
 /// Up to this many lines, each is labelled.
 const FEW_LINES: usize = 40;
 
+/// From here on lines are so faint that where they gather can be seen.
+const MANY_LINES: usize = 3000;
+
 /// Sizes of type.
 const NAME: f64 = 13.0;
 const SMALL: f64 = 11.0;
@@ -42,10 +45,15 @@ pub(super) fn draw(scene: &Scene, known: &Positions) -> Drawn {
         rect = rect.join(curve.bounds());
     }
     rect = rect.join(obstacles.bounds());
-    let many = if labelled { "" } else { " many" };
+    let many = match scene.lines.len() {
+        0..=FEW_LINES => "",
+        ..=MANY_LINES => " many",
+        _ => " many crowd",
+    };
     let mut content = format!("<g class=\"links{many}\">\n{lines}</g>\n<g class=\"nodes\">\n");
-    for (nth, node) in scene.nodes.iter().enumerate() {
-        write_node(node, &plan.signs[nth], plan.places[nth], plan.above[nth], &mut content);
+    // The busiest last, so that no sign lies on a stronger one's name.
+    for &nth in scene.strongest(scene.nodes.len()).iter().rev() {
+        write_node(&scene.nodes[nth], &plan.signs[nth], plan.places[nth], plan.above[nth], &mut content);
     }
     content.push_str("</g>\n");
     Drawn { rect, content, left_out: Vec::new(), legend: legend::of_network(scene) }
