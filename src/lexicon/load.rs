@@ -1,6 +1,6 @@
 //! From files to a lexicon: the blocks of each, taken up in order.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::frames::FrameIndex;
 use super::interned::Interned;

@@ -274,7 +274,7 @@ impl Lexicon {
     /// The countries (ISO 3166-1 alpha-3) in which a place of this name lies: that of the seat, capital or
     /// country itself, and those of the cities so called. None where the name is not known.
     pub(crate) fn countries_of_place(&self, name: &str) -> Vec<&str> {
-        let actor = self.actor_called(name).and_then(|actor| self.actors[actor].country.as_deref());
+        let actor = self.actor_called(name).and_then(|actor| self.register.actors[actor].country.as_deref());
         let cities = self.places.get(&folded(name)).into_iter().flatten().map(String::as_str);
         actor.into_iter().chain(cities).collect()
     }
