@@ -3,6 +3,9 @@
 use super::layout::{Extent, Point, Rect};
 use super::network::{Curve, Sign};
 
+/// Up to this slope a label hides much of its line if it stands on it.
+const FLAT: f64 = 0.35;
+
 /// The label of a line.
 pub(super) struct Label {
     /// Its middle.
@@ -61,8 +64,11 @@ pub(super) fn place(
     extent: Extent,
     obstacles: &mut Obstacles,
 ) -> Option<Point> {
-    // On the line if there is room, else just above or below it.
-    let beside = [0.0, -(extent.down + 3.0), extent.up + 3.0];
+    // Above a flat line, on a steep one; else where there is room.
+    let slope = curve.slope();
+    let clear = if slope < FLAT { slope * extent.side } else { 0.0 };
+    let (above, below) = (-(extent.down + 3.0 + clear), extent.up + 3.0 + clear);
+    let beside = if slope < FLAT { [above, 0.0, below] } else { [0.0, above, below] };
     let along = (0..21).map(|nth| 0.5 + f64::from((nth + 1) / 2) * if nth % 2 == 0 { 0.03 } else { -0.03 });
     let along: Vec<Point> = along.map(|t| curve.at(t)).collect();
     let free = beside

@@ -95,7 +95,7 @@ fn write_name(id: &str, name: &str, nth: usize, out: &mut String) {
     let (middle, name, id) = (CELL * (nth as f64 + 0.5), escape(name), escape(id));
     let _ = writeln!(
         out,
-        "<g data-row=\"{id}\"><text class=\"row-name\" x=\"-8\" y=\"{}\">{name}</text><text class=\"row-name start\" transform=\"translate({} -8) rotate(-90)\">{name}</text></g>",
+        "<g class=\"who\" data-row=\"{id}\"><text class=\"row-name\" x=\"-8\" y=\"{}\">{name}</text></g><text class=\"row-name start\" data-row=\"{id}\" transform=\"translate({} -8) rotate(-90)\">{name}</text>",
         number(middle + 4.5),
         number(middle + 4.5),
     );

@@ -19,6 +19,8 @@ mod network;
 mod order;
 mod page;
 mod palette;
+#[cfg(feature = "png")]
+mod png;
 mod policy;
 mod positions;
 mod scene;
@@ -27,9 +29,12 @@ mod strongest;
 mod table;
 mod text;
 mod timeline;
+mod timeline_axis;
 
 use std::io::{self, Write};
 
+#[cfg(feature = "png")]
+pub use png::png;
 pub use positions::Positions;
 
 use crate::ledger::Ledger;

@@ -8,7 +8,7 @@ use super::palette::Class;
 use super::positions::Positions;
 use super::scene::{Gathering, Link, Node, Scene};
 use super::shape::{self, pair};
-use super::text::{count, day, escape, number, width, wrap};
+use super::text::{SLACK, balance, count, day, escape, number, width};
 use super::{Drawn, legend};
 use crate::export::manner;
 use crate::extract::Interaction;
@@ -16,6 +16,9 @@ use crate::lexicon::Status;
 
 /// Up to this many lines, each is labelled.
 const FEW_LINES: usize = 40;
+
+/// From here on lines are so faint that where they gather can be seen.
+const MANY_LINES: usize = 3000;
 
 /// Sizes of type.
 const NAME: f64 = 13.0;
@@ -42,9 +45,15 @@ pub(super) fn draw(scene: &Scene, known: &Positions) -> Drawn {
         rect = rect.join(curve.bounds());
     }
     rect = rect.join(obstacles.bounds());
-    let mut content = format!("<g class=\"links\">\n{lines}</g>\n<g class=\"nodes\">\n");
-    for (nth, node) in scene.nodes.iter().enumerate() {
-        write_node(node, &plan.signs[nth], plan.places[nth], plan.above[nth], &mut content);
+    let many = match scene.lines.len() {
+        0..=FEW_LINES => "",
+        ..=MANY_LINES => " many",
+        _ => " many crowd",
+    };
+    let mut content = format!("<g class=\"links{many}\">\n{lines}</g>\n<g class=\"nodes\">\n");
+    // The busiest last, so that no sign lies on a stronger one's name.
+    for &nth in scene.strongest(scene.nodes.len()).iter().rev() {
+        write_node(&scene.nodes[nth], &plan.signs[nth], plan.places[nth], plan.above[nth], &mut content);
     }
     content.push_str("</g>\n");
     Drawn { rect, content, left_out: Vec::new(), legend: legend::of_network(scene) }
@@ -100,9 +109,9 @@ impl Sign {
     fn new(node: &Node, busiest: usize, in_full: bool) -> Self {
         let share = node.interactions as f64 / busiest.max(12) as f64;
         let radius = 5.0 + 17.0 * share.sqrt();
-        let names = wrap(&node.name(in_full), NAME * 1.06, 130.0, 2);
+        let names = balance(&node.name(in_full), NAME * 1.06, 130.0, 2);
         let role = node.role.as_deref().filter(|_| in_full);
-        let roles = role.map(|role| wrap(role, SMALL, 140.0, 2)).unwrap_or_default();
+        let roles = role.map(|role| balance(role, SMALL, 140.0, 2)).unwrap_or_default();
         Self { radius, names, roles }
     }
 
@@ -170,6 +179,12 @@ impl Curve {
         let start = from + out * (plan.signs[link.source].radius + 3.0);
         let end = to + back * (plan.signs[link.target].radius + 4.0);
         Self { start, control, end }
+    }
+
+    /// How steep it is, from 0 for flat on; 1 is half a right angle.
+    pub(super) fn slope(&self) -> f64 {
+        let way = self.end - self.start;
+        (way.y / way.x).abs()
     }
 
     /// A point of it; 0 is the start, 1 the end.
@@ -250,59 +265,68 @@ fn thickness(interactions: usize) -> String {
     number((1.3 + 0.8 * (interactions as f64 - 1.0).sqrt()).min(7.0))
 }
 
-/// The head of a group: what kind of line it is, which interactions it stands for, and that in words.
-fn open_group(scene: &Scene, class: Class, interactions: &[&Interaction], names: &str, out: &mut String) {
+/// What a line is, which interactions it stands for, and that in words: the attributes and the title of
+/// its element.
+fn describe(scene: &Scene, class: Class, interactions: &[&Interaction], names: &str) -> (String, String) {
     let status = interactions.first().map_or(Status::Reported, |one| one.status);
     let mut told = format!("{names}: {}", say(class, interactions));
     if let Some(when) = when(interactions) {
         let _ = write!(told, ", {when}");
     }
-    let _ = write!(
-        out,
-        "<g class=\"link {} {}\" data-i=\"{}\"",
-        class.as_str(),
-        status.as_str(),
-        scene.numbers(interactions)
-    );
-    let _ = write!(out, "><title>{}</title>", escape(&told));
+    let (class, status, numbers) = (class.as_str(), status.as_str(), scene.numbers(interactions));
+    (
+        format!("class=\"link {class} {status}\" data-i=\"{numbers}\""),
+        format!("<title>{}</title>", escape(&told)),
+    )
 }
 
 fn write_link(scene: &Scene, link: &Link, curve: &Curve, label: Option<&Label>, out: &mut String) {
     let edge = &link.edge;
     let arrow = if edge.mutual { "–" } else { "→" };
     let names = format!("{} {arrow} {}", scene.nodes[link.source].short, scene.nodes[link.target].short);
-    open_group(scene, link.class, &edge.interactions, &names, out);
-    let _ = write!(
-        out,
-        "<path class=\"line\" stroke-width=\"{}\" d=\"{}\"/>",
-        thickness(edge.interactions.len()),
-        curve.path(!edge.mutual),
-    );
+    let (attributes, title) = describe(scene, link.class, &edge.interactions, &names);
+    let (wide, path) = (thickness(edge.interactions.len()), curve.path(!edge.mutual));
+    let is_struck = matches!(edge.status, Status::Denied | Status::Cancelled);
+    if edge.mutual && !is_struck && label.is_none() {
+        // One element alone, since there may be thousands.
+        let attributes = attributes.replacen("class=\"", "class=\"line ", 1);
+        let _ = writeln!(out, "<path {attributes} stroke-width=\"{wide}\" d=\"{path}\">{title}</path>");
+        return;
+    }
+    let _ = write!(out, "<g {attributes}>{title}<path class=\"line\" stroke-width=\"{wide}\" d=\"{path}\"/>");
+    if let Some(Label { at, say, when }) = label {
+        write_words(*at, say, when.as_deref(), out);
+    }
     if !edge.mutual {
         let (way, _) = curve.control.towards(curve.end);
         out.push_str(&shape::tip(curve.end, way, link.class == Class::Cooperation));
     }
-    if matches!(edge.status, Status::Denied | Status::Cancelled) {
+    if is_struck {
         out.push_str(&shape::strike(curve.at(if label.is_some() { 0.8 } else { 0.5 })));
-    }
-    if let Some(Label { at, say, when }) = label {
-        write_words(*at, say, when.as_deref(), out);
     }
     out.push_str("</g>\n");
 }
 
 /// What passed, and below it the day. A page keeps the size of a `tag` whatever its zoom.
 fn write_words(at: Point, say: &str, when: Option<&str>, out: &mut String) {
+    let _ = write!(out, "<g transform=\"translate({})\"><g class=\"tag\">", pair(at));
+    let mut line = |class: &str, text: &str, size: f64, base: f64| {
+        // The line that it stands on does not run through it.
+        let wide = width(text, size) / SLACK + 2.0;
+        let _ = write!(
+            out,
+            "<rect class=\"ground\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"12\"/><text class=\"{class}\" y=\"{}\">{}</text>",
+            number(-wide / 2.0),
+            number(base - 9.0),
+            number(wide),
+            number(base),
+            escape(text)
+        );
+    };
     let first = if when.is_some() { -2.0 } else { 4.0 };
-    let _ = write!(
-        out,
-        "<g transform=\"translate({})\"><g class=\"tag\"><text class=\"say\" y=\"{}\">{}</text>",
-        pair(at),
-        number(first),
-        escape(say)
-    );
+    line("say", say, SMALL * 1.08, first);
     if let Some(when) = when {
-        let _ = write!(out, "<text class=\"when\" y=\"{}\">{}</text>", number(first + 13.0), escape(when));
+        line("when", when, SMALL, first + 13.0);
     }
     out.push_str("</g></g>");
 }
@@ -312,7 +336,7 @@ fn write_gathering(scene: &Scene, gathering: &Gathering, plan: &Plan, nth: usize
     let nth = scene.nodes.len() + nth;
     let (middle, sign) = (plan.places[nth], &plan.signs[nth]);
     let names: Vec<&str> = gathering.parties.iter().map(|&party| scene.nodes[party].short.as_str()).collect();
-    open_group(scene, gathering.class, &gathering.interactions, &names.join(", "), out);
+    let (attributes, title) = describe(scene, gathering.class, &gathering.interactions, &names.join(", "));
     let spoke = |&party: &usize| {
         let (way, far) = middle.towards(plan.places[party]);
         let end = middle + way * (far - plan.signs[party].radius - 3.0).max(0.0);
@@ -321,7 +345,7 @@ fn write_gathering(scene: &Scene, gathering: &Gathering, plan: &Plan, nth: usize
     let spokes: Vec<String> = gathering.parties.iter().map(spoke).collect();
     let _ = write!(
         out,
-        "<path class=\"line\" stroke-width=\"{}\" d=\"{}\"/><g data-place=\"{}\" transform=\"translate({})\"><g class=\"sign\"><circle class=\"dot\" r=\"{}\"/></g></g>",
+        "<g {attributes}>{title}<path class=\"line\" stroke-width=\"{}\" d=\"{}\"/><g data-place=\"{}\" transform=\"translate({})\"><g class=\"sign\"><circle class=\"dot\" r=\"{}\"/></g></g>",
         thickness(gathering.interactions.len()),
         spokes.join(" "),
         escape(&gathering.interactions[0].id),

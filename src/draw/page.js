@@ -5,8 +5,6 @@ const actorOf = new Map(actors.map((actor, nth) => [actor.id, nth]));
 const numbersOf = (element) => element.dataset.i.split(" ").map(Number);
 
 const drawn = [...document.querySelectorAll(".views [data-i]")].map((element) => ({ element, list: numbersOf(element), figure: element.querySelector(".figure"), on: true }));
-const rows = interactions.map((_, nth) => byId(`r${nth}`));
-const rowsOn = new Array(interactions.length).fill(true);
 const signs = [...document.querySelectorAll(".node, [data-row]")].map((element) => ({ element, actor: actorOf.get(element.dataset.place || element.dataset.row), on: true }));
 const strength = new Map();
 const times = new Array(actors.length).fill(0);
@@ -16,17 +14,13 @@ for (const sign of signs) strength.set(sign.element, times[sign.actor]);
 /** Shows what passes, and counts it. */
 function update() {
   const present = new Array(actors.length).fill(false);
-  let shown = 0;
+  const shown = [];
   for (let nth = 0; nth < interactions.length; nth++) {
     visible[nth] = passes(nth);
     if (visible[nth]) {
-      shown++;
+      shown.push(nth);
       for (const actor of interactions[nth].who) present[actor] = true;
       for (const actor of interactions[nth].whom) present[actor] = true;
-    }
-    if (visible[nth] !== rowsOn[nth]) {
-      rowsOn[nth] = visible[nth];
-      rows[nth].hidden = !visible[nth];
     }
   }
   const turn = (item, on) => {
@@ -36,12 +30,13 @@ function update() {
   for (const item of drawn) {
     const left = item.list.reduce((sum, nth) => sum + visible[nth], 0);
     turn(item, left > 0);
-    if (item.figure && left) item.figure.textContent = left;
+    if (item.figure && left && item.left !== left) item.figure.textContent = item.left = left;
   }
   for (const sign of signs) turn(sign, present[sign.actor]);
   const some = present.filter(Boolean).length;
-  byId("count").textContent = `${shown.toLocaleString("en")} of ${interactions.length.toLocaleString("en")} interactions, ${some.toLocaleString("en")} of ${actors.length.toLocaleString("en")} actors`;
-  byId("reset").hidden = shown === interactions.length && state.actor === null && !state.query && allTime();
+  byId("count").textContent = `${shown.length.toLocaleString("en")} of ${interactions.length.toLocaleString("en")} interactions, ${some.toLocaleString("en")} of ${actors.length.toLocaleString("en")} actors`;
+  byId("reset").hidden = shown.length === interactions.length && state.actor === null && !state.query && allTime();
+  showRows(shown);
   stages.network.show();
   writeAddress();
 }
@@ -124,6 +119,7 @@ function makeSearch() {
 
 const pretty = (day) => new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 let playing = 0;
+let heights = [];
 
 function makeTime() {
   if (days.length < 2) return;
@@ -141,17 +137,24 @@ function makeTime() {
     });
   }
   byId("play").addEventListener("click", () => (playing ? stop() : play()));
-  const counts = days.map((day) => interactions.filter((one) => (one.last || one.first) === day).length);
+  const counts = new Array(days.length).fill(0);
+  const nthDay = new Map(days.map((day, nth) => [day, nth]));
+  for (const one of interactions) if (one.last || one.first) counts[nthDay.get(one.last || one.first)]++;
   const bars = byId("bars");
   const most = Math.max(...counts, 1);
   bars.setAttribute("viewBox", `-0.5 0 ${days.length} 1`);
-  counts.forEach((count, nth) => {
-    const bar = document.createElementNS(bars.namespaceURI, "rect");
-    const place = { x: nth - 0.4, y: 1 - Math.sqrt(count / most), width: 0.8, height: Math.sqrt(count / most) };
-    for (const [name, value] of Object.entries(place)) bar.setAttribute(name, value);
-    bars.append(bar);
-  });
+  bars.style.setProperty("--bar", `${Math.min(Math.max(500 / days.length, 1), 12)}px`);
+  heights = counts.map((count) => Math.sqrt(count / most));
+  for (const name of ["", "chosen-days"]) {
+    const path = document.createElementNS(bars.namespaceURI, "path");
+    path.setAttribute("class", name);
+    path.setAttribute("d", barsOf(0, days.length - 1));
+    bars.append(path);
+  }
 }
+
+/** The bars of some days, as a path. */
+const barsOf = (from, to) => heights.map((height, nth) => (height && nth >= from && nth <= to ? `M${nth} 1V${1 - height}` : "")).join("");
 
 /** Lets the last day run from the first chosen one to the end, in at most forty steps. */
 function play() {
@@ -182,6 +185,7 @@ function syncTools() {
     byId("from").value = state.from;
     byId("to").value = state.to;
     for (const end of ["from", "to"]) byId(end).setAttribute("aria-valuetext", pretty(days[state[end]]));
+    document.querySelector(".chosen-days").setAttribute("d", barsOf(state.from, state.to));
     byId("period").textContent = `${pretty(days[state.from])} – ${pretty(days[state.to])}`;
   }
   byId("search").value = state.actor === null ? state.query : actors[state.actor].name;
@@ -214,20 +218,14 @@ makeTabs();
 makeFacets();
 makeSearch();
 makeTime();
-document.body.classList.add("scripted");
+makeTable();
 byId("tools").hidden = false;
-document.body.append(
+document.querySelector("main").append(
   make("p", { id: "keys", class: "aside" }, "Arrow keys go from sign to sign, Enter opens the reports, plus and minus zoom, Shift and arrows move the picture, 0 shows all of it."),
   make("p", { id: "spoken", class: "aside", role: "status" }),
 );
 for (const view of VIEWS) stages[view] = new Stage(view);
 byId("reset").addEventListener("click", reset);
-byId("table").addEventListener("click", (event) => {
-  const link = event.target.closest("a.what");
-  if (!link) return;
-  event.preventDefault();
-  openInteractions([Number(link.hash.slice(2))]);
-});
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   const menu = document.querySelector(".facet[open]");

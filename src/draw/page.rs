@@ -15,10 +15,15 @@ const SCRIPT: &str = concat!(
     "\"use strict\";\n(() => {\n",
     include_str!("page_state.js"),
     include_str!("page_panel.js"),
+    include_str!("page_table.js"),
+    include_str!("page_names.js"),
     include_str!("page_stage.js"),
     include_str!("page.js"),
     "})();\n"
 );
+
+/// What runs before anything is drawn.
+const EARLY: &str = concat!("\"use strict\";\n{\n", include_str!("page_head.js"), "}\n");
 
 /// White around a picture.
 const MARGIN: f64 = 20.0;
@@ -62,7 +67,7 @@ pub(super) fn write(
     out.write_all(table::html(scene).as_bytes())?;
     writeln!(
         out,
-        "</div>\n</section>\n</div>\n{PANEL}\n</div>\n</main>\n<footer><p>{}</p></footer>",
+        "</div>\n<button type=\"button\" id=\"all-rows\" hidden></button>\n</section>\n</div>\n{PANEL}\n</div>\n</main>\n<footer><p>{}</p></footer>",
         escape(&words.source)
     )?;
     writeln!(out, "<script type=\"application/json\" id=\"data\">{}</script>", data::json(scene))?;
@@ -70,15 +75,19 @@ pub(super) fn write(
 }
 
 fn head(words: &Words, out: &mut dyn Write) -> io::Result<()> {
-    let (style, script) = (policy::source(STYLE), policy::source(SCRIPT));
+    let [style, early, script] = [STYLE, EARLY, SCRIPT].map(policy::source);
     writeln!(out, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(
         out,
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {style}; script-src {script}; img-src data:; base-uri 'none'; form-action 'none'\">"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {style}; script-src {early} {script}; img-src data:; base-uri 'none'; form-action 'none'\">"
     )?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     writeln!(out, "<meta name=\"referrer\" content=\"no-referrer\">\n<link rel=\"icon\" href=\"data:,\">")?;
-    writeln!(out, "<title>{}</title>\n<style>{STYLE}</style>\n</head>", escape(&words.title))
+    writeln!(
+        out,
+        "<title>{}</title>\n<style>{STYLE}</style>\n<script>{EARLY}</script>\n</head>",
+        escape(&words.title)
+    )
 }
 
 fn view(shown: Shown, drawn: &Drawn, out: &mut dyn Write) -> io::Result<()> {

@@ -21,9 +21,8 @@ function origin(report) {
   const from = documents[report.document];
   if (!from) return null;
   const name = [from.outlet, from.title].filter(Boolean).join(": ") || from.id;
-  const web = /^https?:\/\//i.test(from.url || "");
-  const link = web ? make("a", { href: from.url, rel: "noopener noreferrer", target: "_blank" }, name) : name;
-  return make("p", { class: "origin" }, link, from.published ? `, published ${from.published}` : "");
+  const link = isWeb(from.url) ? make("a", { href: from.url, rel: "noopener noreferrer", target: "_blank" }, name) : name;
+  return make("p", { class: "origin" }, link, from.published ? `, published ${pretty(from.published)}` : "");
 }
 
 function tellReport(report) {

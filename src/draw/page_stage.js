@@ -1,13 +1,10 @@
-// The stage of a view: zoom and pan by mouse, touch and keys, walking from sign to sign, and names that
-// keep their size and make way for each other.
+// The stage of a view: zoom and pan by mouse, touch and keys, and walking from sign to sign.
 
 const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** Room for the buttons, in pixels. */
 const ROOM = 48;
-
-/** How large names are drawn at a scale: never smaller on the screen than they were made. */
-const nameSize = (scale) => 1 / Math.min(scale, Math.sqrt(scale));
+const narrow = matchMedia("(max-width: 900px)");
 
 class Stage {
   constructor(name) {
@@ -19,12 +16,43 @@ class Stage {
     this.whole = { x, y, width, height };
     this.zoomable = name === "network";
     this.touches = new Map();
-    this.at = -1;
     this.svg.setAttribute("role", "group");
     this.box.setAttribute("aria-describedby", "keys");
     this.box.addEventListener("keydown", (event) => this.onKey(event));
     this.box.addEventListener("click", (event) => this.onClick(event));
     if (this.zoomable) this.makeZoomable();
+    else this.makeMargin();
+  }
+
+  /** The names of rows stay where they are when the picture moves; on narrow screens they are short. */
+  makeMargin() {
+    const names = [...this.svg.querySelectorAll(".who")];
+    if (!names.length) return;
+    const texts = names.flatMap((name) => [...name.children]);
+    const width = ruler();
+    const ground = document.createElementNS(this.svg.namespaceURI, "rect");
+    const margin = document.createElementNS(this.svg.namespaceURI, "g");
+    ground.setAttribute("class", "margin");
+    margin.append(ground, ...names);
+    this.svg.append(margin);
+    const full = new Map(texts.map((text) => [text, text.textContent]));
+    const set = () => {
+      for (const text of texts) {
+        const isName = text.classList.contains("row-name");
+        const nth = actorOf.get(text.parentNode.dataset.row);
+        text.textContent = narrow.matches ? (isName ? actors[nth].short : "") : full.get(text);
+      }
+      const font = (text) => (text.classList.contains("row-name") ? "600 13px" : "400 11px");
+      const reach = Math.max(...texts.map((text) => width(text.textContent, font(text)) - Number(text.getAttribute("x")))) + 8;
+      const { x, y, width: wide, height } = this.whole;
+      const left = narrow.matches ? -reach : Math.min(x, -reach);
+      this.svg.setAttribute("viewBox", `${left} ${y} ${x + wide - left} ${height}`);
+      this.svg.setAttribute("width", x + wide - left);
+      for (const [name, value] of Object.entries({ x: left, y, width: -left - 6, height })) ground.setAttribute(name, value);
+    };
+    set();
+    narrow.addEventListener("change", set);
+    this.box.addEventListener("scroll", () => margin.setAttribute("transform", `translate(${this.box.scrollLeft} 0)`), { passive: true });
   }
 
   makeZoomable() {
@@ -40,67 +68,51 @@ class Stage {
     this.box.addEventListener("pointerdown", (event) => this.onDown(event));
     this.box.addEventListener("pointermove", (event) => this.onMove(event));
     for (const end of ["pointerup", "pointercancel"]) this.box.addEventListener(end, (event) => this.touches.delete(event.pointerId));
-    this.measure();
-    let wide = 0;
+    this.scaled = [...this.svg.children].filter((group) => group.querySelector(".tag, .sign"));
+    this.names = new Names(this.svg);
+    this.fit();
     const refit = () => {
-      if (this.box.clientWidth !== wide) this.fit();
-      wide = this.box.clientWidth;
+      if (this.box.clientWidth !== this.wide) this.fit();
     };
     new ResizeObserver(refit).observe(this.box);
   }
 
-  /** How far each name reaches around its sign, once: reading sizes is slow. */
-  measure() {
-    this.tags = [...this.svg.querySelectorAll(".tag")].map((tag) => {
-      const box = tag.getBBox();
-      const spot = { x: 0, y: 0 };
-      for (let up = tag.parentNode; up !== this.svg; up = up.parentNode) {
-        const moved = up.transform.baseVal.consolidate();
-        if (moved) {
-          spot.x += moved.matrix.e;
-          spot.y += moved.matrix.f;
-        }
-      }
-      const group = tag.closest(".node, .link");
-      return { tag, box, spot, group,  weight: group.classList.contains("node") ? 1 + (strength.get(group) || 0) : 0 };
-    });
-    this.tags.sort((a, b) => b.weight - a.weight);
+  /** What the buttons take of the width; on narrow screens they stand below. */
+  room() {
+    return narrow.matches ? 0 : ROOM;
   }
 
-  /** Shows all: names keep their size, so the smaller the picture, the more room they take beside it. */
+  /** Shows all. */
   fit() {
-    // The buttons at the right keep their own room.
-    const wide = this.box.clientWidth - ROOM;
-    if (wide <= 0) return;
+    this.wide = this.box.clientWidth;
+    if (this.wide <= ROOM) return;
     const most = Math.max(innerHeight * 0.72, 320);
-    let rect = this.whole;
-    for (let round = 0; round < 4; round++) {
-      this.scale = Math.min(wide / rect.width, most / rect.height, 1.5);
-      this.size = nameSize(this.scale);
-      rect = this.bounds();
-    }
-    const high = Math.min(Math.max(rect.height * this.scale, 300), most);
-    this.box.style.height = `${high}px`;
-    this.x = rect.x - (wide / this.scale - rect.width) / 2;
-    this.y = rect.y - (high / this.scale - rect.height) / 2;
-    this.show();
+    const { width: across, height: down } = this.whole;
+    if ((this.wide < most && across > 1.2 * down) || (this.turned && this.wide > most)) this.turn();
+    const wide = this.wide - this.room();
+    const { x, y, width, height } = this.whole;
+    this.scale = Math.min(wide / width, most / height, 1.5);
+    this.high = Math.min(Math.max(height * this.scale, 300), most);
+    this.box.style.height = `${this.high}px`;
+    this.x = x - (wide / this.scale - width) / 2;
+    this.y = y - (this.high / this.scale - height) / 2;
+    this.draw();
   }
 
-  /** The box around the picture with its names at the present size. */
-  bounds() {
+  /** Mirrors the picture on its diagonal, so that a wide one stands upright on a narrow screen. */
+  turn() {
+    this.turned = !this.turned;
+    const turned = (text) => text.replace(/(-?[\d.]+) (-?[\d.]+)/g, "$2 $1");
+    const turn = (name) => (element) => element.setAttribute(name, turned(element.getAttribute(name)));
+    this.svg.querySelectorAll(".node, .link > g").forEach(turn("transform"));
+    this.svg.querySelectorAll(".link path, path.link").forEach(turn("d"));
     const { x, y, width, height } = this.whole;
-    let [left, right, top, bottom] = [x, x + width, y, y + height];
-    for (const { box, spot } of this.tags) {
-      left = Math.min(left, spot.x + box.x * this.size);
-      right = Math.max(right, spot.x + (box.x + box.width) * this.size);
-      top = Math.min(top, spot.y + box.y * this.size);
-      bottom = Math.max(bottom, spot.y + (box.y + box.height) * this.size);
-    }
-    return { x: left, y: top, width: right - left, height: bottom - top };
+    this.whole = { x: y, y: x, width: height, height: width };
+    this.names.turn();
   }
 
   /** Zooms about a place of the box; about its middle without one. */
-  zoom(factor, x = this.box.clientWidth / 2, y = this.box.clientHeight / 2) {
+  zoom(factor, x = this.wide / 2, y = this.high / 2) {
     const scale = Math.min(Math.max(this.scale * factor, 0.05), 8);
     this.x += x / this.scale - x / scale;
     this.y += y / this.scale - y / scale;
@@ -115,57 +127,27 @@ class Stage {
   }
 
   show() {
-    // Before the first fit there is nothing to show.
+    // Without a width there is nothing to show.
     if (this.waiting || !this.scale) return;
     this.waiting = requestAnimationFrame(() => {
       this.waiting = 0;
-      const { clientWidth: wide, clientHeight: high } = this.box;
-      this.svg.setAttribute("viewBox", `${this.x} ${this.y} ${wide / this.scale} ${high / this.scale}`);
-      this.size = nameSize(this.scale);
-      this.svg.style.setProperty("--size", this.size);
-      this.svg.classList.toggle("far", this.scale < 0.5);
-      this.svg.style.setProperty("--sign", Math.max(1, Math.sqrt(this.size)));
-      this.makeWay();
+      this.draw();
     });
   }
 
-  /** Hides names that would lie over stronger ones. */
-  makeWay() {
-    const CELL = 60 / this.scale;
-    const taken = new Map();
-    const gap = 2 * this.size;
-    const take = (rect, cells) => {
-      for (const cell of cells) taken.has(cell) ? taken.get(cell).push(rect) : taken.set(cell, [rect]);
-    };
-    const cellsOf = (rect) => {
-      const cells = [];
-      for (let x = Math.floor(rect.left / CELL); x <= rect.right / CELL; x++)
-        for (let y = Math.floor(rect.top / CELL); y <= rect.bottom / CELL; y++) cells.push(`${x} ${y}`);
-      return cells;
-    };
-    // Words of a line lie on no sign; names of actors may, in a crowd.
-    for (const { spot, group } of this.tags) {
-      if (!group.classList.contains("node") || group.classList.contains("off")) continue;
-      const { e: x, f: y } = group.transform.baseVal.consolidate().matrix;
-      const reach = Math.abs(spot.y - y) * Math.max(1, Math.sqrt(this.size));
-      const rect = { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach, sign: true };
-      take(rect, cellsOf(rect));
+  draw() {
+    const part = `${this.x} ${this.y} ${this.wide / this.scale} ${this.high / this.scale}`;
+    if (this.svg.getAttribute("viewBox") !== part) this.svg.setAttribute("viewBox", part);
+    if (this.drawn !== this.scale) {
+      this.drawn = this.scale;
+      this.svg.classList.toggle("far", this.scale < 0.5);
+      for (const group of this.scaled) {
+        group.style.setProperty("--size", nameSize(this.scale));
+        group.style.setProperty("--sign", signSize(this.scale));
+      }
     }
-    for (const { tag, box, spot, group } of this.tags) {
-      if (group.classList.contains("off")) continue;
-      const rect = {
-        left: spot.x + box.x * this.size - gap,
-        right: spot.x + (box.x + box.width) * this.size + gap,
-        top: spot.y + box.y * this.size,
-        bottom: spot.y + (box.y + box.height) * this.size,
-      };
-      const cells = cellsOf(rect);
-      const isName = group.classList.contains("node");
-      const meets = (other) => !(other.sign && isName) && rect.left < other.right && other.left < rect.right && rect.top < other.bottom && other.top < rect.bottom;
-      const free = cells.every((cell) => !(taken.get(cell) || []).some(meets));
-      tag.classList.toggle("crowded", !free);
-      if (free) take(rect, cells);
-    }
+    const [right, bottom] = [this.x + (this.wide - this.room()) / this.scale, this.y + this.high / this.scale];
+    this.names.arrange(this.scale, { left: this.x, top: this.y, right, bottom });
   }
 
   onWheel(event) {

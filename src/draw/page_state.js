@@ -13,9 +13,11 @@ function make(tag, attributes = {}, ...children) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value != null) element.setAttribute(name, value);
   }
-  element.append(...children.filter((child) => child != null));
+  element.append(...children.filter((child) => child != null && child !== false));
   return element;
 }
+
+const isWeb = (url) => /^https?:\/\//i.test(url || "");
 
 const countries = (one) => [...one.who, ...one.whom].map((nth) => actors[nth].country).filter(Boolean);
 
@@ -36,15 +38,22 @@ const days = [...new Set(interactions.flatMap((one) => [one.first, one.last]).fi
 const state = { view: VIEWS[0], from: 0, to: days.length - 1, query: "", actor: null, open: null };
 for (const name of Object.keys(FACETS)) state[name] = new Set();
 
-// What a search looks through, in small letters.
-const words = interactions.map((one) => {
-  const names = [...one.who, ...one.whom].flatMap((nth) => [actors[nth].name, ...actors[nth].aliases]);
-  const told = one.reports.map((report) => report.quote);
-  return [...names, one.topic, one.place, one.manner, ...one.said, ...told].filter(Boolean).join("\n").toLowerCase();
-});
+const unique = (list) => (list.length < 2 ? list : [...new Set(list)]);
+
+/** What a search looks through, in small letters; made when it is first asked for. */
+const words = [];
+function wordsOf(nth) {
+  if (words[nth] === undefined) {
+    const one = interactions[nth];
+    const names = [...one.who, ...one.whom].flatMap((nth) => [actors[nth].name, ...actors[nth].aliases]);
+    const told = one.reports.map((report) => report.quote);
+    words[nth] = [...names, one.topic, one.place, one.manner, ...one.said, ...told].filter(Boolean).join("\n").toLowerCase();
+  }
+  return words[nth];
+}
 
 const values = {};
-for (const [name, facet] of Object.entries(FACETS)) values[name] = interactions.map((one) => new Set(facet.of(one)));
+for (const [name, facet] of Object.entries(FACETS)) values[name] = interactions.map((one) => unique(facet.of(one)));
 
 const allTime = () => state.from === 0 && state.to === days.length - 1;
 
@@ -60,11 +69,10 @@ function passes(nth, without) {
   const one = interactions[nth];
   if (!inTime(one)) return false;
   if (state.actor !== null && !one.who.includes(state.actor) && !one.whom.includes(state.actor)) return false;
-  if (state.query && !words[nth].includes(state.query)) return false;
+  if (state.query && !wordsOf(nth).includes(state.query)) return false;
   return Object.keys(FACETS).every((name) => {
     if (name === without || !state[name].size) return true;
-    for (const value of values[name][nth]) if (state[name].has(value)) return true;
-    return false;
+    return values[name][nth].some((value) => state[name].has(value));
   });
 }
 

@@ -12,17 +12,21 @@ use crate::extract::{Interaction, Report, Role};
 /// Characters of a sentence at most; a script shows all of it.
 const LONGEST: usize = 320;
 
-/// The table as HTML.
+const HEAD: &str = "<thead><tr><th scope=\"col\">Day</th><th scope=\"col\">Who</th><th scope=\"col\">Whom</th>\
+    <th scope=\"col\">What</th><th scope=\"col\">Status</th><th scope=\"col\">Said by</th>\
+    <th scope=\"col\">Sentence</th></tr></thead>";
+
+/// The table as HTML: whole for who has no script, and an empty one for the script, which fills it as
+/// far as somebody looks.
 pub(super) fn html(scene: &Scene) -> String {
-    let mut out = String::from(
-        "<table>\n<thead><tr><th scope=\"col\">Day</th><th scope=\"col\">Who</th><th scope=\"col\">Whom</th>\
-         <th scope=\"col\">What</th><th scope=\"col\">Status</th><th scope=\"col\">Said by</th>\
-         <th scope=\"col\">Sentence</th></tr></thead>\n<tbody>\n",
+    let mut out = format!(
+        "<table class=\"live\">\n{HEAD}\n<tbody id=\"rows\" data-longest=\"{LONGEST}\"></tbody>\n</table>\n\
+         <noscript>\n<table>\n{HEAD}\n<tbody>\n"
     );
     for (nth, one) in scene.ledger.interactions.iter().enumerate() {
         row(scene, nth, one, &mut out);
     }
-    out.push_str("</tbody>\n</table>\n");
+    out.push_str("</tbody>\n</table>\n</noscript>\n");
     out
 }
 

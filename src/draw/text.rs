@@ -17,7 +17,7 @@ const WIDTHS: [u16; 95] = [
 ];
 
 /// What other faces of the style sheet, and bold, may add.
-const SLACK: f64 = 1.1;
+pub(super) const SLACK: f64 = 1.1;
 
 /// How far a text runs at a size, in the units of the size; rather too far than too short.
 pub(super) fn width(text: &str, size: f64) -> f64 {
@@ -28,6 +28,17 @@ pub(super) fn width(text: &str, size: f64) -> f64 {
         _ => 650.0,
     };
     text.chars().map(of).sum::<f64>() / 1000.0 * size * SLACK
+}
+
+/// Like [`wrap`], with lines as equal as they can be: for labels, whose middles stand one below the other.
+pub(super) fn balance(text: &str, size: f64, widest: f64, lines: usize) -> Vec<String> {
+    let wrapped = wrap(text, size, widest, lines);
+    let longest = text.split_whitespace().map(|word| width(word, size)).fold(0.0, f64::max);
+    // From the narrowest on, the first width at which nothing more is broken or cut.
+    let narrower = (1..20).map(|step| widest * f64::from(step) / 20.0).filter(|narrow| *narrow >= longest);
+    let whole = |lines: &[String]| lines.iter().flat_map(|line| line.split(' ')).eq(text.split_whitespace());
+    let mut tried = narrower.map(|narrow| wrap(text, size, narrow, lines));
+    tried.find(|tried| tried.len() == wrapped.len() && whole(tried)).unwrap_or(wrapped)
 }
 
 /// At most `lines` lines of a text, broken at spaces, none wider than `widest` at this size; what
@@ -167,6 +178,12 @@ mod tests {
     #[test]
     fn markup_and_what_xml_forbids_do_not_survive() {
         assert_eq!(escape("<b a=\"x\">&'\u{0}\u{202e}\u{ffff}"), "&lt;b a=&quot;x&quot;&gt;&amp;&#39;");
+    }
+
+    #[test]
+    fn the_lines_of_a_label_are_as_equal_as_they_can_be() {
+        assert_eq!(balance("Jean-Yves Le Drian", 13.0, 130.0, 2), ["Jean-Yves", "Le Drian"]);
+        assert_eq!(balance("Biden", 13.0, 130.0, 2), ["Biden"]);
     }
 
     #[test]

@@ -11,7 +11,8 @@ use jiff::civil::Date;
 use super::layout::{Point, Rect};
 use super::palette::class_of;
 use super::scene::Scene;
-use super::text::{count, days, escape, month, number, width, wrap};
+use super::text::{count, days, escape, number, width, wrap};
+use super::timeline_axis::Axis;
 use super::{Drawn, legend, order, shape};
 use crate::export::manner;
 use crate::extract::{Interaction, Role};
@@ -26,13 +27,6 @@ const FEW: usize = 40;
 const ROW: f64 = 34.0;
 const NAME: f64 = 13.0;
 const SMALL: f64 = 11.0;
-
-/// Room between two lanes of a day.
-const LANE: f64 = 13.0;
-
-/// Space between two days with something: at least, and for each empty day up to the most.
-const GAP: f64 = 12.0;
-const WIDEST_GAP: f64 = 44.0;
 
 /// Draws the timeline of the busiest actors.
 pub(super) fn draw(scene: &Scene) -> Drawn {
@@ -81,14 +75,14 @@ pub(super) fn draw(scene: &Scene) -> Drawn {
 }
 
 /// An interaction on the timeline.
-struct Mark<'l> {
+pub(super) struct Mark<'l> {
     nth: usize,
-    interaction: &'l Interaction,
+    pub(super) interaction: &'l Interaction,
     /// Rows of those who do it, and of those to whom; all in the first where it is mutual.
     sources: Vec<usize>,
     targets: Vec<usize>,
     /// Its place across.
-    x: f64,
+    pub(super) x: f64,
 }
 
 impl<'l> Mark<'l> {
@@ -111,17 +105,17 @@ impl<'l> Mark<'l> {
         self.sources.iter().chain(&self.targets).copied()
     }
 
-    fn span(&self) -> (usize, usize) {
+    pub(super) fn span(&self) -> (usize, usize) {
         (self.rows().min().unwrap_or(0), self.rows().max().unwrap_or(0))
     }
 
     /// The day it stands at: the last of several.
-    fn stop(&self) -> Option<Date> {
+    pub(super) fn stop(&self) -> Option<Date> {
         self.interaction.when.last.or(self.interaction.when.first)
     }
 
     /// What happened, in a word.
-    fn say(&self) -> String {
+    pub(super) fn say(&self) -> String {
         let one = self.interaction;
         manner(&one.kind, one.mode.as_deref(), one.status)
     }
@@ -209,7 +203,7 @@ impl<'l> Mark<'l> {
     }
 
     /// How far the arc swings to the right.
-    fn bulge(top: usize, bottom: usize) -> f64 {
+    pub(super) fn bulge(top: usize, bottom: usize) -> f64 {
         (6.0 + 2.0 * (bottom - top) as f64).min(16.0)
     }
 
@@ -231,110 +225,6 @@ fn y(row: usize) -> f64 {
     ROW * (row as f64 + 0.5)
 }
 
-/// Where each day stands.
-struct Axis {
-    /// The days with something, with the place of their first lane and of their last.
-    stops: BTreeMap<Date, (f64, f64)>,
-    /// Where those without a day stand.
-    undated: Option<(f64, f64)>,
-    width: f64,
-}
-
-impl Axis {
-    /// Gives each mark its place: days in their order, and within a day a lane in which it meets no other.
-    fn new(marks: &mut [Mark], labelled: bool) -> Self {
-        let mut by_day: BTreeMap<Option<Date>, Vec<usize>> = BTreeMap::new();
-        for (nth, mark) in marks.iter().enumerate() {
-            by_day.entry(mark.stop()).or_default().push(nth);
-            // Where something began is a stop as well, with nothing standing there.
-            if let (Some(first), Some(_)) = (mark.interaction.when.first, mark.interaction.when.last) {
-                by_day.entry(Some(first)).or_default();
-            }
-        }
-        let undated = by_day.remove(&None);
-        let mut axis = Self { stops: BTreeMap::new(), undated: None, width: 0.0 };
-        let mut x = 18.0;
-        let mut before: Option<Date> = None;
-        for (stop, standing) in by_day {
-            let Some(stop) = stop else { continue };
-            if let Some(before) = before {
-                let empty = f64::from((stop - before).get_days()) - 1.0;
-                x += (GAP + 3.0 * empty).min(WIDEST_GAP);
-            }
-            let end = lanes(marks, &standing, x, labelled);
-            axis.stops.insert(stop, (x, end));
-            // A label of the axis has room.
-            x = if labelled { (end + LANE).max(x + 62.0) } else { end + LANE };
-            before = Some(stop);
-        }
-        if let Some(standing) = undated {
-            let first = x + WIDEST_GAP;
-            let end = lanes(marks, &standing, first, labelled);
-            axis.undated = Some((first, end));
-            x = (end + LANE).max(first + 62.0);
-        }
-        axis.width = x + 12.0;
-        axis
-    }
-
-    fn of(&self, day: Date) -> Option<f64> {
-        self.stops.get(&day).map(|(first, _)| *first)
-    }
-
-    fn write(&self, height: f64, out: &mut String) {
-        out.push_str("<g class=\"axis\">\n");
-        let mut free = f64::NEG_INFINITY;
-        let mut year = None;
-        for (&stop, &(first, _)) in &self.stops {
-            let x = number(first);
-            let _ = write!(out, "<path class=\"grid\" d=\"M{x} -4 V{}\"/>", number(height));
-            let label = format!("{} {}", stop.day(), month(stop));
-            if first < free {
-                continue;
-            }
-            let _ = write!(out, "<text class=\"day start\" x=\"{x}\" y=\"-10\">{label}</text>");
-            if year != Some(stop.year()) {
-                let _ = write!(out, "<text class=\"head-line\" x=\"{x}\" y=\"-26\">{}</text>", stop.year());
-                year = Some(stop.year());
-            }
-            free = first + width(&label, 12.0) + 10.0;
-            out.push('\n');
-        }
-        if let Some((first, _)) = self.undated {
-            let (x, line) = (number(first - 10.0), number(first - 16.0));
-            let _ = write!(out, "<path class=\"rule\" d=\"M{line} -26 V{}\"/>", number(height));
-            let _ = writeln!(out, "<text class=\"day start\" x=\"{x}\" y=\"-10\">day not known</text>");
-        }
-        out.push_str("</g>\n");
-    }
-}
-
-/// Puts the marks of one day into lanes from `x` on; gives the place of the last lane's end.
-fn lanes(marks: &mut [Mark], standing: &[usize], x: f64, labelled: bool) -> f64 {
-    let mut taken: Vec<Vec<(usize, usize)>> = Vec::new();
-    let mut wide: Vec<f64> = Vec::new();
-    let mut lane_of = Vec::with_capacity(standing.len());
-    for &nth in standing {
-        let (top, bottom) = marks[nth].span();
-        let fits = |lane: &Vec<(usize, usize)>| lane.iter().all(|(from, to)| bottom < *from || *to < top);
-        let lane = taken.iter().position(fits).unwrap_or_else(|| {
-            taken.push(Vec::new());
-            wide.push(LANE);
-            taken.len() - 1
-        });
-        taken[lane].push((top, bottom));
-        if labelled {
-            let label = width(&marks[nth].say(), SMALL * 1.08);
-            wide[lane] = wide[lane].max(Mark::bulge(top, bottom) / 2.0 + label + 16.0);
-        }
-        lane_of.push(lane);
-    }
-    for (&nth, &lane) in standing.iter().zip(&lane_of) {
-        marks[nth].x = x + wide[..lane].iter().sum::<f64>();
-    }
-    if labelled { x + wide.iter().sum::<f64>() } else { x + (wide.len().max(1) - 1) as f64 * LANE }
-}
-
 /// A row's name and line; how far the name reaches to the left.
 fn write_row(scene: &Scene, row: usize, name: &str, nth: usize, wide: f64, out: &mut String) -> f64 {
     let node = &scene.nodes[row];
@@ -343,11 +233,10 @@ fn write_row(scene: &Scene, row: usize, name: &str, nth: usize, wide: f64, out: 
     let base = y(nth) + if role.is_some() { -1.0 } else { 4.5 };
     let _ = write!(
         out,
-        "<g class=\"row tone-{}\" data-row=\"{}\"><path class=\"grid\" d=\"M0 {2} H{3}\"/><text class=\"row-name\" x=\"-14\" y=\"{4}\">{5}</text>",
-        node.tone,
-        escape(&node.actor.id),
+        "<path class=\"grid\" d=\"M0 {} H{}\"/><g class=\"who\" data-row=\"{}\"><text class=\"row-name\" x=\"-14\" y=\"{}\">{}</text>",
         number(y(nth)),
         number(wide),
+        escape(&node.actor.id),
         number(base),
         escape(name)
     );

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use super::columns::{self, ACTOR, EDGE};
 use super::edges::each_edge;
 use super::list::Items;
-use super::values::{json, members};
+use super::values::{json, members, texts};
 use super::{Edges, File, Format, PLAIN, View};
 
 pub(super) const FORMAT: Format = Format {
@@ -29,14 +29,12 @@ fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut nodes = Items::new(out);
     for actor in &view.ledger.actors {
         nodes.item(|line| {
-            for (before, text) in [
-                ("{\"data\": {\"id\": ", &actor.id),
-                (", \"name\": ", &actor.name),
-                (", \"value\": ", &actor.id),
-            ] {
-                line.extend_from_slice(before.as_bytes());
-                json(line, text);
-            }
+            let pieces = [
+                ("{\"data\": {\"id\": ", actor.id.as_str()),
+                (", \"name\": ", actor.name.as_str()),
+                (", \"value\": ", actor.id.as_str()),
+            ];
+            texts(line, &pieces);
             members(line, view, ACTOR, &columns::actor(view, actor));
             line.extend_from_slice(b"}, \"classes\": ");
             json(line, actor.kind.as_str());
@@ -47,17 +45,15 @@ fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut list = Items::new(out);
     each_edge(view, |edge| {
         list.item(|line| {
-            for (before, text) in [
+            let pieces = [
                 ("{\"data\": {\"id\": ", edge.id.as_str()),
-                (", \"source\": ", &edge.source.id),
-                (", \"target\": ", &edge.target.id),
-                (", \"key\": ", &edge.id),
+                (", \"source\": ", edge.source.id.as_str()),
+                (", \"target\": ", edge.target.id.as_str()),
+                (", \"key\": ", edge.id.as_str()),
                 // The name that Cytoscape has for the type of an edge.
                 (", \"interaction\": ", edge.kind),
-            ] {
-                line.extend_from_slice(before.as_bytes());
-                json(line, text);
-            }
+            ];
+            texts(line, &pieces);
             members(line, view, EDGE, &columns::edge(view, edge));
             line.extend_from_slice(b"}, \"classes\": ");
             json(

@@ -6,7 +6,7 @@ use super::columns::{self, ACTOR, EDGE};
 use super::edges::each_edge;
 use super::list::Items;
 use super::places::places;
-use super::values::{json, members};
+use super::values::{json, members, texts};
 use super::{Edges, File, Format, PLAIN, View};
 use crate::lexicon::ActorKind;
 
@@ -44,8 +44,8 @@ fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     for (actor, (x, y)) in actors.iter().zip(&places) {
         nodes.item(|line| {
             line.extend_from_slice(b"{\"key\": ");
-            json(line, &actor.id);
-            let degree = u32::try_from(view.graph.degree(&actor.id)).unwrap_or(u32::MAX);
+            json(line, actor.id.as_str());
+            let degree = u32::try_from(view.graph.degree(actor.id.as_str())).unwrap_or(u32::MAX);
             let size = 4.0 + 2.0 * f64::from(degree).ln_1p();
             let look = format!(
                 ", \"attributes\": {{\"x\": {x:.2}, \"y\": {y:.2}, \"size\": {size:.2}, \"color\": \"{}\"",
@@ -60,15 +60,13 @@ fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut list = Items::new(out);
     each_edge(view, |edge| {
         list.item(|line| {
-            for (before, text) in [
+            let pieces = [
                 ("{\"key\": ", edge.id.as_str()),
-                (", \"source\": ", &edge.source.id),
-                (", \"target\": ", &edge.target.id),
+                (", \"source\": ", edge.source.id.as_str()),
+                (", \"target\": ", edge.target.id.as_str()),
                 (", \"attributes\": {\"label\": ", edge.kind),
-            ] {
-                line.extend_from_slice(before.as_bytes());
-                json(line, text);
-            }
+            ];
+            texts(line, &pieces);
             members(line, view, EDGE, &columns::edge(view, edge));
             line.extend_from_slice(b"}}");
         })

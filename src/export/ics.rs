@@ -3,12 +3,16 @@
 //! Days are dates without a time, and their end is the day behind. What is dated by a month or more
 //! would fill the calendar, and is left out with what has no date.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
+
+use jiff::civil::Date;
 
 use super::label::{Labels, manner};
 use super::values::is_barred;
 use super::{File, Format, PLAIN, View};
 use crate::extract::{Granularity, Interaction, Role};
+use crate::lexicon::Status;
 
 pub(super) const FORMAT: Format = Format {
     name: "ics",
@@ -28,7 +32,7 @@ fn left_out(view: &View) -> Option<String> {
 }
 
 /// First and last day of what belongs in a calendar.
-fn days(one: &Interaction) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+fn days(one: &Interaction) -> Option<(Date, Date)> {
     let exact =
         matches!(one.when.granularity, None | Some(Granularity::Hour | Granularity::Day | Granularity::Week));
     let first = one.when.first.or(one.when.last)?;
@@ -39,65 +43,74 @@ fn days(one: &Interaction) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
 fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let labels = Labels::new(view.ledger);
     let made_by = &view.ledger.made_by;
-    property(out, "BEGIN", "VCALENDAR")?;
-    property(out, "VERSION", "2.0")?;
-    property(out, "PRODID", &escape(&format!("-//{}//model {}//EN", made_by.program, made_by.model)))?;
-    property(out, "X-WR-CALNAME", "Who met whom")?;
+    let mut lines = Lines::default();
+    lines.plain("BEGIN:VCALENDAR");
+    lines.plain("VERSION:2.0");
+    lines.text("PRODID:", &format!("-//{}//model {}//EN", made_by.program, made_by.model));
+    lines.plain("X-WR-CALNAME:Who met whom");
     for one in &view.ledger.interactions {
         if let Some((first, last)) = days(one) {
-            event(view, &labels, one, (first, last), out)?;
+            event(view, &labels, one, (first, last), &mut lines);
+            lines.flush(out)?;
         }
     }
-    property(out, "END", "VCALENDAR")
+    lines.plain("END:VCALENDAR");
+    lines.flush(out)
 }
 
-fn event(
-    view: &View,
-    labels: &Labels,
-    one: &Interaction,
-    (first, last): (jiff::civil::Date, jiff::civil::Date),
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let side = |role| one.side(role).map(|id| labels.short(id)).collect::<Vec<_>>().join(", ");
-    let (who, whom) = (side(Role::Source), side(Role::Target));
-    let arrow = if one.mutual { "–" } else { "→" };
-    let manner = manner(&one.kind, one.mode.as_deref(), one.status);
-    let compact = |day: jiff::civil::Date| format!("{:04}{:02}{:02}", day.year(), day.month(), day.day());
-    property(out, "BEGIN", "VEVENT")?;
-    property(out, "UID", &escape(&one.id))?;
+fn event(view: &View, labels: &Labels, one: &Interaction, (first, last): (Date, Date), lines: &mut Lines) {
+    lines.plain("BEGIN:VEVENT");
+    lines.text("UID:", &one.id);
     // The day it was first told, since no clock is asked.
-    let told = one.first_published.unwrap_or(first);
-    property(out, "DTSTAMP", &format!("{}T000000Z", compact(told)))?;
-    property(out, "DTSTART;VALUE=DATE", &compact(first))?;
-    property(out, "DTEND;VALUE=DATE", &compact(last.tomorrow().unwrap_or(last)))?;
-    property(out, "SUMMARY", &escape(&format!("{who} {arrow} {whom}: {manner}")))?;
-    let status = match one.status {
-        crate::lexicon::Status::Reported => "CONFIRMED",
-        crate::lexicon::Status::Planned | crate::lexicon::Status::Possible => "TENTATIVE",
-        crate::lexicon::Status::Denied | crate::lexicon::Status::Cancelled => "CANCELLED",
-    };
-    property(out, "STATUS", status)?;
-    property(out, "CATEGORIES", &escape(&one.kind))?;
+    lines.day("DTSTAMP:", one.first_published.unwrap_or(first), "T000000Z");
+    lines.day("DTSTART;VALUE=DATE:", first, "");
+    lines.day("DTEND;VALUE=DATE:", last.tomorrow().unwrap_or(last), "");
+    lines.line("SUMMARY:", |line| {
+        let mut side = |role| {
+            for (nth, id) in one.side(role).enumerate() {
+                line.push_str(if nth > 0 { "\\, " } else { "" });
+                escape(labels.short(id), line);
+            }
+            line.push_str(match (role, one.mutual) {
+                (Role::Source, true) => " – ",
+                (Role::Source, false) => " → ",
+                (Role::Target, _) => ": ",
+            });
+        };
+        side(Role::Source);
+        side(Role::Target);
+        escape(&manner(&one.kind, one.mode.as_deref(), one.status), line);
+    });
+    lines.plain(match one.status {
+        Status::Reported => "STATUS:CONFIRMED",
+        Status::Planned | Status::Possible => "STATUS:TENTATIVE",
+        Status::Denied | Status::Cancelled => "STATUS:CANCELLED",
+    });
+    lines.text("CATEGORIES:", &one.kind);
     if let Some(place) = &one.place {
-        property(out, "LOCATION", &escape(place))?;
+        lines.text("LOCATION:", place);
     }
-    let told: Vec<&str> =
-        one.evidence.iter().map(|report| report.quote.as_str()).filter(|quote| !quote.is_empty()).collect();
-    if !told.is_empty() {
-        property(out, "DESCRIPTION", &escape(&told.join("\n")))?;
+    let mut told = one.evidence.iter().map(|report| report.quote.as_str()).filter(|quote| !quote.is_empty());
+    if let Some(first) = told.next() {
+        lines.line("DESCRIPTION:", |line| {
+            escape(first, line);
+            for quote in told {
+                line.push_str("\\n");
+                escape(quote, line);
+            }
+        });
     }
     let mut documents =
         one.evidence.iter().filter_map(|report| super::columns::document(view, &report.document));
     if let Some(url) = documents.find_map(|document| document.url.as_deref()) {
-        let plain: String =
-            url.chars().filter(|letter| !letter.is_control() && !letter.is_whitespace()).collect();
-        property(out, "URL", &plain)?;
+        let plain = |letter: &char| !letter.is_control() && !letter.is_whitespace();
+        lines.line("URL:", |line| line.extend(url.chars().filter(plain)));
     }
-    property(out, "END", "VEVENT")
+    lines.plain("END:VEVENT");
 }
 
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 16);
+/// Adds a text, escaped.
+fn escape(text: &str, escaped: &mut String) {
     let mut rest = text;
     while let Some(at) =
         rest.find(|letter| matches!(letter, '\\' | ';' | ',') || letter.is_control() || is_barred(letter))
@@ -114,27 +127,54 @@ fn escape(text: &str) -> String {
         rest = &rest[at + letter.len_utf8()..];
     }
     escaped.push_str(rest);
-    escaped
 }
 
-/// Writes a line, folded between characters.
-fn property(out: &mut dyn Write, name: &str, value: &str) -> io::Result<()> {
-    if name.len() + value.len() < LINE {
-        return [name, ":", value, "\r\n"].iter().try_for_each(|piece| out.write_all(piece.as_bytes()));
+/// Lines of a calendar that wait to be written.
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    /// A short line as it is.
+    fn plain(&mut self, line: &str) {
+        self.0.push_str(line);
+        self.0.push_str("\r\n");
     }
-    let line = format!("{name}:{value}");
-    let mut folded = String::with_capacity(line.len() + line.len() / 24 + 2);
-    let mut rest = line.as_str();
-    // A line that goes on begins with a blank, which counts.
-    let mut room = LINE;
-    while rest.len() > room {
-        let (head, tail) = rest.split_at(rest.floor_char_boundary(room));
-        folded.push_str(head);
-        folded.push_str("\r\n ");
-        rest = tail;
-        room = LINE - 1;
+
+    fn text(&mut self, name: &str, text: &str) {
+        self.line(name, |line| escape(text, line));
     }
-    folded.push_str(rest);
-    folded.push_str("\r\n");
-    out.write_all(folded.as_bytes())
+
+    fn day(&mut self, name: &str, day: Date, end: &str) {
+        self.line(name, |line| {
+            let _ = write!(line, "{:04}{:02}{:02}{end}", day.year(), day.month(), day.day());
+        });
+    }
+
+    /// A line whose value `fill` adds, folded between characters.
+    fn line(&mut self, name: &str, fill: impl FnOnce(&mut String)) {
+        let start = self.0.len();
+        self.0.push_str(name);
+        fill(&mut self.0);
+        if self.0.len() - start > LINE {
+            let long = self.0.split_off(start);
+            let mut rest = long.as_str();
+            // A line that goes on begins with a blank, which counts.
+            let mut room = LINE;
+            while rest.len() > room {
+                let (head, tail) = rest.split_at(rest.floor_char_boundary(room));
+                self.0.push_str(head);
+                self.0.push_str("\r\n ");
+                rest = tail;
+                room = LINE - 1;
+            }
+            self.0.push_str(rest);
+        }
+        self.0.push_str("\r\n");
+    }
+
+    fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(self.0.as_bytes())?;
+        self.0.clear();
+        Ok(())
+    }
 }

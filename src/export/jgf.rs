@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::columns::{self, ACTOR, EDGE};
 use super::edges::each_edge;
 use super::list::Items;
-use super::values::{json, members};
+use super::values::{json, members, texts};
 use super::{Edges, File, Format, PLAIN, View};
 
 pub(super) const FORMAT: Format = Format {
@@ -27,11 +27,11 @@ fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut nodes = Items::new(out);
     for actor in &view.ledger.actors {
         nodes.item(|line| {
-            json(line, &actor.id);
+            json(line, actor.id.as_str());
             line.extend_from_slice(b": {\"label\": ");
-            json(line, &actor.name);
+            json(line, actor.name.as_str());
             line.extend_from_slice(b", \"metadata\": {\"id\": ");
-            json(line, &actor.id);
+            json(line, actor.id.as_str());
             members(line, view, ACTOR, &columns::actor(view, actor));
             line.extend_from_slice(b"}}");
         })?;
@@ -40,18 +40,16 @@ fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut list = Items::new(out);
     each_edge(view, |edge| {
         list.item(|line| {
-            for (before, text) in [
+            let pieces = [
                 ("{\"id\": ", edge.id.as_str()),
-                (", \"source\": ", &edge.source.id),
-                (", \"target\": ", &edge.target.id),
+                (", \"source\": ", edge.source.id.as_str()),
+                (", \"target\": ", edge.target.id.as_str()),
                 (", \"relation\": ", edge.kind),
                 (", \"label\": ", edge.kind),
                 // Readers that drop the id of an edge keep this one.
-                (", \"metadata\": {\"edge_id\": ", &edge.id),
-            ] {
-                line.extend_from_slice(before.as_bytes());
-                json(line, text);
-            }
+                (", \"metadata\": {\"edge_id\": ", edge.id.as_str()),
+            ];
+            texts(line, &pieces);
             members(line, view, EDGE, &columns::edge(view, edge));
             line.extend_from_slice(b"}}");
         })

@@ -117,6 +117,7 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     picture::HTML,
     picture::SVG,
+    picture::PNG,
     dot::FORMAT,
     json::FORMAT,
     jsonl::FORMAT,

@@ -17,6 +17,14 @@ pub(super) fn json(out: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) {
     serde_json::to_writer(out, value).expect("texts, numbers and lists are JSON, and memory takes them");
 }
 
+/// Adds each text as JSON, with what stands before it as it is.
+pub(super) fn texts(out: &mut Vec<u8>, pieces: &[(&str, &str)]) {
+    for (before, text) in pieces {
+        out.extend_from_slice(before.as_bytes());
+        json(out, text);
+    }
+}
+
 /// Adds `, "name": value` for each column of which something is known.
 pub(super) fn members(out: &mut Vec<u8>, view: &View, heads: &[Head], values: &[Value]) {
     for (head, value) in heads.iter().zip(values) {

@@ -1,5 +1,6 @@
 //! How sure a told interaction is: from tense, modals, negation, and the verbs and nouns above it.
 
+use super::polarity;
 use super::predicates::{Grammar, Predicate};
 use crate::language::{Relation, Tag};
 use crate::lexicon::Status;
@@ -14,7 +15,11 @@ const LINKS: [&str; 8] = ["for", "of", "about", "against", "out", "from", "to", 
 pub(super) fn of(grammar: &Grammar, predicate: &Predicate) -> Status {
     let own = predicate.frame.status;
     let status = noun_status(grammar, predicate)
-        .or_else(|| carrying_verb(grammar, predicate).and_then(|verb| verb_status(grammar, verb, DEEP)))
+        .or_else(|| {
+            let verb =
+                carrying_verb(grammar, predicate).filter(|&verb| !goes_on(grammar, predicate, verb))?;
+            verb_status(grammar, verb, DEEP)
+        })
         .or_else(|| is_question(grammar, predicate.word).then_some(Status::Possible));
     match (status, own) {
         (Some(status), _) if status != Status::Reported => status,
@@ -37,6 +42,15 @@ fn carrying_verb(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
     })
 }
 
+/// 'flew to Rome to continue the cooperation': what is to go on is a fact.
+fn goes_on(grammar: &Grammar, predicate: &Predicate, verb: usize) -> bool {
+    let syntax = grammar.syntax;
+    verb != predicate.word
+        && grammar.reading.lexicon.words.goes_on(syntax.lemma(verb))
+        && syntax.is_infinitive(verb)
+        && syntax.relation(verb) == Relation::Advcl
+}
+
 /// 'no talks', 'planned talks', 'a proposal for talks'; and, where the noun's verb is not its light
 /// verb, what that verb means for it: 'cancelled the talks'.
 fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
@@ -57,7 +71,9 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
             words.noun_status(syntax.lemma(above))
         }
     };
-    own.or_else(|| of_taker(noun))
+    let replaced = || polarity::is_replaced(grammar, grammar.carrier(noun)).then_some(Status::Denied);
+    own.or_else(replaced)
+        .or_else(|| of_taker(noun))
         .or_else(|| Some(grammar.carrier(noun)).filter(|&up| up != noun).and_then(of_taker))
 }
 
@@ -86,11 +102,11 @@ fn key(grammar: &Grammar, verb: usize) -> String {
 
 /// The status that a verb gets from its own words and, through infinitives and clauses, from above.
 fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
-    use Relation::{Acl, Advcl, Aux, Ccomp, Conj, Mark, Neg, Pcomp, Xcomp};
+    use Relation::{Acl, Advcl, Aux, Ccomp, Conj, Mark, Pcomp, Xcomp};
     let syntax = grammar.syntax;
     let words = &grammar.reading.lexicon.words;
-    if syntax.has(verb, Neg) {
-        return Some(Status::Denied);
+    if let Some(status) = polarity::of_clause(grammar, verb) {
+        return Some(status);
     }
     let modal = syntax.related(verb, &[Aux]).find(|&aux| syntax.tag(aux) == Tag::Md);
     // 'said it would meet' is 'will' in the past.
@@ -118,15 +134,17 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
             let takes = infinitive || syntax.relation(verb) == Ccomp || syntax.tag(verb) == Tag::Vbg;
             let status = combine(verb_status(grammar, above, steps), meant.filter(|_| takes));
             // 'will work to finish' is as sure as its 'will'.
-            status.or_else(|| verb_status(grammar, above, steps).filter(|_| infinitive))
+            let status = status.or_else(|| verb_status(grammar, above, steps).filter(|_| infinitive));
+            status.or_else(|| polarity::of_judgement(grammar, above).filter(|_| !infinitive))
         }
         Xcomp => words.adjective_status(syntax.lemma(above)).or_else(|| {
             let copula = syntax.head(above).filter(|&copula| syntax.is_verb(copula))?;
             verb_status(grammar, copula, steps)
         }),
         Acl if infinitive => words.noun_status(syntax.lemma(above)).or(Some(Status::Planned)),
-        // 'flew to Rome to meet …'
-        Advcl if infinitive => Some(Status::Planned),
+        // 'flew to Rome to meet …' is a plan, 'is working to support …' is on its way.
+        Advcl if infinitive && !words.strives(syntax.lemma(above)) => Some(Status::Planned),
+        Advcl if infinitive => verb_status(grammar, above, steps),
         Pcomp => {
             let governor = syntax.ancestors(above).find(|&token| syntax.relation(token) != Relation::Prep)?;
             let taken = LINKS.contains(&syntax.lemma(above));
@@ -157,7 +175,7 @@ fn combine(above: Option<Status>, meant: Option<Status>) -> Option<Status> {
     match (above, meant) {
         (Some(Status::Denied), Some(Status::Denied)) => Some(Status::Reported),
         (Some(above), Some(_)) => Some(above),
-        (above, meant) => meant.or(above.filter(|_| meant.is_some())),
+        (_, meant) => meant,
     }
 }
 

@@ -24,6 +24,9 @@ pub(super) const TOLD_AGAIN: &str = "told-again";
 /// The rule by which a running account goes on with the day of the event told before.
 pub(super) const RUNNING_DATE: &str = "running-date";
 
+/// The rule by which what somebody did on a journey has the days of the journey, told before.
+pub(super) const DURING_VISIT: &str = "during-visit";
+
 /// The rule by which saying is doing: 'I condemn' is of the day it is said.
 pub(super) const PERFORMATIVE: &str = "performative";
 
@@ -67,17 +70,24 @@ pub(super) fn own_date<'e>(
 ) -> Option<&'e Expression> {
     let sentence = evidence.grammar.syntax.sentence(nth);
     let first = evidence.expressions.partition_point(|found| found.tokens.start < sentence.start);
-    evidence.expressions[first..]
+    let mut own: Vec<&Expression> = evidence.expressions[first..]
         .iter()
         .take_while(|found| found.tokens.end <= sentence.end)
         .filter(|found| found.is_date() && !found.tokens.is_empty())
         .filter(|found| !evidence.speech.is_attribution(nth, found.tokens.start))
         .filter(|found| dates(evidence, found, predicate))
-        .min_by_key(|found| {
-            // 'Two weeks earlier, on February 6': the exact one tells more.
-            let vague = found.resolve(Tense::Unknown).is_none_or(|resolved| resolved.approximate);
-            (vague, evidence.grammar.syntax.distance(found.tokens.end - 1, predicate.word))
-        })
+        .collect();
+    let within = |found: &&Expression| {
+        predicate.stretch.as_ref().is_some_and(|stretch| stretch.contains(&found.tokens.start))
+    };
+    if own.iter().any(within) {
+        own.retain(within);
+    }
+    own.into_iter().min_by_key(|found| {
+        // 'Two weeks earlier, on February 6': the exact one tells more.
+        let vague = found.resolve(Tense::Unknown).is_none_or(|resolved| resolved.approximate);
+        (vague, evidence.grammar.syntax.distance(found.tokens.end - 1, predicate.word))
+    })
 }
 
 /// Whether the verb or event that an expression belongs to is the predicate, or takes it in without
@@ -150,6 +160,11 @@ fn is_main(evidence: &Evidence, predicate: &Predicate) -> bool {
     let syntax = evidence.grammar.syntax;
     let Some(verb) = predicate.verb else { return false };
     let past = syntax.tag(verb) == Tag::Vbd && !syntax.has(verb, Relation::Aux);
+    // 'stressed its help for Norway' tells of the stress that day.
+    let words = &evidence.grammar.reading.lexicon.words;
+    if verb != predicate.word && words.says(syntax.lemma(verb)) {
+        return false;
+    }
     let main = std::iter::successors(Some(verb), |&verb| {
         syntax.head(verb).filter(|_| syntax.relation(verb) == Relation::Conj)
     });

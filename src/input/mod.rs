@@ -16,7 +16,7 @@ mod document;
 mod files;
 mod first_words;
 mod jsonl;
-mod paragraphs;
+pub(crate) mod paragraphs;
 mod published;
 #[cfg(test)]
 mod tests;

@@ -24,7 +24,6 @@ mod explain;
 mod fit;
 mod index;
 mod kin;
-mod manners;
 mod merge;
 mod packed;
 mod places;

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use super::days::Window;
 use super::kin::Kin;
-use super::manners;
 use super::packed::Gist;
 use super::places::Places;
+use crate::extract::manner;
 use crate::extract::{Role, WEAK_RULES};
 use crate::lexicon::Status;
 
@@ -138,12 +138,12 @@ impl Units {
     }
 
     pub(super) fn mode_is_told(&self, mode: u32) -> bool {
-        manners::is_told(self.words.word(mode))
+        manner::is_told(self.words.word(mode))
     }
 
     /// Whether two modes can be of one contact.
     pub(super) fn modes_agree(&self, a: u32, b: u32) -> bool {
-        a == b || manners::go_together(self.words.word(a), self.words.word(b))
+        a == b || manner::go_together(self.words.word(a), self.words.word(b))
     }
 
     /// Whether two places can be one.

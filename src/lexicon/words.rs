@@ -100,11 +100,18 @@ pub struct Words {
     pub parts: Vec<String>,
     pub phases: Vec<String>,
     pub stand_ins: Vec<String>,
+    pub deeds: Vec<String>,
     pub body_stand_ins: Vec<String>,
     pub carriers: Vec<String>,
     pub duties: Vec<String>,
     pub occasions: Vec<String>,
+    pub aims: Vec<String>,
     pub conditions: Vec<String>,
+    pub none: Vec<String>,
+    pub instead: Vec<String>,
+    pub factual: Vec<String>,
+    pub strives: Vec<String>,
+    pub goes_on: Vec<String>,
     pub meanings: Meanings,
     pub manner: Vec<MannerWords>,
 }
@@ -129,6 +136,8 @@ struct Meaning {
     modals: Vec<String>,
     nouns: Vec<String>,
     adjectives: Vec<String>,
+    #[serde(default)]
+    adverbs: Vec<String>,
 }
 
 impl Words {
@@ -162,6 +171,36 @@ impl Words {
     /// What an adjective or determiner makes of its event noun or infinitive.
     pub fn adjective_status(&self, lemma: &str) -> Option<Status> {
         self.meaning(|meaning| holds(&meaning.adjectives, lemma))
+    }
+
+    /// What an adverb makes of its verb.
+    pub fn adverb_status(&self, lemma: &str) -> Option<Status> {
+        self.meaning(|meaning| holds(&meaning.adverbs, lemma))
+    }
+
+    /// Whether a determiner or pronoun means nobody.
+    pub fn is_none(&self, lemma: &str) -> bool {
+        holds(&self.none, lemma)
+    }
+
+    /// Whether a preposition or conjunction tells what was not done, but something else.
+    pub fn is_instead(&self, words: &str) -> bool {
+        holds(&self.instead, words)
+    }
+
+    /// Whether a verb tells that what it is done for is on its way.
+    pub fn strives(&self, verb: &str) -> bool {
+        holds(&self.strives, verb)
+    }
+
+    /// Whether a verb tells that what it takes was so before.
+    pub fn goes_on(&self, verb: &str) -> bool {
+        holds(&self.goes_on, verb)
+    }
+
+    /// Whether an adjective says that a clause holds.
+    pub fn is_true(&self, lemma: &str) -> bool {
+        holds(&self.factual, lemma)
     }
 
     fn meaning(&self, fits: impl Fn(&Meaning) -> bool) -> Option<Status> {

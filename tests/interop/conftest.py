@@ -1,5 +1,6 @@
 """What the readers are asked about: the worked examples, and a ledger full of hostile text."""
 
+import functools
 import itertools
 import json
 import os
@@ -104,11 +105,17 @@ assert EXAMPLES, "no worked example in graphs"
 @pytest.fixture(scope="session", params=[*EXAMPLES, "hostile"])
 def ledger(request):
     """Each worked example, and the hostile records."""
-    if request.param == "hostile":
+    return ledger_of(request.param)
+
+
+@functools.cache
+def ledger_of(name):
+    """What the program makes of a worked example, or of the hostile records."""
+    if name == "hostile":
         records = hostile_records()
         lines = "".join(json.dumps(record) + "\n" for record in records)
         return Ledger({record["id"]: record["text"] for record in records}, "-", stdin=lines)
-    name = f"graphs/{request.param}/story.txt"
+    name = f"graphs/{name}/story.txt"
     # Not as text: line ends count.
     return Ledger({name: (ROOT / name).read_bytes().decode("utf-8")}, name)
 

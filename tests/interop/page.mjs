@@ -26,10 +26,17 @@ async function open(options = {}, hash = "") {
   await page.goto(url + hash);
   if (options.javaScriptEnabled !== false) await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   page.loaded = Date.now() - start;
+  if (options.javaScriptEnabled !== false) await page.evaluate(`window.rowsHere = ${rowsHere}`);
   return page;
 }
 
-const rows = (page) => page.evaluate(() => [...document.querySelectorAll("tbody tr")].filter((row) => !row.hidden).map((row) => Number(row.id.slice(1))));
+// Rows are made as somebody comes near them; the button asks for all.
+function rowsHere() {
+  const button = document.querySelector("#all-rows");
+  if (!button.hidden) button.click();
+  return [...document.querySelectorAll("#rows tr")].map((row) => Number(row.id.slice(1)));
+}
+const rows = (page) => page.evaluate(rowsHere);
 const drawn = (page, what) => page.evaluate((what) => document.querySelectorAll(what).length, what);
 
 const page = await open();
@@ -47,7 +54,7 @@ told.filters = await page.evaluate(async () => {
     input.click();
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     const took = performance.now() - start;
-    const rows = [...document.querySelectorAll("tbody tr")].filter((row) => !row.hidden).map((row) => Number(row.id.slice(1)));
+    const rows = window.rowsHere();
     const lines = [...document.querySelectorAll("#network .link:not(.off)")].flatMap((line) => line.dataset.i.split(" ").map(Number));
     filters.push({ facet: input.dataset.facet, value: input.value, rows, lines: [...new Set(lines)].sort((a, b) => a - b), took });
     input.click();
@@ -158,6 +165,60 @@ function measure(view) {
   const cut = view === "network" ? boxes.filter(({ rect }) => rect.left < stage.left - 1 || rect.right > stage.right + 1 || rect.top < stage.top - 1 || rect.bottom > stage.bottom + 1).map((one) => one.text) : [];
   return { shown: boxes.length, smallest: Math.min(...boxes.map((one) => one.size)), over, cut };
 }
+
+// By touch, on a phone: a tap opens the reports of an actor, a finger moves the picture, two enlarge it.
+const phone = await open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+await phone.locator("#network .stage").scrollIntoViewIfNeeded();
+const part = () => phone.evaluate(() => document.querySelector("#network svg").getAttribute("viewBox").split(" ").map(Number));
+const fingers = await phone.context().newCDPSession(phone);
+const touch = (type, ...points) => fingers.send("Input.dispatchTouchEvent", { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+const settle = () => phone.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+told.touched = { tapped: 0 };
+if (told.nodes) {
+  const sign = await phone.evaluate(() => {
+    const stage = document.querySelector("#network .stage").getBoundingClientRect();
+    for (const node of document.querySelectorAll("#network .node .sign")) {
+      const { x, y, width, height } = node.getBoundingClientRect();
+      const at = [x + width / 2, y + height / 2];
+      if (at[1] > Math.max(stage.top, 0) && at[1] < Math.min(stage.bottom, innerHeight) && node.contains(document.elementFromPoint(...at))) return at;
+    }
+  });
+  await phone.touchscreen.tap(...sign);
+  told.touched.tapped = await phone.evaluate(() => document.querySelectorAll("#panel blockquote").length);
+  await phone.click("#panel .close");
+  const { x, y, width } = await phone.locator("#network .stage").boundingBox();
+  const at = [x + width / 2, Math.max(y, 0) + 100];
+  const before = await part();
+  await touch("touchStart", at);
+  await touch("touchMove", [at[0] - 60, at[1] + 30]);
+  await touch("touchEnd");
+  await settle();
+  const moved = await part();
+  await touch("touchStart", [at[0] - 30, at[1]], [at[0] + 30, at[1]]);
+  for (const apart of [40, 50, 60]) await touch("touchMove", [at[0] - apart, at[1]], [at[0] + apart, at[1]]);
+  await touch("touchEnd");
+  await settle();
+  told.touched = { ...told.touched, before, moved, pinched: (await part())[2] / moved[2] };
+}
+await phone.context().close();
+
+// On paper.
+const paper = await open({ viewport: { width: 794, height: 1123 } });
+await paper.evaluate(() => dispatchEvent(new Event("beforeprint")));
+await paper.emulateMedia({ media: "print" });
+told.printed = await paper.evaluate(() => {
+  const isSeen = (element) => element.checkVisibility() && element.getBoundingClientRect().height > 0;
+  return {
+    views: [...document.querySelectorAll(".view")].filter(isSeen).length,
+    rows: document.querySelectorAll("#rows tr").length,
+    tools: isSeen(document.querySelector("#tools")),
+    wide: Math.max(...[...document.querySelectorAll(".view svg")].map((svg) => svg.getBoundingClientRect().right - innerWidth)),
+  };
+});
+const pdf = (await paper.pdf({ format: "A4" })).toString("latin1");
+told.printed.pages = (pdf.match(/\/Type\s*\/Page\b/g) || []).length;
+if (shots) await paper.screenshot({ path: `${shots}-print.png`, fullPage: true });
+await paper.context().close();
 
 // Without script.
 const still = await open({ javaScriptEnabled: false });

@@ -251,6 +251,13 @@ def neo4j_csv__ladybug(sample):
     return Read(**json.loads(ran.stdout))
 
 
+def cypher__arcadedb(sample):
+    # In a process of its own: it brings a Java machine.
+    ran = subprocess.run([sys.executable, "read_arcadedb.py", sample.folder / "graph.cypher"], capture_output=True, encoding="utf-8", cwd=HERE, check=False)
+    assert ran.returncode == 0, ran.stderr
+    return Read(**json.loads(ran.stdout.splitlines()[-1]))
+
+
 QUERY = """
 PREFIX schema: <https://schema.org/> PREFIX ww: <urn:whowhom:term:> PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX org: <http://www.w3.org/ns/org#>

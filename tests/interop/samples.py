@@ -126,20 +126,22 @@ def formats_known():
     """The names of the formats of the program, as it lists them when asked for one it has not."""
     ran = subprocess.run([PROGRAM, "export", "-", "-f", "?"], input="", capture_output=True, encoding="utf-8", check=False)
     names = ran.stderr.partition("known formats: ")[2].splitlines()[0].split(", ")
-    return [name for name in names if name != "parquet" or parquet_is_built()]
+    return [name for name in names if is_built(name)]
 
 
 @functools.cache
-def parquet_is_built():
-    ran = subprocess.run([PROGRAM, "build", "-", "-f", "parquet"], input=b"", capture_output=True, check=False)
+def is_built(name):
+    """Whether a format is part of the program; some need a feature."""
+    ran = subprocess.run([PROGRAM, "build", "-", "-f", name], input=b"", capture_output=True, check=False)
     return ran.returncode == 0
 
 
-def readouts():
-    """The ledger of 500 statements of the labelled texts."""
+@functools.cache
+def readouts(count=500):
+    """The ledger of some statements of the labelled texts."""
     if not READOUTS.is_file():
         leave_out_text()
-    lines = READOUTS.read_text(encoding="utf-8").split("\n")[:500]
+    lines = READOUTS.read_text(encoding="utf-8").split("\n")[:count]
     return json.loads(whowhom("build", "-", "--map", "published=date", "-f", "json", stdin="\n".join(lines)))
 
 

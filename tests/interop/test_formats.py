@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from conftest import whowhom
 from readers import QUERY, node
-from samples import SAMPLES, Sample, parquet_is_built, plain
+from samples import SAMPLES, Sample, is_built, plain
 
 
 @pytest.fixture(scope="module", params=[name for name in SAMPLES if name != "readouts"])
@@ -27,6 +27,60 @@ def test_a_ledger_follows_its_schema(sample):
     schema = json.loads(whowhom("schema", "ledger"))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(sample.ledger, schema, format_checker=jsonschema.FormatChecker())
+
+
+def test_each_line_of_a_ledger_follows_the_schema_of_what_it_is(sample):
+    import jsonschema
+
+    schema = json.loads(whowhom("schema", "ledger"))
+    of = {"document": "Source", "actor": "Actor", "interaction": "Interaction"}
+    validators = {
+        kind: jsonschema.Draft202012Validator({**schema["$defs"][name], "$defs": schema["$defs"]}) for kind, name in of.items()
+    }
+    rows = [json.loads(line) for line in sample.text("ledger.jsonl").removesuffix("\n").split("\n")]
+    assert rows[0]["type"] == "made_by"
+    for row in rows[1:]:
+        validators[row.pop("type")].validate(row)
+
+
+PLOVER_ACTOR = {
+    "type": "object",
+    "required": ["name", "code", "country", "sector", "wikidata"],
+    "properties": {
+        "name": {"type": "string"},
+        "code": {"type": "string", "pattern": "^([A-Z]{3})?(GOV)?$"},
+        "country": {"type": ["string", "null"], "pattern": "^[A-Z]{3}$"},
+        "sector": {"enum": ["GOV", None]},
+    },
+}
+PLOVER = {
+    "type": "object",
+    "required": ["event_id", "event_type", "event_mode", "quad_code", "context", "start_date", "actor", "recipient"],
+    "properties": {
+        "event_type": {"enum": "CONSULT AGREE SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()},
+        "event_mode": {"type": ["string", "null"]},
+        "quad_code": {"enum": ["1", "2", "3", "4"]},
+        "cameo": {"type": ["string", "null"], "pattern": "^[0-9]{2,4}$"},
+        "goldstein": {"type": ["number", "null"], "minimum": -10, "maximum": 10},
+        "start_date": {"type": ["string", "null"], "format": "date"},
+        "end_date": {"type": ["string", "null"], "format": "date"},
+        "status": {"enum": ["reported", "planned", "possible", "denied", "cancelled"]},
+        "actor": {"type": "array", "items": PLOVER_ACTOR, "minItems": 1},
+        "recipient": {"type": "array", "items": PLOVER_ACTOR},
+        "reports": {"type": "integer", "minimum": 1},
+    },
+}  # fmt: skip
+
+
+def test_event_data_follows_its_schema(sample):
+    import jsonschema
+
+    validator = jsonschema.Draft202012Validator(PLOVER, format_checker=jsonschema.FormatChecker())
+    # Not at other ends of lines, which a text may hold.
+    lines = sample.text("events.plover.jsonl").split("\n")[:-1]
+    assert len(lines) == len(sample.interactions)
+    for line in lines:
+        validator.validate(json.loads(line))
 
 
 def test_a_line_of_extract_follows_its_schema(ledger):
@@ -218,6 +272,7 @@ def test_months_are_drawn_with_everybody_at_one_place(nasty, tmp_path):
     assert all(place == places[0] for place in places)
 
 
-def test_parquet_is_built():
+@pytest.mark.parametrize("name", ["parquet", "png", "xlsx"])
+def test_what_needs_a_feature_is_built(name):
     """The tests run with everything that is released."""
-    assert parquet_is_built()
+    assert is_built(name)

@@ -8,12 +8,13 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
-from conftest import leave_out, whowhom
+from conftest import EXAMPLES, Ledger, leave_out, ledger_of, whowhom
+from samples import readouts
 
 HERE = Path(__file__).parent
 
 
-def walk(page, timeout=240):
+def walk(page, timeout=900):
     """What happened when a reader went through a page."""
     if not shutil.which(os.environ.get("CHROMIUM", "chromium")):
         leave_out("there is no Chromium here; install the package chromium")
@@ -26,10 +27,23 @@ def walk(page, timeout=240):
     return json.loads(ran.stdout)
 
 
-@pytest.fixture(scope="session")
-def walked(ledger, tmp_path_factory):
+class Readouts:
+    """Four hundred statements of the labelled texts: their ledger and its page."""
+
+    def __init__(self, folder):
+        self.json = readouts(400)
+        (folder / "ledger.json").write_text(json.dumps(self.json), encoding="utf-8")
+        self.html = whowhom("export", str(folder / "ledger.json"), "-f", "html")
+
+    actors = Ledger.actors
+
+
+@pytest.fixture(scope="session", params=[*EXAMPLES, "hostile", "readouts"])
+def walked(request, tmp_path_factory):
     """A ledger, and what happened on its page."""
-    page = tmp_path_factory.mktemp("page") / "page.html"
+    folder = tmp_path_factory.mktemp("page")
+    ledger = Readouts(folder) if request.param == "readouts" else ledger_of(request.param)
+    page = folder / "page.html"
     # The ledger has the documents only as the program was given them.
     page.write_text(ledger.html, encoding="utf-8")
     return ledger, walk(page)
@@ -151,6 +165,20 @@ def test_without_script_pictures_and_table_are_whole(walked):
     still = told["still"]
     assert (still["rows"], still["nodes"], still["views"]) == (len(interactions(walked)), len(ledger.actors()), 3)
     assert still["seen"] and not still["tools"]
+
+
+def test_fingers_move_the_picture_and_open_reports(walked):
+    touched = walked[1]["touched"]
+    assert touched["tapped"] > 0
+    assert touched["moved"] != touched["before"]
+    assert touched["pinched"] < 0.8
+
+
+def test_a_printed_page_has_every_view_and_row_and_no_tools(walked):
+    ledger, told = walked
+    printed = told["printed"]
+    assert (printed["views"], printed["rows"], printed["tools"]) == (3, len(interactions(walked)), False)
+    assert printed["wide"] <= 0 and printed["pages"] > 0
 
 
 def test_no_address_but_of_the_web_becomes_a_link():

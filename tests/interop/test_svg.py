@@ -1,11 +1,14 @@
 """Do other programs draw the pictures, whatever the texts in them?"""
 
+import json
+import struct
 import shutil
 import subprocess
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from conftest import leave_out
+from conftest import leave_out, whowhom
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -34,3 +37,34 @@ def test_rsvg_draws_it(picture):
     ran = subprocess.run(["rsvg-convert"], input=picture.encode(), capture_output=True, check=False)
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert ran.stdout.startswith(b"\x89PNG")
+
+
+def test_cairo_draws_it(picture):
+    import cairosvg
+
+    assert cairosvg.svg2png(bytestring=picture.encode()).startswith(b"\x89PNG")
+
+
+def test_chromium_shows_every_text_of_it(picture, tmp_path):
+    if not (Path(__file__).parent / "node_modules" / "playwright-core").is_dir():
+        leave_out("the packages of Node are missing; tests/run sets them up")
+    path = tmp_path / "picture.svg"
+    path.write_text(picture, encoding="utf-8")
+    ran = subprocess.run(["node", "look.mjs", path], capture_output=True, encoding="utf-8", cwd=Path(__file__).parent, check=False)
+    assert ran.returncode == 0, ran.stderr
+    seen = json.loads(ran.stdout)
+    told = [text.text or "" for text in ElementTree.fromstring(picture).iter(f"{SVG}text")]
+    assert (seen["root"], seen["console"], seen["dialogs"]) == ("svg", [], 0)
+    assert seen["texts"] == told
+    assert seen["seen"] == len(told)
+
+
+def test_png_is_the_same_picture_twice_as_fine(ledger, tmp_path):
+    path = tmp_path / "ledger.json"
+    path.write_text(json.dumps(ledger.json), encoding="utf-8")
+    whowhom("export", str(path), "-f", "svg,png", "-o", str(tmp_path))
+    for view in ("network", "timeline", "matrix"):
+        svg = ElementTree.parse(tmp_path / f"{view}.svg").getroot()
+        head = (tmp_path / f"{view}.png").read_bytes()[:24]
+        assert head.startswith(b"\x89PNG")
+        assert struct.unpack(">II", head[16:]) == (2 * int(svg.get("width")), 2 * int(svg.get("height")))

@@ -3,6 +3,19 @@
 //!
 //! Each connected part is laid out by [`stress`], freed of overlaps, untangled, and packed beside the
 //! others. Bodies whose place is known keep it as far as they can.
+//!
+//! Beside Graphviz 2.43, with bodies as large as they are drawn (`tests/long/layout.py` makes the table):
+//!
+//! | ledger | bodies, lines | drawn by | crossings | overlaps |
+//! | --- | --- | --- | --- | --- |
+//! | the worked example | 13, 12 | whowhom, sfdp, dot | 0 | 0 |
+//! | 200 statements of the White House | 440, 535 | whowhom | 240 | 0 |
+//! | | | sfdp | 606 | 0 |
+//! | | | dot | 1,966 | 0 |
+//!
+//! The 200 statements take 0.3 s with everything that is written; `sfdp` takes 0.2 s for bare lines, and
+//! half a minute for the drawing with its labels (`-f dot`). 2,000 actors with 10,000 contacts take 2.3 s
+//! on one core (`tests/long/large.py`).
 
 #[cfg(test)]
 mod crossings;
