@@ -163,7 +163,9 @@ fn country(
 /// The only body that the sentence, or the nearest one before it that has some, names.
 fn only_body(reading: Reading, roster: &Roster, found: &[Found], token: usize) -> Option<Who> {
     let mut near = sentences_back(reading, found, token).map(|mentions| {
-        let bodies = mentions.iter().filter(|mention| !mention.adjective).filter_map(Found::who);
+        let named = |mention: &&Found| matches!(mention.form, MentionForm::Name | MentionForm::Acronym);
+        let bodies =
+            mentions.iter().filter(|mention| !mention.adjective).filter(named).filter_map(Found::who);
         bodies.filter(|&who| roster.kind(who) == ActorKind::Organization).collect::<BTreeSet<Who>>()
     });
     let bodies = near.find(|bodies| !bodies.is_empty())?;

@@ -86,10 +86,11 @@ pub(super) fn one_of_two(
         }
         let people: Vec<Who> =
             told.iter().copied().filter(|who| roster.kind(*who) == ActorKind::Person).collect();
-        for pair in [people, told] {
-            if let [one, other] = pair[..] {
-                return Some(if first { one } else { other });
-            }
+        let pair = if people.len() > 1 { people } else { told };
+        match pair[..] {
+            [] | [_] => {}
+            [one, other] => return Some(if first { one } else { other }),
+            _ => return None,
         }
     }
     None
