@@ -99,6 +99,7 @@ fn ledger(interactions: usize) -> Ledger {
             confidence: None,
             disputed: false,
             corrected: Vec::new(),
+            corrections: Vec::new(),
             evidence: vec![report],
         }
     };

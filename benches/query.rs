@@ -13,8 +13,9 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
+use serde_json::json;
 use whowhom::store::{Selection, Store};
-use whowhom::{Document, MadeBy};
+use whowhom::{Document, Extraction, MadeBy};
 
 use archive::Archive;
 
@@ -24,6 +25,7 @@ const EACH: usize = 5;
 /// Questions with the milliseconds they may take in a store of a million interactions.
 const QUESTIONS: &[(&str, u128)] = &[
     ("who person_president_of_fra person_president_of_usa --since 2012-01-01", 50),
+    ("who Badekilomu --since 2010-01-01", 50),
     ("count person_president_of_fra person_president_of_usa --by month", 100),
     ("count person_president_of_fra --by partner", 100),
     ("last person_president_of_fra person_president_of_usa", 100),
@@ -56,35 +58,80 @@ fn main() {
     assert_eq!(slow, 0, "some questions took too long");
 }
 
-/// Documents by chance until they tell of as many interactions.
+/// Documents by chance until they tell of about as many interactions. In one of ten somebody acts of whom no
+/// other tells, as in the news.
 fn fill(file: &Path, interactions: usize) {
     let made_by =
         MadeBy { program: "bench".to_owned(), model: "none".to_owned(), lexicon: "none".to_owned() };
     let mut store = Store::create(file).expect("the store can be made");
-    // Worlds of their own, so that events do not repeat when the days of one are over.
-    let worlds = (1..).flat_map(|seed| Archive::new(seed, EACH).take(40_000).map(move |one| (seed, one)));
+    // Worlds with people of their own: one has so many days and contacts. Of its documents every fifth, so that
+    // most contacts are told once.
+    let worlds = (1..).flat_map(|seed| {
+        let documents = Archive::new(seed, EACH).step_by(5).take(43_800);
+        documents.map(move |extraction| (seed, extraction))
+    });
+    // Some reports are of one contact.
+    let reports = interactions * 8 / 5;
     let mut told = 0;
     let mut batch = Vec::new();
-    for (seed, mut extraction) in worlds {
-        extraction.document.id = format!("{seed}-{}", extraction.document.id);
-        for interaction in &mut extraction.interactions {
-            for report in &mut interaction.evidence {
-                report.document.clone_from(&extraction.document.id);
-            }
+    for (nth, (seed, mut extraction)) in worlds.enumerate() {
+        own_people(&mut extraction, seed);
+        if nth % 10 == 0 {
+            somebody_else(&mut extraction, nth / 10);
         }
         let mut document = Document::new(extraction.document.id.clone(), "");
         document.sha256.clone_from(&extraction.document.sha256);
         told += extraction.interactions.len();
         batch.push((document, extraction));
-        if batch.len() == 512 || told >= interactions {
+        if batch.len() == 512 || told >= reports {
             store.keep(&made_by, &batch, false).expect("a batch is kept");
             batch.clear();
         }
-        if told >= interactions {
+        if told >= reports {
             break;
         }
     }
+    let start = Instant::now();
     store.merge().expect("the ledger is merged");
+    println!("merged in {:.1} s", start.elapsed().as_secs_f64());
+}
+
+/// Gives the document and the people of a world, but for the first, names of their own.
+fn own_people(extraction: &mut Extraction, seed: u64) {
+    extraction.document.id = format!("{seed}-{}", extraction.document.id);
+    let own = |id: &mut String| {
+        if seed > 1 && id.starts_with("person_") {
+            *id = format!("{id}_{seed}");
+        }
+    };
+    for named in &mut extraction.actors {
+        own(&mut named.actor.id);
+        named.actor.name = format!("{} {seed}", named.actor.name);
+    }
+    for interaction in &mut extraction.interactions {
+        interaction.parties.iter_mut().for_each(|party| own(&mut party.actor));
+        for report in &mut interaction.evidence {
+            report.document.clone_from(&extraction.document.id);
+            report.parties.iter_mut().for_each(|party| own(&mut party.actor));
+        }
+    }
+}
+
+/// Lets somebody whom the lexicon does not list act in the first interaction.
+fn somebody_else(extraction: &mut Extraction, number: usize) {
+    const SYLLABLES: [&str; 10] = ["ba", "de", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu"];
+    let digits = format!("{number:05}");
+    let surname: String = digits.bytes().map(|digit| SYLLABLES[usize::from(digit - b'0')]).collect();
+    let id = format!("person_mara_{surname}");
+    let name = format!("Mara {}{}", surname[..1].to_uppercase(), &surname[1..]);
+    let Some(interaction) = extraction.interactions.first_mut() else { return };
+    interaction.parties[0].actor.clone_from(&id);
+    for report in &mut interaction.evidence {
+        report.parties[0].actor.clone_from(&id);
+    }
+    let actor = json!({"id": id, "name": name, "kind": "person", "country": "NOR", "wikidata": null,
+        "aliases": [surname], "affiliations": [], "mentions": []});
+    extraction.actors.push(serde_json::from_value(actor).expect("an actor of the contract"));
 }
 
 /// Milliseconds of one run of the program.

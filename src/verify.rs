@@ -1,6 +1,6 @@
-//! Cuts every span of an extraction out of its document again and compares.
+//! Cuts every span of an extraction, or of a ledger's reports, out of its document again and compares.
 
-use crate::extract::{Extraction, Interaction, When};
+use crate::extract::{Extraction, Report, When};
 
 /// A span whose words are others in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +74,24 @@ pub fn differences(text: &str, extraction: &Extraction) -> Vec<Difference> {
     for date in &extraction.dates {
         check.is(date.start, date.end, &date.text, || "a date".to_owned());
     }
-    check.interactions(&extraction.interactions);
+    for interaction in &extraction.interactions {
+        for report in &interaction.evidence {
+            check.report(&interaction.id, report);
+        }
+    }
+    check.found
+}
+
+/// Every span of reports of one document whose words do not stand there in its `text`; each report with
+/// the id of its interaction.
+pub fn differences_of_reports<'r>(
+    text: &str,
+    reports: impl IntoIterator<Item = (&'r str, &'r Report)>,
+) -> Vec<Difference> {
+    let mut check = Check { cutter: Cutter::new(text), found: Vec::new() };
+    for (id, report) in reports {
+        check.report(id, report);
+    }
     check.found
 }
 
@@ -98,25 +115,15 @@ impl Check<'_> {
         }
     }
 
-    fn interactions(&mut self, interactions: &[Interaction]) {
-        for interaction in interactions {
-            let id = &interaction.id;
-            for report in &interaction.evidence {
-                self.is(report.start, report.end, &report.quote, || format!("the evidence of {id}"));
-                self.when(&report.when, id);
-                let cue = report.cue;
-                if cue.start < report.start || cue.end > report.end || cue.start >= cue.end {
-                    let what = format!("the cue of {id}, outside its evidence");
-                    let found = self.cutter.cut(cue.start, cue.end).map(str::to_owned);
-                    self.found.push(Difference {
-                        what,
-                        start: cue.start,
-                        end: cue.end,
-                        told: report.quote.clone(),
-                        found,
-                    });
-                }
-            }
+    fn report(&mut self, id: &str, report: &Report) {
+        self.is(report.start, report.end, &report.quote, || format!("the evidence of {id}"));
+        self.when(&report.when, id);
+        let cue = report.cue;
+        if cue.start < report.start || cue.end > report.end || cue.start >= cue.end {
+            let what = format!("the cue of {id}, outside its evidence");
+            let found = self.cutter.cut(cue.start, cue.end).map(str::to_owned);
+            let told = report.quote.clone();
+            self.found.push(Difference { what, start: cue.start, end: cue.end, told, found });
         }
     }
 }

@@ -94,6 +94,12 @@ impl Iterator for Archive {
         self.next += 1;
         Some(self.document(self.next - 1))
     }
+
+    /// Without making those that are passed over.
+    fn nth(&mut self, nth: usize) -> Option<Extraction> {
+        self.next += nth as u64;
+        self.next()
+    }
 }
 
 /// Lists a party, with the country whose office it holds, and tells its id.

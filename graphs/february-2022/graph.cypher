@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:48906bc775d321e00bbd5b265cfdab7036075af0ca49352fef45afa8bc40bdd7
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:6e779ffa6c6b31c6d0d31dc192003f31492212fcf72c95d1252f8763062e96bb
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

@@ -11,7 +11,7 @@ use super::{Failure, Outcome};
 /// Read documents and keep them, with what they tell, in a store
 ///
 /// Each text is kept once, under its id: adding it again does nothing, and another text under a known
-/// id or URL is a new version. A run that is killed loses at most the batch in flight; run it again
+/// id or URL is a new version. A record without an id is named by its text. A run that is killed loses at most the batch in flight; run it again
 /// and it goes on.
 #[derive(Args)]
 pub(crate) struct Add {
@@ -69,10 +69,10 @@ impl Add {
     }
 }
 
-/// A text from standard input has no name of its own: the next one from there is another document, no new
-/// version of this one.
+/// A record without an id, and a text from standard input, has no name of its own: another one from the same
+/// place is another document, no new version of this one, and the same one from elsewhere is this one.
 fn named_by_text(mut document: Document) -> Document {
-    if document.id == "-" || document.id.starts_with("-:") {
+    if document.is_unnamed {
         document.id = format!("text:{}", document.sha256.get(..12).unwrap_or(&document.sha256));
     }
     document

@@ -192,7 +192,8 @@ pub(crate) fn extractions(of: &LedgerInputs) -> Result<(MadeBy, Vec<Extraction>,
     Ok((MadeBy::with(model, &lexicon), extractions, outcome))
 }
 
-fn ledger_file(path: &Path) -> whowhom::Result<Ledger> {
+/// The ledger in a file, or on standard input.
+pub(crate) fn ledger_file(path: &Path) -> whowhom::Result<Ledger> {
     let mut text = String::new();
     let read = if path.as_os_str() == "-" {
         io::stdin().lock().read_to_string(&mut text)

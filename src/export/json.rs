@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{File, Format, PLAIN, View};
 use crate::error::{Error, Result};
-use crate::extract::{Actor, Extraction, Interaction, Source};
+use crate::extract::{Actor, Extraction, Interaction, Seen, Source};
 use crate::ledger::{Ambiguous, Ledger, MadeBy, SCHEMA_VERSION};
 use jiff::civil::Date;
 
@@ -31,6 +31,8 @@ struct AffiliationRow<'l> {
     title: &'l str,
     of: Option<&'l str>,
     as_of: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seen: Option<&'l Seen>,
 }
 
 /// One line of `extract`.
@@ -60,6 +62,7 @@ fn write(view: &View, out: &mut dyn Write) -> io::Result<()> {
             title: &affiliation.title,
             of: affiliation.of.as_deref(),
             as_of: affiliation.as_of,
+            seen: affiliation.seen.as_ref(),
         })
     });
     let file = LedgerFile {

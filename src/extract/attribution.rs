@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::parties::Parties;
 use super::predicates::Grammar;
+use super::quotes;
 use super::roster::Who;
 use crate::language::Relation;
 
@@ -114,8 +115,7 @@ fn ends_with_colon(grammar: &Grammar, token: usize) -> bool {
 /// Whether the sentence of `verb` has a quotation mark.
 fn is_quoting(grammar: &Grammar, verb: usize) -> bool {
     let mut sentence = grammar.syntax.sentence(grammar.reading.sentence_of(verb));
-    let is_mark = |token: usize| matches!(grammar.reading.word(token), "\"" | "“" | "”" | "''" | "``");
-    sentence.any(is_mark)
+    sentence.any(|token| quotes::is_mark(grammar.reading.word(token)))
 }
 
 /// 'Interfax quoted Lavrov as saying that …', 'Lavrov was quoted as saying': the one quoted speaks.

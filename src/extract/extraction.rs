@@ -88,8 +88,25 @@ pub struct Affiliation {
     pub title: String,
     /// The id of the actor whose office or body it is; none where the text does not tell.
     pub of: Option<String>,
-    /// The day for which the document says so.
+    /// The day for which the document says so; in a ledger the first such day.
     pub as_of: Option<Date>,
+    /// In a ledger, until when and where it is told; none in a document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Seen>,
+}
+
+/// What stands behind an affiliation of a ledger.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub struct Seen {
+    /// The last day for which a document says so.
+    pub last: Option<Date>,
+    /// How many documents do.
+    pub documents: usize,
+    /// The id of one that does for the first day.
+    pub first_in: String,
+    /// The id of one that does for the last day.
+    pub last_in: String,
 }
 
 /// A span that names an actor.
@@ -283,6 +300,9 @@ pub struct Interaction {
     /// Which of its fields a person has set or settled, by name; empty as extracted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<String>,
+    /// The numbers of the corrections that did so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<u32>,
     /// Every report, by document and place in it.
     pub evidence: Vec<Report>,
 }

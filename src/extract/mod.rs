@@ -15,8 +15,11 @@ mod events;
 pub mod explain;
 mod extraction;
 mod links;
+pub(crate) mod manner;
+mod noun_frames;
 mod parties;
 mod place;
+mod polarity;
 mod predicates;
 mod quotes;
 mod reading;
@@ -25,26 +28,29 @@ mod speaker;
 mod speech;
 mod status;
 mod syntax;
+mod told;
 mod topic;
+mod verb_frames;
 mod when;
 
-pub(crate) use events::MANNER_NOT_TOLD;
 pub use extraction::{
     Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, JoinRule, Mention,
-    MentionForm, NamedActor, Party, Place, Report, Role, Source, When,
+    MentionForm, NamedActor, Party, Place, Report, Role, Seen, Source, When,
 };
+pub(crate) use manner::MANNER_NOT_TOLD;
 pub(crate) use record::interaction_id;
 pub use when::{DAY_OF_REPORT, NEWS_OF_THE_DAY, WEAK_RULES};
 
 use jiff::civil::Date;
 
 use crate::input::Document;
+use crate::input::paragraphs::paragraphs;
 use crate::language::Analysis;
 use crate::lexicon::Lexicon;
 use crate::span::CodePoints;
 
 use actors::{mentions, roster};
-use events::{Event, Evidence};
+use events::Evidence;
 use parties::Parties;
 use predicates::Grammar;
 use reading::Reading;
@@ -52,6 +58,7 @@ use roster::Roster;
 use speaker::Speakers;
 use speech::Speech;
 use syntax::Syntax;
+use told::Event;
 
 /// What `document` tells, given its analysis from [`Document::body`] on.
 ///
@@ -80,7 +87,7 @@ fn with_events<T>(
     let reading = Reading::new(document, analysis, lexicon, &paragraphs);
     let mut roster = Roster::default();
     let mut mentions = mentions::find(reading, &mut roster);
-    let mut expressions = dates::find(reading);
+    let mut expressions = dates::find(reading, document.lines_and_paragraphs());
     let syntax = Syntax::new(analysis);
     let speech = {
         let parties = Parties::new(&syntax, &mentions, &roster, reading);
@@ -112,7 +119,7 @@ fn with_events<T>(
 /// ```
 pub fn dates_of(text: &str, published: Option<Date>) -> Vec<DateMention> {
     let points = CodePoints::new(text);
-    let mut expressions = dates::find_in(text, reading::is_wrapped(text));
+    let mut expressions = dates::find_in(text, paragraphs(text, 0));
     for expression in &mut expressions {
         expression.anchor = published;
     }

@@ -69,6 +69,19 @@ impl<'a> Parties<'a> {
         parties
     }
 
+    /// The actors that do what a verb with these subjects tells: those named, or those whose deed a subject
+    /// is ('the Norwegian attack killed', 'its efforts include helping').
+    pub(super) fn acting(&self, heads: Vec<usize>) -> Vec<Party> {
+        let deeds: Vec<usize> = heads.iter().copied().filter(|&head| self.is_deed(head)).collect();
+        let named = self.named(heads, false);
+        if named.is_empty() { deeds.into_iter().filter_map(|deed| self.owns(deed)).collect() } else { named }
+    }
+
+    fn is_deed(&self, noun: usize) -> bool {
+        let lemma = self.syntax.lemma(noun);
+        self.mention(noun).is_none() && self.words.deeds.iter().any(|known| known == lemma)
+    }
+
     /// Whether a noun stands for its owner in what it does and undergoes: 'the Norwegian side',
     /// 'Security Council members'; of a body also 'the al-Qaeda network', but not 'French companies'.
     fn stands_for(&self, head: usize, owner: &Party) -> bool {
@@ -116,7 +129,8 @@ impl<'a> Parties<'a> {
         let mut open = vec![head];
         while let Some(token) = open.pop() {
             let mut next: Vec<usize> = Vec::new();
-            for listed in self.syntax.related(token, &[Relation::Appos]) {
+            let apart = |listed: &usize| !self.syntax.is_left_out(*listed);
+            for listed in self.syntax.related(token, &[Relation::Appos]).filter(apart) {
                 next.extend(self.syntax.coordinated(listed).into_iter().filter(|&token| self.is_name(token)));
             }
             for word in ["along", "together"] {
@@ -184,6 +198,8 @@ impl<'a> Parties<'a> {
         if parties.is_empty() {
             parties.extend(self.before_apostrophe(noun));
         }
+        // 'an emergency mission' owns nothing, least of all itself.
+        parties.retain(|party| !self.mentions[party.mention].tokens.contains(&noun));
         parties.sort_by_key(|party| party.mention);
         parties.dedup_by_key(|party| party.mention);
         parties
@@ -251,6 +267,11 @@ impl<'a> Parties<'a> {
         let own =
             self.roster.country(doer).is_some() && self.roster.country(doer) == self.roster.country(country);
         named && serves && own && self.roster.kind(country) == ActorKind::Country
+    }
+
+    /// Whether a party is a country.
+    pub(super) fn is_country(&self, party: &Party) -> bool {
+        Self::who(party).is_some_and(|who| self.roster.kind(who) == ActorKind::Country)
     }
 
     /// The single actor of a party, where it is one.

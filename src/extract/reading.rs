@@ -25,8 +25,6 @@ pub(super) struct Reading<'a> {
     pub(super) heading: Option<Span>,
     /// Whether a dateline stands ahead of the body.
     pub(super) has_dateline: bool,
-    /// Whether its lines are broken at a width, so that only an empty line parts paragraphs.
-    pub(super) wrapped: bool,
     /// The first token of each paragraph.
     paragraphs: &'a [usize],
 }
@@ -38,9 +36,7 @@ impl<'a> Reading<'a> {
         lexicon: &'a Lexicon,
         paragraphs: &'a [usize],
     ) -> Self {
-        let wrapped = is_wrapped(&document.text);
         Self {
-            wrapped,
             text: &document.text,
             analysis,
             lexicon,
@@ -146,13 +142,6 @@ fn heading(document: &Document) -> Option<Span> {
     let end = document.text[..document.body].find('\n')?;
     let dateline = document.dateline.as_ref().map_or(document.body, |dateline| dateline.span.start);
     (end <= dateline).then(|| Span::new(0, end))
-}
-
-/// Whether the lines of a text are broken at a width.
-pub(super) fn is_wrapped(text: &str) -> bool {
-    // Wider than terminals wrap, shorter than a paragraph of news.
-    const WIDEST: usize = 120;
-    text.lines().all(|line| line.len() <= WIDEST)
 }
 
 /// Whether two words are the same but for case; in ASCII letters only, which the word lists keep to.

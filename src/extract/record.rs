@@ -5,13 +5,14 @@ use std::ops::Range;
 
 use super::confidence;
 use super::dates::{Expression, Resolved, Tense};
-use super::events::{Dated, Event, Evidence, Telling};
+use super::events::{Dated, Evidence, Telling};
 use super::extraction::{
     Actor, CueSpan, DateMention, Extraction, Interaction, Mention, MentionForm, NamedActor, Party, Place,
     Report, Role, Source, When,
 };
 use super::mentions::Found;
 use super::roster::{Roster, Who};
+use super::told::Event;
 use super::when::WEAK_RULES;
 use crate::hash::short_hash;
 use crate::input::Document;
@@ -234,6 +235,7 @@ impl Writer<'_> {
             confidence: evidence.iter().filter_map(|report| report.confidence).max_by(f64::total_cmp),
             disputed: false,
             corrected: Vec::new(),
+            corrections: Vec::new(),
             evidence,
         }
     }

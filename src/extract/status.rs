@@ -1,5 +1,6 @@
 //! How sure a told interaction is: from tense, modals, negation, and the verbs and nouns above it.
 
+use super::polarity;
 use super::predicates::{Grammar, Predicate};
 use crate::language::{Relation, Tag};
 use crate::lexicon::Status;
@@ -57,7 +58,9 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
             words.noun_status(syntax.lemma(above))
         }
     };
-    own.or_else(|| of_taker(noun))
+    let replaced = || polarity::is_replaced(grammar, grammar.carrier(noun)).then_some(Status::Denied);
+    own.or_else(replaced)
+        .or_else(|| of_taker(noun))
         .or_else(|| Some(grammar.carrier(noun)).filter(|&up| up != noun).and_then(of_taker))
 }
 
@@ -86,11 +89,11 @@ fn key(grammar: &Grammar, verb: usize) -> String {
 
 /// The status that a verb gets from its own words and, through infinitives and clauses, from above.
 fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
-    use Relation::{Acl, Advcl, Aux, Ccomp, Conj, Mark, Neg, Pcomp, Xcomp};
+    use Relation::{Acl, Advcl, Aux, Ccomp, Conj, Mark, Pcomp, Xcomp};
     let syntax = grammar.syntax;
     let words = &grammar.reading.lexicon.words;
-    if syntax.has(verb, Neg) {
-        return Some(Status::Denied);
+    if let Some(status) = polarity::of_clause(grammar, verb) {
+        return Some(status);
     }
     let modal = syntax.related(verb, &[Aux]).find(|&aux| syntax.tag(aux) == Tag::Md);
     // 'said it would meet' is 'will' in the past.
@@ -118,7 +121,8 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
             let takes = infinitive || syntax.relation(verb) == Ccomp || syntax.tag(verb) == Tag::Vbg;
             let status = combine(verb_status(grammar, above, steps), meant.filter(|_| takes));
             // 'will work to finish' is as sure as its 'will'.
-            status.or_else(|| verb_status(grammar, above, steps).filter(|_| infinitive))
+            let status = status.or_else(|| verb_status(grammar, above, steps).filter(|_| infinitive));
+            status.or_else(|| polarity::of_judgement(grammar, above).filter(|_| !infinitive))
         }
         Xcomp => words.adjective_status(syntax.lemma(above)).or_else(|| {
             let copula = syntax.head(above).filter(|&copula| syntax.is_verb(copula))?;
@@ -157,7 +161,7 @@ fn combine(above: Option<Status>, meant: Option<Status>) -> Option<Status> {
     match (above, meant) {
         (Some(Status::Denied), Some(Status::Denied)) => Some(Status::Reported),
         (Some(above), Some(_)) => Some(above),
-        (above, meant) => meant.or(above.filter(|_| meant.is_some())),
+        (_, meant) => meant,
     }
 }
 

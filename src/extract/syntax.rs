@@ -94,21 +94,42 @@ impl<'a> Syntax<'a> {
         matches!(self.tag(token), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
     }
 
-    /// A noun phrase and those coordinated with it, in the order of the text.
+    /// A noun phrase and those coordinated with it, in the order of the text, without those left out by
+    /// a 'not' of their own.
     pub(super) fn coordinated(&self, head: usize) -> Vec<usize> {
         let mut all = vec![head];
         let mut nth = 0;
         while nth < all.len() && all.len() < MANY {
-            all.extend(self.related(all[nth], &[Relation::Conj]).filter(|&token| !self.is_verb(token)));
+            let more = self.related(all[nth], &[Relation::Conj]).filter(|&token| !self.is_verb(token));
+            all.extend(more.filter(|&token| !self.is_left_out(token)));
             nth += 1;
+        }
+        // 'not France but Norway'
+        if all.len() > 1 && self.is_left_out(head) {
+            all.remove(0);
         }
         all.sort_unstable();
         all
     }
 
+    /// Whether a 'not' stands right before a noun phrase: 'Norway, not France'; the parse may hang it on
+    /// the noun ahead.
+    pub(super) fn is_left_out(&self, noun: usize) -> bool {
+        let first = self.left_edge(noun);
+        let before = first.checked_sub(1).filter(|&before| self.head(before) == self.head(noun));
+        let is_not = |token: usize| self.relation(token) == Relation::Neg;
+        is_not(first) || before.is_some_and(is_not)
+    }
+
+    /// The first token of the phrase that `head` heads.
+    fn left_edge(&self, head: usize) -> usize {
+        let first = |&token: &usize| self.children(token).next().filter(|&child| child < token);
+        std::iter::successors(Some(head), first).take(LONGEST_PATH).last().unwrap_or(head)
+    }
+
     /// Whether a verb is passive: by its auxiliary or subject, or as a bare participle behind a noun.
     pub(super) fn is_passive(&self, verb: usize) -> bool {
-        use Relation::{Acl, Auxpass, Conj, Nsubj, Nsubjpass};
+        use Relation::{Acl, Advcl, Auxpass, Conj, Nsubj, Nsubjpass};
         if self.related(verb, &[Auxpass, Nsubjpass]).next().is_some() {
             return true;
         }
@@ -118,17 +139,39 @@ impl<'a> Syntax<'a> {
         match (self.relation(verb), self.head(verb)) {
             (Acl, _) => true,
             (Conj, Some(head)) => self.is_passive(head),
+            // 'were killed, wounded or jailed': the parse may take the second for a clause of its own.
+            (Advcl, Some(head)) => {
+                self.has(verb, Relation::Agent) || self.is_listed(verb) && self.is_passive(head)
+            }
             _ => self.has(verb, Relation::Agent),
         }
+    }
+
+    /// Whether verbs are listed from `verb` on: 'wounded or jailed'.
+    fn is_listed(&self, verb: usize) -> bool {
+        self.related(verb, &[Relation::Conj]).any(|other| self.tag(other) == self.tag(verb))
+    }
+
+    /// The agent behind the 'by' of a passive, its own or that of the verbs listed behind it: 'were killed,
+    /// wounded or jailed by Norway'.
+    fn agents(&self, verb: usize, steps: usize) -> Vec<usize> {
+        let own: Vec<usize> =
+            self.related(verb, &[Relation::Agent]).flat_map(|by| self.objects_of_preposition(by)).collect();
+        let Some(steps) = steps.checked_sub(1).filter(|_| own.is_empty()) else { return own };
+        let shares = |&other: &usize| {
+            let listed = self.relation(other) == Relation::Conj || self.is_listed(other);
+            other > verb && listed && self.tag(other) == Tag::Vbn && self.own_subjects(other).is_empty()
+        };
+        let mut listed = self.related(verb, &[Relation::Conj, Relation::Advcl]).filter(shares);
+        listed
+            .find_map(|other| Some(self.agents(other, steps)).filter(|agents| !agents.is_empty()))
+            .unwrap_or(own)
     }
 
     /// Who does what the verb tells: the subject, of a passive the agent behind 'by'.
     pub(super) fn doers(&self, verb: usize) -> Vec<usize> {
         if self.is_passive(verb) {
-            let agents: Vec<usize> = self
-                .related(verb, &[Relation::Agent])
-                .flat_map(|by| self.objects_of_preposition(by))
-                .collect();
+            let agents = self.agents(verb, DEEP);
             if !agents.is_empty() {
                 return agents;
             }

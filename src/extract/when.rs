@@ -67,17 +67,24 @@ pub(super) fn own_date<'e>(
 ) -> Option<&'e Expression> {
     let sentence = evidence.grammar.syntax.sentence(nth);
     let first = evidence.expressions.partition_point(|found| found.tokens.start < sentence.start);
-    evidence.expressions[first..]
+    let mut own: Vec<&Expression> = evidence.expressions[first..]
         .iter()
         .take_while(|found| found.tokens.end <= sentence.end)
         .filter(|found| found.is_date() && !found.tokens.is_empty())
         .filter(|found| !evidence.speech.is_attribution(nth, found.tokens.start))
         .filter(|found| dates(evidence, found, predicate))
-        .min_by_key(|found| {
-            // 'Two weeks earlier, on February 6': the exact one tells more.
-            let vague = found.resolve(Tense::Unknown).is_none_or(|resolved| resolved.approximate);
-            (vague, evidence.grammar.syntax.distance(found.tokens.end - 1, predicate.word))
-        })
+        .collect();
+    let within = |found: &&Expression| {
+        predicate.stretch.as_ref().is_some_and(|stretch| stretch.contains(&found.tokens.start))
+    };
+    if own.iter().any(within) {
+        own.retain(within);
+    }
+    own.into_iter().min_by_key(|found| {
+        // 'Two weeks earlier, on February 6': the exact one tells more.
+        let vague = found.resolve(Tense::Unknown).is_none_or(|resolved| resolved.approximate);
+        (vague, evidence.grammar.syntax.distance(found.tokens.end - 1, predicate.word))
+    })
 }
 
 /// Whether the verb or event that an expression belongs to is the predicate, or takes it in without

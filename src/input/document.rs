@@ -22,6 +22,9 @@ pub struct Document {
     /// What names it: the field `id` of a record, else its place, with `/` between folders:
     /// `news/visit.txt`, `news.jsonl:7`, `-`.
     pub id: String,
+    /// Whether its id tells only where it stood: that of a record without one, or of standard input. Then
+    /// another text under the same id is another document.
+    pub is_unnamed: bool,
     /// The decoded text. A control character is a space here, so every offset counts code points of the
     /// decoded text; line ends are as they were.
     pub text: String,
@@ -169,6 +172,7 @@ impl Document {
     pub(super) fn told(id: String, text: String, sha256: String, told: Told) -> Self {
         let mut document = Self {
             id,
+            is_unnamed: false,
             text,
             body: 0,
             title: None,

@@ -168,10 +168,12 @@ impl Records {
         for name in [&fields.id, &fields.published, &fields.title, &fields.outlet, &fields.url] {
             record.remove(name);
         }
+        let is_unnamed = id.is_none();
         let id = id.unwrap_or_else(|| format!("{}:{}", self.id, self.line));
         let sha256 = sha256([text.as_bytes()]);
         let mut document = Document::told(id, decode::without_controls(text), sha256, told);
         document.title = title.or(document.title);
+        document.is_unnamed = is_unnamed;
         document.url = url;
         document.outlet = outlet.or(document.outlet);
         document.extra = record;

@@ -16,7 +16,7 @@ mod document;
 mod files;
 mod first_words;
 mod jsonl;
-mod paragraphs;
+pub(crate) mod paragraphs;
 mod published;
 #[cfg(test)]
 mod tests;
@@ -186,7 +186,10 @@ impl Reader {
                 self.records = Some(Records::new(Box::new(source), name.to_owned(), "-".to_owned()));
                 Ok(None)
             }
-            InputFormat::Text => Ok(Some(text::read(source, name, "-".to_owned(), None, &self.options)?)),
+            InputFormat::Text => {
+                let read = text::read(source, name, "-".to_owned(), None, &self.options)?;
+                Ok(Some(Document { is_unnamed: true, ..read }))
+            }
         }
     }
 }

@@ -19,26 +19,40 @@ impl Document {
     /// assert_eq!(paragraphs, ["The president met the\nminister.", "They talked."]);
     /// ```
     pub fn paragraphs(&self) -> impl Iterator<Item = Span> {
-        let body = &self.text[self.body..];
-        let width = body.lines().map(str::len).max().unwrap_or(0);
-        let parted = body.trim().lines().any(|line| line.trim().is_empty());
-        let mut offset = self.body;
-        let mut lines = body.split_inclusive('\n').peekable();
-        std::iter::from_fn(move || {
-            let start = offset;
-            let mut line = lines.next()?;
-            offset += line.len();
-            while let Some(next) =
-                lines.next_if(|next| width <= WIDEST && is_wrapped(line, next, width, parted))
-            {
-                line = next;
-                offset += line.len();
-            }
-            Some(Span::new(start, offset))
-        })
-        .map(|span| trimmed(span, &self.text))
-        .filter(|span| !span.is_empty())
+        paragraphs(&self.text, self.body)
     }
+
+    /// The lines ahead of the body, then its paragraphs.
+    pub(crate) fn lines_and_paragraphs(&self) -> impl Iterator<Item = Span> {
+        let mut offset = 0;
+        let lines = self.text[..self.body].split_inclusive('\n').map(move |line| {
+            offset += line.len();
+            Span::new(offset - line.len(), offset)
+        });
+        lines.chain(self.paragraphs())
+    }
+}
+
+/// The paragraphs of `text` from byte `from` on, as [`Document::paragraphs`].
+pub(crate) fn paragraphs(text: &str, from: usize) -> impl Iterator<Item = Span> {
+    let body = &text[from..];
+    let width = body.lines().map(str::len).max().unwrap_or(0);
+    let parted = body.trim().lines().any(|line| line.trim().is_empty());
+    let mut offset = from;
+    let mut lines = body.split_inclusive('\n').peekable();
+    std::iter::from_fn(move || {
+        let start = offset;
+        let mut line = lines.next()?;
+        offset += line.len();
+        while let Some(next) = lines.next_if(|next| width <= WIDEST && is_wrapped(line, next, width, parted))
+        {
+            line = next;
+            offset += line.len();
+        }
+        Some(Span::new(start, offset))
+    })
+    .map(move |span| trimmed(span, text))
+    .filter(|span| !span.is_empty())
 }
 
 /// Whether a paragraph goes on from `line` to `next`.

@@ -24,6 +24,8 @@ impl Analysis {
                 tree.title_belongs_to_its_name(nth);
                 tree.infinitive_has_no_subject(nth);
                 tree.name_takes_no_with(nth);
+                tree.preposition_joins_its_like(nth);
+                tree.finite_verb_has_a_subject(nth);
             }
         }
         for two in self.entities.windows(2) {
@@ -190,6 +192,60 @@ impl Tree<'_> {
             .then_some(preposition)
     }
 
+    /// 'travelled to Norway on May 3 and to Kenya on May 4': a preposition is coordinated with the same one
+    /// before it, not with a noun or a number.
+    fn preposition_joins_its_like(&mut self, later: usize) {
+        let is_preposition = |token: &Token| matches!(token.tag, Tag::In | Tag::To);
+        let token = &self.tokens[later];
+        if token.relation != Relation::Conj
+            || !is_preposition(token)
+            || is_preposition(&self.tokens[token.head])
+        {
+            return;
+        }
+        let from = self.sentence.start.max(later.saturating_sub(WINDOW));
+        let earlier = (from..later).rev().find(|&nth| {
+            let other = &self.tokens[nth];
+            other.relation == Relation::Prep && other.lemma == self.tokens[later].lemma
+        });
+        let Some(earlier) = earlier else { return };
+        let governor = self.tokens[earlier].head;
+        if self.is_verb(governor) && self.is_below(later, governor) && !self.is_below(earlier, later) {
+            self.attach(later, earlier, Relation::Conj);
+        }
+    }
+
+    /// 'Rather than meet Olsen, Silva phoned …': the name between the comma and a finite verb without a
+    /// subject is its subject, not one more name of the clause ahead.
+    fn finite_verb_has_a_subject(&mut self, verb: usize) {
+        use Relation::{Appos, Conj, Csubj, Expl, Nsubj, Nsubjpass, Root};
+        let token = &self.tokens[verb];
+        let finite = matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let has_subject = || {
+            let mut own = self.sentence.clone().filter(|&nth| self.tokens[nth].head == verb);
+            own.any(|nth| matches!(self.tokens[nth].relation, Nsubj | Nsubjpass | Expl | Csubj))
+        };
+        if token.relation != Root || !finite || has_subject() {
+            return;
+        }
+        let from = self.sentence.start.max(verb.saturating_sub(WINDOW));
+        let ends_here = |&nth: &usize| (nth..verb).all(|inner| self.is_below(inner, nth));
+        let Some(name) = (from..verb)
+            .rev()
+            .filter(|&nth| self.is_name(nth))
+            .find(|nth| ends_here(nth) && matches!(self.tokens[*nth].relation, Conj | Appos))
+        else {
+            return;
+        };
+        let first = (from..name).rev().take_while(|&nth| self.is_below(nth, name)).last().unwrap_or(name);
+        let comma = first.checked_sub(1).filter(|&nth| self.sentence.contains(&nth));
+        let parted = comma.is_some_and(|nth| self.tokens[nth].tag == Tag::Comma);
+        let list = (self.tokens[name].head..first).any(|nth| self.tokens[nth].relation == Relation::Cc);
+        if parted && !list {
+            self.attach(name, verb, Nsubj);
+        }
+    }
+
     /// 'met at the White House with Olsen', 'met on Monday with Olsen': a name has nothing 'with' it;
     /// the verb has.
     fn name_takes_no_with(&mut self, with: usize) {
@@ -304,6 +360,22 @@ mod tests {
     fn a_day_in_front_of_a_name_goes_with_the_verb() {
         let text = "On Sunday Biden also held a meeting of the National Security Council in Washington.";
         assert_eq!(governor(text, "Sunday"), ("On".to_owned(), Relation::Pobj));
+    }
+
+    #[test]
+    fn a_name_behind_a_clause_in_front_is_the_subject() {
+        let text = "Rather than meet President Abel Kirui of Kenya, President Ana Silva of Chile phoned Prime Minister Karin Olsen of Norway on Friday.";
+        assert_eq!(governor(text, "Silva"), ("phoned".to_owned(), Relation::Nsubj));
+    }
+
+    #[test]
+    fn a_second_goal_of_a_journey_is_a_goal_too() {
+        let text = "Ana Silva will travel to Norway November 16 - 17 and to Kenya November 18 - 19.";
+        let document = Document::new("d", text);
+        let analysis = Model::embedded().analyse_document(&document);
+        let words: Vec<&str> = analysis.tokens.iter().map(|token| token.span.of(text)).collect();
+        let to = words.iter().rposition(|word| *word == "to").unwrap();
+        assert_eq!(words[analysis.tokens[to].head], "to");
     }
 
     #[test]

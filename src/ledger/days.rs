@@ -11,13 +11,21 @@ pub(super) struct Window {
     pub(super) last: i32,
 }
 
+/// Days around one for which an office is told, in which its holder is taken to hold it.
+pub(crate) const TERM: i32 = 366;
+
 /// A window longer than this says no day.
 const CENTURY: i32 = 36_525;
 
 impl Window {
     /// None where an end is not told, or the days are of more than a century.
     pub(super) fn of(when: &When) -> Option<Self> {
-        let window = Self { first: number(when.first?), last: number(when.last?) };
+        Self::between(when.first, when.last)
+    }
+
+    /// The same of two days.
+    pub(super) fn between(first: Option<Date>, last: Option<Date>) -> Option<Self> {
+        let window = Self { first: number(first?), last: number(last?) };
         (window.length() <= CENTURY).then_some(window)
     }
 
@@ -37,7 +45,7 @@ impl Window {
 }
 
 /// Days since 1970-01-01.
-pub(super) fn number(day: Date) -> i32 {
+pub(crate) fn number(day: Date) -> i32 {
     let hours = day.duration_since(Date::constant(1970, 1, 1)).as_hours();
     i32::try_from(hours.div_euclid(24)).unwrap_or(i32::MAX)
 }

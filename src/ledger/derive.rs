@@ -72,6 +72,7 @@ pub(super) fn derive(mut parts: Vec<Part>) -> Derived {
         entry.evidence.append(&mut one.evidence);
         entry.said_by.append(&mut one.said_by);
         entry.corrected.append(&mut one.corrected);
+        entry.corrections.append(&mut one.corrections);
         if part.rule == Some(JoinRule::ByHand) {
             entry.corrected.push(field::REPORTS.to_owned());
         }
@@ -81,6 +82,8 @@ pub(super) fn derive(mut parts: Vec<Part>) -> Derived {
         names.dedup();
         names.shrink_to_fit();
     }
+    entry.corrections.sort_unstable();
+    entry.corrections.dedup();
     entry.evidence.sort_by(|a, b| report_order(a).cmp(&report_order(b)));
     entry.evidence.shrink_to_fit();
     Derived { interaction: entry, named_by, place }
@@ -240,6 +243,7 @@ fn empty() -> Interaction {
         confidence: None,
         disputed: false,
         corrected: Vec::new(),
+        corrections: Vec::new(),
         evidence: Vec::new(),
     }
 }

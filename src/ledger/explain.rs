@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use super::actors::Ground;
 use super::fit::{Refusal, fit, fit_but_days};
 use super::kin::Kin;
+use super::packed::{Gist, Words};
+use super::told::{Told, identify};
 use super::unit::Units;
-use super::{Corrections, Ledger, Told, corrections, identify};
+use super::{Corrections, Ledger, corrections};
 use crate::extract::{Actor, Extraction, Interaction, JoinRule};
 
 /// An actor of a document, and who it is in the ledger.
@@ -39,18 +41,19 @@ pub fn identities(
     extractions: impl IntoIterator<Item = Extraction>,
     corrections: &Corrections,
 ) -> Vec<Identity> {
-    let mut told = Told::sorted(extractions, |_| true);
+    let mut words = Words::default();
+    let mut told = Told::sorted(extractions, None, &mut words);
     let mut grounds: BTreeMap<(usize, String), Ground> = BTreeMap::new();
     let places: Vec<BTreeMap<String, usize>> = told
         .iter()
         .map(|one| one.actors.iter().enumerate().map(|(nth, actor)| (actor.id.clone(), nth)).collect())
         .collect();
-    identify(&mut told, |document, id, ground| {
+    identify(&mut told, &mut words, |document, id, ground| {
         grounds.insert((document, id.to_owned()), ground);
     });
     let before: Vec<Vec<String>> =
         told.iter().map(|one| one.actors.iter().map(|actor| actor.id.clone()).collect()).collect();
-    corrections::correct_actors(&mut told, corrections);
+    corrections::correct_actors(&mut told, corrections, &mut words);
     let mut found = Vec::new();
     for ((document, id), ground) in grounds {
         let one = &told[document];
@@ -95,7 +98,7 @@ impl Ledger {
         const NEAR: i32 = 3;
         let Some(own) = self.interactions.iter().position(|one| one.id == id) else { return Vec::new() };
         let mut units = Units::new(Kin::new(&self.actors));
-        units.add(None, &self.interactions);
+        units.add(None, self.interactions.iter().map(Gist::of));
         let one = &units.all[own];
         let shares = |other: &super::unit::Unit| {
             let line = |unit| units.parties(unit).iter().flat_map(|party| units.kin.line(party >> 1));

@@ -3,12 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::days;
+use super::days::{self, TERM};
 use crate::extract::Actor;
 use crate::lexicon::ActorKind;
-
-/// Days around a document that tells of an office, for which its holder is taken to hold it.
-const TERM: i32 = 366;
 
 /// The affiliation of a member: a state is no part of its alliance as a minister is of his state.
 const MEMBER: &str = "member";
@@ -79,9 +76,10 @@ impl Kin {
                 let Some(of) = affiliation.of.as_deref().filter(|_| is_held(actor.kind, title)) else {
                     continue;
                 };
-                let (first, last) = match affiliation.as_of {
-                    Some(day) => (days::number(day) - TERM, days::number(day) + TERM),
-                    None => (i32::MIN, i32::MAX),
+                let last = affiliation.seen.as_ref().and_then(|seen| seen.last).or(affiliation.as_of);
+                let (first, last) = match (affiliation.as_of, last) {
+                    (Some(first), Some(last)) => (days::number(first) - TERM, days::number(last) + TERM),
+                    _ => (i32::MIN, i32::MAX),
                 };
                 kin.put(number, kin.numbers.get(of).copied(), first, last);
                 kin.put(number, posts.get(&(title, of)).copied(), first, last);
@@ -93,7 +91,8 @@ impl Kin {
     fn put(&mut self, actor: u32, above: Option<u32>, first: i32, last: i32) {
         let Some(who) = above.filter(|who| *who != actor) else { return };
         let all = &mut self.actors[actor as usize].above;
-        match all.iter_mut().find(|known| known.who == who) {
+        let meets = |known: &&mut Above| known.who == who && known.first <= last && first <= known.last;
+        match all.iter_mut().find(meets) {
             Some(known) => {
                 known.first = known.first.min(first);
                 known.last = known.last.max(last);
@@ -156,7 +155,7 @@ fn rank(kind: ActorKind) -> u8 {
 }
 
 /// Whether whoever has this title acts for its owner.
-fn is_held(kind: ActorKind, title: &str) -> bool {
+pub(crate) fn is_held(kind: ActorKind, title: &str) -> bool {
     let lower = title.to_lowercase();
     (title != MEMBER || kind == ActorKind::Group) && !NOT_HELD.iter().any(|word| lower.starts_with(word))
 }

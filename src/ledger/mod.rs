@@ -24,12 +24,11 @@ mod explain;
 mod fit;
 mod index;
 mod kin;
-mod manners;
 mod merge;
+mod packed;
+mod places;
+mod told;
 mod unit;
-
-use std::collections::HashSet;
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -40,12 +39,16 @@ use crate::lexicon::Lexicon;
 use derive::{Part, derive, order_and_number};
 use kin::Kin;
 use merge::{Bond, Merge};
+use packed::{Packed, Words};
+use told::{Told, identify};
 use unit::Units;
 
 pub use actors::Ground;
 pub use corrections::{ActorAddress, Address, Correction, Corrections, Deed, Lost, Set};
+pub(crate) use days::{TERM, number as day_number};
 pub use explain::{Identity, Refused, identities};
 pub use fit::Refusal;
+pub(crate) use kin::is_held;
 
 /// The version of the JSON contract.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -99,16 +102,6 @@ pub struct Ambiguous {
     pub fits: Vec<String>,
 }
 
-/// What one document tells, without what no ledger needs.
-struct Told {
-    source: Source,
-    /// Shared with the documents that tell the same of them.
-    actors: Vec<Arc<Actor>>,
-    /// Start and end of mentions, and which of the actors each names.
-    mentions: Vec<(usize, usize, usize)>,
-    interactions: Vec<Interaction>,
-}
-
 impl Ledger {
     /// Merges extractions, in whatever order they come.
     pub fn new(made_by: MadeBy, extractions: impl IntoIterator<Item = Extraction>) -> Self {
@@ -121,32 +114,30 @@ impl Ledger {
         extractions: impl IntoIterator<Item = Extraction>,
         corrections: &Corrections,
     ) -> (Self, Vec<Lost>) {
-        let mut told = Told::sorted(extractions, |document| corrections.names_actor_of(document));
-        identify(&mut told, |_, _, _| {});
-        let mut lost = corrections::correct_actors(&mut told, corrections);
+        let mut words = Words::default();
+        let open = corrections.documents();
+        let mut told = Told::sorted(extractions, Some(&open), &mut words);
+        identify(&mut told, &mut words, |_, _, _| {});
+        let mut lost = corrections::correct_actors(&mut told, corrections, &mut words);
         let corrected = corrections::correct(&mut told, corrections);
         let mut documents = Vec::with_capacity(told.len());
-        let mut met: HashSet<*const Actor> = HashSet::new();
-        let mut shared: Vec<Arc<Actor>> = Vec::new();
+        let mut tellings = actors::Tellings::default();
         let mut texts = Vec::with_capacity(told.len());
         let mut bonds = Vec::new();
         for (text, one) in told.into_iter().enumerate() {
-            let mut interactions = Vec::with_capacity(one.interactions.len());
-            for (nth, interaction) in one.interactions.into_iter().enumerate() {
-                if corrected.rejected.contains(&(text, nth)) {
-                    continue;
-                }
-                if !corrected.bonds.is_empty() {
-                    bonds.push(corrected.bonds.get(&(text, nth)).cloned().unwrap_or_default());
-                }
-                interactions.push(interaction);
+            let (source, actors, mut packed) = one.into_parts(&mut words);
+            if !corrected.bonds.is_empty() {
+                let kept = (0..packed.len()).filter(|nth| !corrected.rejected.contains(&(text, *nth)));
+                bonds.extend(kept.map(|nth| corrected.bonds.get(&(text, nth)).cloned().unwrap_or_default()));
             }
-            documents.push(one.source);
-            shared.extend(one.actors.into_iter().filter(|actor| met.insert(Arc::as_ptr(actor))));
-            texts.push(interactions);
+            let mut nth = 0..;
+            packed.retain(|_| nth.next().is_some_and(|nth| !corrected.rejected.contains(&(text, nth))));
+            documents.push(source);
+            tellings.add(text, actors);
+            texts.push(packed);
         }
-        let actors = actors::join(shared.into_iter().map(Arc::unwrap_or_clone).collect());
-        let (interactions, ambiguous) = merged(&documents, &actors, texts, &bonds);
+        let actors = tellings.join(&documents);
+        let (interactions, ambiguous) = merged(&documents, &actors, texts, &words, &bonds);
         lost.extend(corrected.lost);
         lost.sort();
         (Self { made_by, documents, actors, interactions, ambiguous }, lost)
@@ -169,85 +160,22 @@ impl Ledger {
     }
 }
 
-impl Told {
-    /// What documents tell, by document; with the mentions of those for which `mentions` holds.
-    fn sorted(
-        extractions: impl IntoIterator<Item = Extraction>,
-        mentions: impl Fn(&str) -> bool,
-    ) -> Vec<Self> {
-        let mut met: HashSet<Arc<Actor>> = HashSet::new();
-        let of = |extraction: Extraction| {
-            let mentions = mentions(&extraction.document.id);
-            Self::of(extraction, mentions, &mut met)
-        };
-        let mut told: Vec<Self> = extractions.into_iter().map(of).collect();
-        // One text under one id counts once. Where something differs all the same, order must not choose.
-        told.sort_by(|a, b| a.identity().cmp(&b.identity()).then_with(|| a.all().cmp(&b.all())));
-        told.dedup_by(|a, b| a.identity() == b.identity());
-        told
-    }
-
-    fn of(extraction: Extraction, keep: bool, met: &mut HashSet<Arc<Actor>>) -> Self {
-        let mut mentions = Vec::new();
-        if keep {
-            for (nth, named) in extraction.actors.iter().enumerate() {
-                mentions.extend(named.mentions.iter().map(|mention| (mention.start, mention.end, nth)));
-            }
-        }
-        let mut actors = Vec::with_capacity(extraction.actors.len());
-        for named in extraction.actors {
-            let known = met.get(&named.actor).cloned();
-            actors.push(known.unwrap_or_else(|| {
-                let new = Arc::new(named.actor);
-                met.insert(Arc::clone(&new));
-                new
-            }));
-        }
-        Self { source: extraction.document, actors, mentions, interactions: extraction.interactions }
-    }
-
-    /// What makes a document the same as another: its id and its text.
-    fn identity(&self) -> (&str, &str) {
-        (&self.source.id, &self.source.sha256)
-    }
-
-    fn all(&self) -> Option<String> {
-        let actors: Vec<&Actor> = self.actors.iter().map(AsRef::as_ref).collect();
-        serde_json::to_string(&(&self.source, actors, &self.interactions)).ok()
-    }
-}
-
-/// Gives each actor the id that it has beyond its document; `tell` hears of each document's actors why.
-fn identify(told: &mut [Told], tell: impl FnMut(usize, &str, Ground)) {
-    let named: Vec<actors::Named> = told
-        .iter()
-        .map(|one| actors::Named {
-            document: &one.source.id,
-            published: one.source.published,
-            actors: &one.actors,
-        })
-        .collect();
-    let renames = actors::identify(&named, tell);
-    for (one, renames) in told.iter_mut().zip(&renames) {
-        actors::rename(renames, &mut one.actors, &mut one.interactions);
-    }
-}
-
 /// The entries of what `texts` tell, one list a document, and which of them are ambiguous.
 fn merged(
     documents: &[Source],
     actors: &[Actor],
-    texts: Vec<Vec<Interaction>>,
+    texts: Vec<Vec<Packed>>,
+    words: &Words,
     bonds: &[Bond],
 ) -> (Vec<Interaction>, Vec<Ambiguous>) {
     let mut units = Units::new(Kin::new(actors));
-    for (document, interactions) in documents.iter().zip(&texts) {
-        units.add(document.published, interactions);
+    for (document, told) in documents.iter().zip(&texts) {
+        units.add(document.published, told.iter().map(|one| one.gist(words)));
     }
     let (entries, ambiguous) = Merge::run(&units, bonds).finish();
-    let mut interactions: Vec<Option<Interaction>> = texts.into_iter().flatten().map(Some).collect();
+    let mut told: Vec<Option<Packed>> = texts.into_iter().flatten().map(Some).collect();
     let mut part = |(unit, rule): (u32, _)| {
-        let interaction = interactions[unit as usize].take()?;
+        let interaction = told[unit as usize].take()?.unpack(words);
         Some(Part { interaction, rule, place: units.place(unit) })
     };
     let derived =

@@ -7,11 +7,13 @@ use jiff::civil::Date;
 
 use super::days::Window;
 use super::kin::Kin;
-use super::manners;
-use crate::extract::{Interaction, Role, WEAK_RULES};
+use super::packed::Gist;
+use super::places::Places;
+use crate::extract::manner;
+use crate::extract::{Role, WEAK_RULES};
 use crate::lexicon::Status;
 
-/// No mode, no place.
+/// No mode.
 const NONE: u32 = 0;
 
 /// One document's interaction. Words are numbers of [`Units`].
@@ -36,6 +38,7 @@ pub(super) struct Units {
     pub(super) all: Vec<Unit>,
     parties: Vec<u32>,
     words: Words,
+    places: Places,
     pub(super) kin: Kin,
     /// The first unit of each document, and the end.
     documents: Vec<u32>,
@@ -73,6 +76,7 @@ impl Units {
             all: Vec::new(),
             parties: Vec::new(),
             words: Words::default(),
+            places: Places::default(),
             kin,
             documents: vec![0],
             published: Vec::new(),
@@ -83,11 +87,11 @@ impl Units {
     pub(super) fn add<'i>(
         &mut self,
         published: Option<Date>,
-        interactions: impl IntoIterator<Item = &'i Interaction>,
+        interactions: impl IntoIterator<Item = Gist<'i>>,
     ) {
         let document = u32::try_from(self.documents.len() - 1).unwrap_or(u32::MAX);
-        for interaction in interactions {
-            let unit = self.unit(interaction, document);
+        for gist in interactions {
+            let unit = self.unit(&gist, document);
             self.all.push(unit);
         }
         self.documents.push(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
@@ -101,25 +105,23 @@ impl Units {
         (published.is_none(), published, unit)
     }
 
-    fn unit(&mut self, interaction: &Interaction, document: u32) -> Unit {
+    fn unit(&mut self, gist: &Gist, document: u32) -> Unit {
         let start = self.parties.len();
-        for party in &interaction.parties {
-            let number = self.kin.number(&party.actor) << 1;
-            self.parties.push(number | u32::from(party.role == Role::Target));
+        for (actor, role) in &gist.parties {
+            let number = self.kin.number(actor) << 1;
+            self.parties.push(number | u32::from(*role == Role::Target));
         }
         self.parties[start..].sort_unstable();
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let place = interaction.place.as_deref().map(crate::lexicon::folded);
-        let when = &interaction.when;
         Unit {
-            kind: self.words.number(Some(&interaction.kind)),
-            mode: self.words.number(interaction.mode.as_deref()),
-            place: self.words.number(place.as_deref()),
-            status: interaction.status,
-            mutual: interaction.mutual,
-            weak: when.rule.as_deref().is_some_and(|rule| WEAK_RULES.contains(&rule)),
-            days: (when.first, when.last),
-            window: Window::of(when),
+            kind: self.words.number(Some(gist.kind)),
+            mode: self.words.number(gist.mode),
+            place: self.places.number(gist.place),
+            status: gist.status,
+            mutual: gist.mutual,
+            weak: gist.rule.is_some_and(|rule| WEAK_RULES.contains(&rule)),
+            days: gist.days,
+            window: Window::between(gist.days.0, gist.days.1),
             parties: number(start)..number(self.parties.len()),
             document,
         }
@@ -136,19 +138,17 @@ impl Units {
     }
 
     pub(super) fn mode_is_told(&self, mode: u32) -> bool {
-        manners::is_told(self.words.word(mode))
+        manner::is_told(self.words.word(mode))
     }
 
     /// Whether two modes can be of one contact.
     pub(super) fn modes_agree(&self, a: u32, b: u32) -> bool {
-        a == b || manners::go_together(self.words.word(a), self.words.word(b))
+        a == b || manner::go_together(self.words.word(a), self.words.word(b))
     }
 
-    /// Whether two places can be one: one is not told, or one names the other and more.
+    /// Whether two places can be one.
     pub(super) fn places_agree(&self, a: u32, b: u32) -> bool {
-        let (Some(a), Some(b)) = (self.words.word(a), self.words.word(b)) else { return true };
-        let within = |short: &str, long: &str| format!(" {long} ").contains(&format!(" {short} "));
-        within(a, b) || within(b, a)
+        a == b || self.places.agree(a, b)
     }
 }
 

@@ -60,6 +60,9 @@ pub struct Frame {
     /// Lemmas of nouns, one of which must be the verb's object.
     #[serde(default)]
     pub object: Vec<String>,
+    /// Prepositions, one of which must stand with the verb.
+    #[serde(default)]
+    pub beside: Vec<String>,
     /// Lemmas of event nouns.
     #[serde(default)]
     pub nouns: Vec<String>,
@@ -80,6 +83,10 @@ pub struct Frame {
     /// Whether it counts only where the clause that the verb takes tells of no interaction itself.
     #[serde(default)]
     pub weak: bool,
+    /// Whether it is done to whomever the source is just told to be in contact with, where no target is
+    /// told: 'spoke with Norway and expressed condolences'.
+    #[serde(default)]
+    pub addressed: bool,
     /// The kind of interaction it answers, where it has no target of its own.
     pub answers: Option<String>,
     /// Whether it only adds parties to an interaction of its kind already told.

@@ -1,6 +1,6 @@
 //! From files to a lexicon: the blocks of each, taken up in order.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::frames::FrameIndex;
 use super::names::NameIndex;
@@ -31,9 +31,9 @@ struct File {
     as_of: Option<String>,
     given_names: Option<given_names::Lists>,
     groups: Option<groups::Lists>,
-    /// Cities and the like, which are no actors.
+    /// Cities and the like, which are no actors, by country.
     #[serde(default)]
-    places: Vec<String>,
+    places_of: BTreeMap<String, Vec<String>>,
     words: Option<Words>,
     #[serde(default)]
     frame: Vec<Frame>,
@@ -59,7 +59,7 @@ pub(super) struct Builder {
     given_names: GivenNames,
     groups: Groups,
     pub(super) people: People,
-    places: HashSet<String>,
+    places: HashMap<String, Vec<String>>,
     /// Names of the user's, which outrank the others: each with its actor.
     pub(super) preferred: Vec<(String, usize)>,
     /// Names that mean one actor by the user's word; and the kind of it, where none of them is known.
@@ -83,7 +83,12 @@ impl Builder {
             let office = self.people.office(block, as_of.map(|(_, last)| last), &mut self.actors);
             self.offices.push(office.map_err(|error| error.at(name))?);
         }
-        self.places.extend(file.places.iter().map(|place| folded(place)));
+        for (country, places) in file.places_of {
+            for place in places {
+                let countries = self.places.entry(folded(&place)).or_default();
+                countries.push(country.clone());
+            }
+        }
         if let Some(found) = file.modifiers {
             self.modifiers = found;
         }

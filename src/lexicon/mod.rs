@@ -113,8 +113,8 @@ pub struct Lexicon {
     modifiers: Modifiers,
     given_names: GivenNames,
     groups: Groups,
-    /// Names of places that are no actors, folded.
-    places: HashSet<String>,
+    /// Names of places that are no actors, folded, with their countries.
+    places: HashMap<String, Vec<String>>,
     /// Closed lists: particles, places' prepositions, words of status and so on.
     pub words: Words,
     frames: Vec<Frame>,
@@ -261,7 +261,15 @@ impl Lexicon {
 
     /// Whether a name is that of a city or another place that is no actor.
     pub(crate) fn is_place(&self, name: &str) -> bool {
-        self.places.contains(&folded(name))
+        self.places.contains_key(&folded(name))
+    }
+
+    /// The countries (ISO 3166-1 alpha-3) in which a place of this name lies: that of the seat, capital or
+    /// country itself, and those of the cities so called. None where the name is not known.
+    pub(crate) fn countries_of_place(&self, name: &str) -> Vec<&str> {
+        let actor = self.actor_called(name).and_then(|actor| self.actors[actor].country.as_deref());
+        let cities = self.places.get(&folded(name)).into_iter().flatten().map(String::as_str);
+        actor.into_iter().chain(cities).collect()
     }
 
     /// Words that stand around titles: 'former', '-elect'.

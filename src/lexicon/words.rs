@@ -100,11 +100,16 @@ pub struct Words {
     pub parts: Vec<String>,
     pub phases: Vec<String>,
     pub stand_ins: Vec<String>,
+    pub deeds: Vec<String>,
     pub body_stand_ins: Vec<String>,
     pub carriers: Vec<String>,
     pub duties: Vec<String>,
     pub occasions: Vec<String>,
+    pub aims: Vec<String>,
     pub conditions: Vec<String>,
+    pub none: Vec<String>,
+    pub instead: Vec<String>,
+    pub factual: Vec<String>,
     pub meanings: Meanings,
     pub manner: Vec<MannerWords>,
 }
@@ -129,6 +134,8 @@ struct Meaning {
     modals: Vec<String>,
     nouns: Vec<String>,
     adjectives: Vec<String>,
+    #[serde(default)]
+    adverbs: Vec<String>,
 }
 
 impl Words {
@@ -162,6 +169,26 @@ impl Words {
     /// What an adjective or determiner makes of its event noun or infinitive.
     pub fn adjective_status(&self, lemma: &str) -> Option<Status> {
         self.meaning(|meaning| holds(&meaning.adjectives, lemma))
+    }
+
+    /// What an adverb makes of its verb.
+    pub fn adverb_status(&self, lemma: &str) -> Option<Status> {
+        self.meaning(|meaning| holds(&meaning.adverbs, lemma))
+    }
+
+    /// Whether a determiner or pronoun means nobody.
+    pub fn is_none(&self, lemma: &str) -> bool {
+        holds(&self.none, lemma)
+    }
+
+    /// Whether a preposition or conjunction tells what was not done, but something else.
+    pub fn is_instead(&self, words: &str) -> bool {
+        holds(&self.instead, words)
+    }
+
+    /// Whether an adjective says that a clause holds.
+    pub fn is_true(&self, lemma: &str) -> bool {
+        holds(&self.factual, lemma)
     }
 
     fn meaning(&self, fits: impl Fn(&Meaning) -> bool) -> Option<Status> {

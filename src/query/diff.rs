@@ -15,7 +15,7 @@ pub enum Change {
     Status(Status),
     /// As many more reports tell of it, and its status is the same.
     Reports(usize),
-    /// A person set some of its fields; when, a ledger does not tell.
+    /// A person set some of its fields.
     Corrected,
 }
 
@@ -28,13 +28,19 @@ pub struct Changed<'l> {
     pub change: Change,
 }
 
-/// What the reports for which `is_new` holds have changed of what `filter` keeps, in the ledger's order.
-pub fn diff<'l>(ledger: &'l Ledger, filter: &Filter, is_new: impl Fn(&Report) -> bool) -> Vec<Changed<'l>> {
+/// What the reports for which `is_new` holds, and the corrections whose numbers `is_new_correction` knows, have
+/// changed of what `filter` keeps; in the ledger's order.
+pub fn diff<'l>(
+    ledger: &'l Ledger,
+    filter: &Filter,
+    is_new: impl Fn(&Report) -> bool,
+    is_new_correction: impl Fn(u32) -> bool,
+) -> Vec<Changed<'l>> {
     let change = |one: &'l Interaction| {
         let (new, old): (Vec<&Report>, Vec<&Report>) = one.evidence.iter().partition(|report| is_new(report));
         let change = if old.is_empty() {
             Change::Came
-        } else if !one.corrected.is_empty() {
+        } else if one.corrections.iter().any(|number| is_new_correction(*number)) {
             Change::Corrected
         } else if new.is_empty() {
             return None;

@@ -4,8 +4,20 @@ use std::io::Read;
 
 use jiff::civil::Date;
 
+use super::list_day::{self, DayOrder, OrderRead};
 use crate::error::{Error, Result};
 use crate::lexicon::folded;
+
+/// A list as read.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// The columns that were taken.
+    pub columns: Columns,
+    /// In which order days such as 3/4/2022 were read; none if it has none.
+    pub order: Option<OrderRead>,
+}
 
 /// A line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,13 +85,15 @@ impl std::str::FromStr for Columns {
 }
 
 impl Columns {
-    /// Reads a list. Gives its lines, and the columns that were taken.
+    /// Reads a list.
     ///
-    /// Days are `2022-02-21`. Several in the column whom have semicolons between.
+    /// Days are 2022-02-21, 2/21/2022, 21.02.2022, 21 February 2022; `order` says what comes first in those
+    /// such as 3/4/2022, else the others of the list do, else the day. Several in the column whom have
+    /// semicolons between.
     ///
     /// # Errors
     /// If a column is missing, or a line has no day or nobody in it.
-    pub fn read(&self, file: impl Read) -> Result<(Vec<Line>, Self)> {
+    pub fn read(&self, file: impl Read, order: Option<DayOrder>) -> Result<List> {
         let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(file);
         let broken = |error: csv::Error| Error::new("the list is no CSV").because(error);
         let heads: Vec<String> = reader
@@ -104,24 +118,23 @@ impl Columns {
         let who = needed(self.who.as_ref(), WHO, "who")?;
         let whom = needed(self.whom.as_ref(), WHOM, "whom")?;
         let (until, how) = (find(self.until.as_ref(), UNTIL), find(self.how.as_ref(), HOW));
+        let records: Vec<csv::StringRecord> = reader.records().collect::<csv::Result<_>>().map_err(broken)?;
+        let days = std::iter::once(day).chain(until);
+        let cells = records.iter().flat_map(|record| days.clone().filter_map(|nth| record.get(nth)));
+        let (order, order_read) = list_day::order(&cells, order);
         let mut lines = Vec::new();
-        for record in reader.records() {
-            let record = record.map_err(broken)?;
+        for record in &records {
             let line = record.position().and_then(|at| usize::try_from(at.line()).ok()).unwrap_or(0);
             let cell = |nth: usize| record.get(nth).unwrap_or_default();
-            let date = |nth: usize| {
-                cell(nth).parse::<Date>().map_err(|error| {
-                    Error::new(format!("{:?} is no day", cell(nth)))
-                        .line(line)
-                        .because(error)
-                        .remedy("write 2022-02-21")
+            let days = |nth: usize| {
+                list_day::days(cell(nth), order).ok_or_else(|| {
+                    Error::new(format!("{:?} is no day", cell(nth))).line(line).remedy("write 2022-02-21")
                 })
             };
-            let first = date(day)?;
-            let last = match until.filter(|nth| !cell(*nth).is_empty()) {
-                Some(nth) => date(nth)?,
-                None => first,
-            };
+            let (first, mut last) = days(day)?;
+            if let Some(nth) = until.filter(|nth| !cell(*nth).is_empty()) {
+                last = days(nth)?.1;
+            }
             let how = how.map(cell).filter(|how| !how.is_empty()).map(str::to_owned);
             for whom in cell(whom).split(';').map(str::trim).filter(|whom| !whom.is_empty()) {
                 lines.push(Line {
@@ -141,6 +154,6 @@ impl Columns {
             whom: name(whom),
             how: how.and_then(name),
         };
-        Ok((lines, taken))
+        Ok(List { lines, columns: taken, order: order_read })
     }
 }

@@ -18,6 +18,7 @@ mod ego;
 mod filter;
 mod last;
 mod list;
+mod list_day;
 mod matrix;
 mod name;
 mod neighbours;
@@ -32,6 +33,7 @@ mod stats;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod units;
 mod who;
 
 pub use actors::{Listed, actors};
@@ -45,7 +47,8 @@ pub use diff::{Change, Changed, diff};
 pub use ego::{Around, ego};
 pub use filter::Filter;
 pub use last::{End, at_end};
-pub use list::{Columns, Line};
+pub use list::{Columns, Line, List};
+pub use list_day::{DayOrder, OrderRead};
 pub use matrix::{Matrix, matrix};
 pub use name::{actor_exactly, actor_named};
 pub use onesided::{Sides, onesided};

@@ -1,9 +1,8 @@
 //! `panel`: pairs by periods with zeros filled in, for statistics.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
+use super::units::Units;
 use super::{Number, Outline, Period};
 
 /// Whom the lines are about.
@@ -11,7 +10,7 @@ use super::{Number, Outline, Period};
 pub enum Level {
     /// Actors as they are.
     Actor,
-    /// Countries: persons, offices and governments as their country.
+    /// Countries: offices and governments as theirs, persons as that for which they held an office then.
     Country,
 }
 
@@ -31,14 +30,15 @@ pub struct Cell {
 /// Every pair that ever had a contact that counts, in every period from the first to the last of the panel.
 ///
 /// Of countries a contact of several persons counts once for their pair; within one country it does not.
-/// An actor without a country is in no line of theirs.
+/// An actor without a country is in no line of theirs, nor is whoever then held an office of a body without
+/// one, such as the United Nations.
 pub fn panel(outline: &Outline, level: Level, by: Period) -> Vec<Cell> {
-    let names = units(outline, level);
+    let units = Units::new(outline.actors(), level);
     let mut found: Vec<((u32, u32), Date, u32, usize)> = Vec::new();
     for (nth, row) in (0..).zip(outline.rows()).filter(|(_, row)| row.counts) {
         let Some(day) = row.day() else { continue };
         outline.each_pair(row, |one, other| {
-            let unit = |actor: Number| names.of_actor[actor as usize];
+            let unit = |actor: Number| units.of(actor, day);
             if let (Some(one), Some(other)) = (unit(one), unit(other))
                 && one != other
             {
@@ -57,7 +57,7 @@ pub fn panel(outline: &Outline, level: Level, by: Period) -> Vec<Cell> {
     let mut cells = Vec::new();
     for pair in found.chunk_by(|a, b| a.0 == b.0) {
         let mut rest = pair;
-        let name = |unit: u32| names.names[unit as usize].to_owned();
+        let name = |unit: u32| units.name(unit).to_owned();
         for &start in &steps {
             let (here, behind) = rest.split_at(rest.partition_point(|one| one.1 <= start));
             rest = behind;
@@ -70,34 +70,4 @@ pub fn panel(outline: &Outline, level: Level, by: Period) -> Vec<Cell> {
         }
     }
     cells
-}
-
-/// The units of a panel, in the order of their names, and which of them each actor is.
-struct Units<'o> {
-    names: Vec<&'o str>,
-    of_actor: Vec<Option<u32>>,
-}
-
-fn units(outline: &Outline, level: Level) -> Units<'_> {
-    let name = |actor: &'_ crate::extract::Actor| match level {
-        Level::Actor => Some(actor.id.clone()),
-        Level::Country => actor.country.clone(),
-    };
-    let mut numbers: BTreeMap<String, u32> =
-        outline.actors().iter().filter_map(name).map(|name| (name, 0)).collect();
-    for (nth, number) in (0..).zip(numbers.values_mut()) {
-        *number = nth;
-    }
-    let of_actor: Vec<Option<u32>> =
-        outline.actors().iter().map(|actor| numbers.get(&name(actor)?).copied()).collect();
-    let mut names = vec![""; numbers.len()];
-    for (actor, unit) in outline.actors().iter().zip(&of_actor) {
-        if let Some(unit) = unit {
-            names[*unit as usize] = match level {
-                Level::Actor => &actor.id,
-                Level::Country => actor.country.as_deref().unwrap_or_default(),
-            };
-        }
-    }
-    Units { names, of_actor }
 }

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::*;
 use crate::Ledger;
+use crate::extract::Report;
 use crate::graph::pairs;
 use crate::lexicon::Status;
 
@@ -234,7 +235,8 @@ fn diff_tells_what_came_and_whose_status_changed() {
     told.published = Some(date(2022, 1, 4));
     ledger.interactions[0].status = Status::Reported;
     ledger.interactions[0].evidence.push(told);
-    let found = diff(&ledger, &Filter::default(), |report| report.published >= Some(date(2022, 1, 4)));
+    let is_new = |report: &Report| report.published >= Some(date(2022, 1, 4));
+    let found = diff(&ledger, &Filter::default(), is_new, |_| false);
     let changes: Vec<Change> = found.iter().map(|one| one.change).collect();
     assert_eq!(changes, [Change::Status(Status::Planned), Change::Came]);
 }
@@ -244,9 +246,9 @@ fn a_list_is_compared_by_pair_and_day() {
     let ledger = small();
     let outline = outline(&ledger);
     let text = "Date,Leader,With,Type\n2022-01-03,Ana,Ben,call\n2022-01-21,Ana,Ben,call\n2022-02-02,Ana,Ben; Cem,visit\n";
-    assert!(Columns::default().read(text.as_bytes()).is_ok(), "the columns are guessed");
+    assert!(Columns::default().read(text.as_bytes(), None).is_ok(), "the columns are guessed");
     let told: Columns = "day=Date,who=Leader,whom=With".parse().unwrap();
-    let (lines, taken) = told.read(text.as_bytes()).unwrap();
+    let List { lines, columns: taken, .. } = told.read(text.as_bytes(), None).unwrap();
     assert_eq!((lines.len(), taken.how.as_deref()), (4, Some("Type")));
     let number = |name: &str| if name == "Ben" { BEN } else { CEM };
     let mine: Vec<Mine> =
@@ -259,7 +261,7 @@ fn a_list_is_compared_by_pair_and_day() {
 
 #[test]
 fn a_list_without_a_day_says_which_columns_there_are() {
-    let error = Columns::default().read("Leader,With\nAna,Ben\n".as_bytes()).unwrap_err().to_string();
+    let error = Columns::default().read("Leader,With\nAna,Ben\n".as_bytes(), None).unwrap_err().to_string();
     assert!(error.contains("--columns day=") && error.contains("Leader, With"), "{error}");
 }
 

@@ -13,11 +13,11 @@ use super::open::PATIENCE;
 use super::pack::{pack_json, unpack_json};
 use super::{Store, failure, rows};
 use crate::error::Result;
-use crate::extract::{Actor, Extraction, Interaction, Role, Source};
+use crate::extract::{Actor, Interaction, Role, Source};
 use crate::ledger::{Ledger, MadeBy};
 
 /// Rows packed or unpacked at once, on all threads.
-const CHUNK: usize = 4096;
+pub(super) const CHUNK: usize = 4096;
 
 /// An entry whole, of the table `entry AS e`.
 const JSON: &str = "(SELECT json FROM entry_json WHERE entry = e.entry)";
@@ -81,32 +81,6 @@ impl Store {
         Ok(made_by.unwrap_or_else(nobody))
     }
 
-    /// Every extraction that counts, in the order in which they were kept; as far as a ledger is made of it.
-    ///
-    /// # Errors
-    /// As [`Store::ledger`].
-    pub fn extractions(&self) -> Result<Vec<Extraction>> {
-        let query = "SELECT id, source, extraction FROM version WHERE counts = 1 ORDER BY version";
-        let mut statement = self.connection.prepare(query).map_err(|error| self.failed(error))?;
-        let mut found = statement.query([]).map_err(|error| self.failed(error))?;
-        let mut extractions = Vec::new();
-        loop {
-            let mut chunk: Vec<(String, String, Vec<u8>)> = Vec::with_capacity(CHUNK);
-            while chunk.len() < CHUNK {
-                let Some(row) = found.next().map_err(|error| self.failed(error))? else { break };
-                let columns = (|| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))();
-                chunk.push(columns.map_err(|error| self.failed(error))?);
-            }
-            if chunk.is_empty() {
-                return Ok(extractions);
-            }
-            let read: Vec<_> = chunk.par_iter().map(|(_, source, packed)| unpacked(source, packed)).collect();
-            for (extraction, (id, ..)) in read.into_iter().zip(&chunk) {
-                extractions.push(extraction.map_err(|error| self.damaged(id, error))?);
-            }
-        }
-    }
-
     /// Makes the rows of the ledger those of the state of now. Gives the ledger where it had to be merged.
     pub(super) fn refresh(&mut self) -> Result<Option<Ledger>> {
         let Some((stamp, mut ledger)) = self.merge_if_past()? else { return Ok(None) };
@@ -135,7 +109,8 @@ impl Store {
         if merged_from.as_ref() == Some(&stamp) {
             return Ok(None);
         }
-        Ok(Some((stamp, Ledger::new(self.made_by()?, self.extractions()?))))
+        let made_by = self.made_by()?;
+        Ok(Some((stamp, self.with_extractions(|all| Ledger::new(made_by, all))?)))
     }
 
     /// Writes the rows of a ledger, unless what counts has changed since it was merged.
@@ -333,10 +308,6 @@ fn rest_of(ledger: &mut Ledger) -> String {
     let rest = serde_json::to_string(ledger).unwrap_or_default();
     (ledger.documents, ledger.actors, ledger.interactions) = (documents, actors, interactions);
     rest
-}
-
-fn unpacked(source: &str, packed: &[u8]) -> std::io::Result<Extraction> {
-    rows::for_ledger(serde_json::from_str(source)?, packed)
 }
 
 fn documents_of(interactions: &[Interaction]) -> BTreeSet<&str> {

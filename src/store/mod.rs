@@ -15,6 +15,7 @@
 //! for itself.
 
 mod entries;
+mod extractions;
 mod failure;
 mod ledger;
 mod open;

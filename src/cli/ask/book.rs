@@ -8,7 +8,7 @@ use clap::Args;
 use jiff::civil::Date;
 use serde_json::json;
 use whowhom::extract::{Actor, Report};
-use whowhom::query::{self, Change, Columns, Line, Mine, Outline};
+use whowhom::query::{self, Change, Columns, DayOrder, Line, List, Mine, OrderRead, Outline};
 use whowhom::store::Store;
 use whowhom::{Error, Result};
 
@@ -83,7 +83,7 @@ impl Stats {
     }
 }
 
-/// List entries that came or changed their status since a day, or since some documents were kept
+/// List entries that came, changed their status or were corrected since a day, or since the last time
 #[derive(Args)]
 #[command(group(clap::ArgGroup::new("new").required(true).args(["told_since", "added_since"])))]
 pub(crate) struct Diff {
@@ -91,24 +91,47 @@ pub(crate) struct Diff {
     #[arg(long, value_name = "DAY")]
     told_since: Option<Date>,
 
-    /// By documents that the store keeps behind this number: the answer tells the present one, to ask
-    /// with the next time; 0 for all
-    #[arg(long, value_name = "NUMBER", requires = "store")]
-    added_since: Option<i64>,
+    /// By documents that the store keeps behind this number, and corrections behind the second: the answer
+    /// tells the present ones, to ask with the next time; 0 for all
+    #[arg(long, value_name = "NUMBER[,NUMBER]", requires = "store")]
+    added_since: Option<Mark>,
 
     #[command(flatten)]
     pub(super) asked: Asked,
 }
 
+/// Up to which document and correction somebody knows a store.
+#[derive(Clone, Copy)]
+struct Mark {
+    document: i64,
+    correction: u32,
+}
+
+impl std::str::FromStr for Mark {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
+        let (document, correction) = text.split_once(',').unwrap_or((text, "0"));
+        Ok(Self { document: document.trim().parse()?, correction: correction.trim().parse()? })
+    }
+}
+
 impl Diff {
     pub(super) fn answer(&self, source: &mut Source) -> Result<Answer> {
+        let corrections = self.asked.inputs.corrections()?;
         let mut lines = Vec::new();
         let mut added: Vec<String> = Vec::new();
-        if let (Some(number), Some(store)) = (self.added_since, &self.asked.inputs.store) {
-            let (ids, highest) = Store::open(store)?.kept_after(number)?;
-            lines.push(format!("{}; the next time: --added-since {highest}", plural(ids.len(), "document")));
+        if let (Some(mark), Some(store)) = (self.added_since, &self.asked.inputs.store) {
+            let (ids, highest) = Store::open(store)?.kept_after(mark.document)?;
+            let last = corrections.all().iter().map(|one| one.number).max().unwrap_or(0);
+            let documents = plural(ids.len(), "document");
+            lines.push(format!("{documents}; the next time: --added-since {highest},{last}"));
             added = ids;
         }
+        let is_new_correction = |number: u32| match (self.told_since, self.added_since) {
+            (Some(since), _) => corrections.all().iter().any(|one| one.number == number && one.day >= since),
+            (None, mark) => mark.is_some_and(|mark| number > mark.correction),
+        };
         let is_new = |report: &Report| match self.told_since {
             Some(since) => report.published.is_some_and(|day| day >= since),
             None => added.binary_search(&report.document).is_ok(),
@@ -118,7 +141,7 @@ impl Diff {
         let mut heads = vec!["change"];
         heads.extend(ENTRY);
         let mut sheet = Sheet::new("changes", &heads);
-        for one in query::diff(&ledger, &filter, is_new) {
+        for one in query::diff(&ledger, &filter, is_new, is_new_correction) {
             let change = match one.change {
                 Change::Came => "came".to_owned(),
                 Change::Status(before) => format!("was {}", before.as_str()),
@@ -136,7 +159,8 @@ impl Diff {
 /// Compare your own list with the ledger: what agrees, what only you have, what only the ledger has
 ///
 /// The list is CSV with a head. Its columns are guessed: a day (day, date, start), perhaps a last day (end,
-/// until), who, whom (with, partner, country …; several with semicolons), perhaps how.
+/// until), who, whom (with, partner, country …; several with semicolons), perhaps how. Days are 2022-02-21,
+/// 2/21/2022, 21.02.2022 or 21 February 2022.
 #[derive(Args)]
 pub(crate) struct Compare {
     /// Your list
@@ -147,6 +171,11 @@ pub(crate) struct Compare {
     #[arg(long, value_name = "OURS=YOURS,…")]
     columns: Option<Columns>,
 
+    /// What comes first in days such as 3/4/2022, day or month; if not told, as in the days of the list that
+    /// can be read one way only, else the day
+    #[arg(long, value_name = "WHICH")]
+    first_of_day: Option<DayOrder>,
+
     #[command(flatten)]
     pub(super) asked: Asked,
 }
@@ -156,7 +185,8 @@ impl Compare {
         let file = File::open(&self.list)
             .map_err(|error| Error::new("the list cannot be read").at(&self.list).because(error))?;
         let columns = self.columns.clone().unwrap_or_default();
-        let (lines, taken) = columns.read(file).map_err(|error| error.at(&self.list))?;
+        let list = columns.read(file, self.first_of_day).map_err(|error| error.at(&self.list))?;
+        let List { lines, columns: taken, order } = list;
         let mine = resolved(source, lines)?;
         let filter = source.filter.clone();
         let ledger = source.ledger(&[])?;
@@ -201,7 +231,7 @@ impl Compare {
         .into_iter()
         .flatten()
         .collect();
-        let lines = vec![
+        let mut lines = vec![
             format!(
                 "{} agree, {} only in the list, {} only in the ledger",
                 agree.len(),
@@ -210,8 +240,18 @@ impl Compare {
             ),
             format!("columns: {}", columns.join(",")),
         ];
+        lines.extend(order.map(|read| order_told(&read)));
         Ok(Answer { sheets: vec![agree, only_mine, only_ledger], lines })
     }
+}
+
+/// In which order days were read that may be two.
+fn order_told(read: &OrderRead) -> String {
+    let why = match &read.told_by {
+        Some(day) => format!("as {day} is"),
+        None => "--first-of-day says otherwise".to_owned(),
+    };
+    format!("days such as {} are read with the {} first: {why}", read.example, read.order.as_str())
 }
 
 /// A line with the ids of whom it means.

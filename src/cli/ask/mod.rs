@@ -207,6 +207,19 @@ impl Source<'_> {
 
     /// The outline of what the filter keeps, of a store as far as it is about these actors.
     fn outline(&mut self, actors: &[&Actor]) -> whowhom::Result<Outline> {
+        self.outline_with(actors, Store::actors_in_brief)
+    }
+
+    /// The same, with offices and memberships of the actors.
+    fn outline_with_offices(&mut self) -> whowhom::Result<Outline> {
+        self.outline_with(&[], Store::actors)
+    }
+
+    fn outline_with(
+        &mut self,
+        actors: &[&Actor],
+        read: impl FnOnce(&mut Store) -> whowhom::Result<Vec<Actor>>,
+    ) -> whowhom::Result<Outline> {
         let ids: Vec<&str> = actors.iter().map(|actor| actor.id.as_str()).collect();
         let Filter { since, until, .. } = self.filter;
         let store = match &mut self.data {
@@ -218,7 +231,7 @@ impl Source<'_> {
             // Who says so stands with the evidence.
             return Ok(Outline::new(&store.ledger_of(selection)?, &self.filter));
         }
-        let mut outline = Outline::of_actors(store.actors_in_brief()?);
+        let mut outline = Outline::of_actors(read(store)?);
         let mut parties = Vec::new();
         store.entries(selection, |entry| {
             parties.clear();

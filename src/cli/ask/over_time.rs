@@ -183,7 +183,8 @@ fn bar(count: usize, most: usize, room: usize) -> String {
 
 /// List pairs by month with zeros filled in, for statistics
 ///
-/// With codes of ISO 3166 and of Correlates of War. Persons, offices and governments count for their country.
+/// With codes of ISO 3166 and of Correlates of War. Offices and governments count for their country, persons
+/// for that whose office they held on the day.
 #[derive(Args)]
 pub(crate) struct Panel {
     /// Whom the lines are about
@@ -208,11 +209,10 @@ enum Units {
 
 impl Panel {
     pub(super) fn answer(&self, source: &mut Source) -> Result<Answer> {
-        let outline = source.outline(&[])?;
         let period = self.by.period();
-        let level = match self.level {
-            Units::Actor => Level::Actor,
-            Units::Country => Level::Country,
+        let (level, outline) = match self.level {
+            Units::Actor => (Level::Actor, source.outline(&[])?),
+            Units::Country => (Level::Country, source.outline_with_offices()?),
         };
         let cells = query::panel(&outline, level, period);
         let heads: &[&str] = match level {

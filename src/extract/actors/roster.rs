@@ -156,6 +156,7 @@ impl Roster {
                 title: title.clone(),
                 of: of.map(|of| ids[of].clone()),
                 as_of,
+                seen: None,
             });
             let mut told: Vec<Affiliation> = told.collect();
             told.sort();

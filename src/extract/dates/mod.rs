@@ -77,9 +77,9 @@ enum Open {
     Before,
 }
 
-/// Every expression of time, in the order of the text, none over another.
-pub(super) fn find(reading: Reading) -> Vec<Expression> {
-    let mut found = find_in(reading.text, reading.wrapped);
+/// Every expression of time in the `parts` of a text, in order, none over another or over two parts.
+pub(super) fn find(reading: Reading, parts: impl Iterator<Item = Span>) -> Vec<Expression> {
+    let mut found = find_in(reading.text, parts);
     for expression in &mut found {
         let first = reading.token_holding(expression.span.start);
         expression.tokens = first..reading.token_at(expression.span.end);
@@ -87,18 +87,20 @@ pub(super) fn find(reading: Reading) -> Vec<Expression> {
     found
 }
 
-/// The expressions of a text, without their tokens.
-pub(super) fn find_in(text: &str, wrapped: bool) -> Vec<Expression> {
+/// The same without their tokens.
+pub(super) fn find_in(text: &str, parts: impl Iterator<Item = Span>) -> Vec<Expression> {
     let mut found: Vec<Expression> = Vec::new();
     let mut pieces = Vec::new();
     let mut orders = Orders::default();
-    let mut at = 0;
-    while at < text.len() {
-        at = scan::paragraph(text, at, wrapped, &mut pieces);
-        let grammar = Grammar { pieces: Pieces { text, all: &pieces } };
-        let from = found.len();
-        paragraph(grammar, &mut found, &mut orders);
-        join_clocks(text, &mut found[from..]);
+    for part in parts {
+        let mut at = part.start;
+        while at < part.end {
+            at = scan::paragraph(text, at..part.end, &mut pieces);
+            let grammar = Grammar { pieces: Pieces { text, all: &pieces } };
+            let from = found.len();
+            paragraph(grammar, &mut found, &mut orders);
+            join_clocks(text, &mut found[from..]);
+        }
     }
     if let Some(order) = orders.only() {
         for expression in &mut found {

@@ -3,6 +3,8 @@
 //! Expressions of time are written with marks inside words ('mid-March', '14:30', '3-5', 'p.m.'), which
 //! tokens for a parser part in other ways; so the grammar of dates reads pieces of its own.
 
+use std::ops::Range;
+
 use super::words::{self, Role, Word};
 
 /// A piece of the text.
@@ -30,28 +32,20 @@ pub(super) enum Kind {
 /// What is read at a time, up to the next blank or twice as much, however long the paragraph.
 const MOST: usize = 1 << 14;
 
-/// Scans the paragraph at byte `from` into `pieces` and gives the byte behind it. A line break ends a
-/// paragraph, unless the lines are `wrapped` at a width: then an empty line does.
-pub(super) fn paragraph(text: &str, from: usize, wrapped: bool, pieces: &mut Vec<Piece>) -> usize {
+/// Scans the `bytes` of a paragraph of `text` into `pieces` and gives the byte behind what was read.
+pub(super) fn paragraph(text: &str, bytes: Range<usize>, pieces: &mut Vec<Piece>) -> usize {
     pieces.clear();
-    let bytes = text.as_bytes();
-    let mut at = from;
+    let mut at = bytes.start;
     let mut glued = false;
-    let mut breaks = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_whitespace() {
-            breaks += usize::from(byte == b'\n');
+    while at < bytes.end {
+        if text.as_bytes()[at].is_ascii_whitespace() {
             glued = false;
             at += 1;
-            if breaks > usize::from(wrapped) || pieces.len() >= MOST {
-                if !pieces.is_empty() {
-                    return at;
-                }
-                breaks = 0;
+            if pieces.len() >= MOST {
+                return at;
             }
             continue;
         }
-        breaks = 0;
         let (kind, end) = piece(text, at);
         let Some(kind) = kind else {
             glued = false;

@@ -10,8 +10,17 @@ use crate::span::Span;
 
 const CASES: &str = include_str!("cases.txt");
 
+/// Each line of a text, as a part of its own.
+fn lines(text: &str) -> impl Iterator<Item = Span> {
+    let mut offset = 0;
+    text.split_inclusive('\n').map(move |line| {
+        offset += line.len();
+        Span::new(offset - line.len(), offset)
+    })
+}
+
 fn expressions(text: &str, anchor: Option<Date>) -> Vec<Expression> {
-    let mut found = find_in(text, false);
+    let mut found = find_in(text, lines(text));
     for expression in &mut found {
         expression.anchor = anchor;
     }
@@ -105,11 +114,11 @@ fn a_preposition_stays_out_of_the_span_and_a_determiner_stays_in() {
 }
 
 #[test]
-fn a_line_break_parts_expressions_unless_lines_are_wrapped() {
+fn no_expression_stands_in_two_parts_of_a_text() {
     let text = "They met in May\n2021";
-    let words = |wrapped| find_in(text, wrapped).iter().map(|one| one.span.of(text)).collect::<Vec<_>>();
-    assert_eq!(words(false), ["May", "2021"]);
-    assert_eq!(words(true), ["May\n2021"]);
+    let words = |found: Vec<Expression>| found.iter().map(|one| one.span.of(text)).collect::<Vec<_>>();
+    assert_eq!(words(find_in(text, lines(text))), ["May", "2021"]);
+    assert_eq!(words(find_in(text, std::iter::once(Span::new(0, text.len())))), ["May\n2021"]);
 }
 
 #[test]
@@ -311,9 +320,9 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn any_text_gives_expressions_in_order_on_boundaries(text in texts(), wrapped: bool) {
+    fn any_text_gives_expressions_in_order_on_boundaries(text in texts()) {
         let mut behind = 0;
-        for Expression { span: Span { start, end }, .. } in find_in(&text, wrapped) {
+        for Expression { span: Span { start, end }, .. } in find_in(&text, lines(&text)) {
             prop_assert!(behind <= start && start < end, "{start}..{end} behind {behind}");
             prop_assert!(text.is_char_boundary(start) && text.is_char_boundary(end));
             behind = end;

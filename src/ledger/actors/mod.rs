@@ -8,7 +8,7 @@ mod join;
 mod namesakes;
 mod rename;
 
-pub(super) use join::{join, needed};
+pub(super) use join::{Tellings, needed};
 pub use namesakes::Ground;
 pub(super) use namesakes::{Named, identify};
 pub(super) use rename::{Renames, rename};

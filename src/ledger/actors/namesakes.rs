@@ -1,5 +1,6 @@
 //! Actors that the lexicon does not list: by full name, country and office.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -78,8 +79,10 @@ pub(in crate::ledger) fn identify(
         .collect();
     let mut by_name: BTreeMap<String, Vec<Record>> = BTreeMap::new();
     for (nth, document) in documents.iter().enumerate() {
-        let owners: HashMap<&str, Option<&str>> =
-            document.actors.iter().map(|actor| (actor.id.as_str(), actor.country.as_deref())).collect();
+        // Where the lexicon lists everybody, nobody asks.
+        let owners: LazyCell<HashMap<&str, Option<&str>>, _> = LazyCell::new(|| {
+            document.actors.iter().map(|actor| (actor.id.as_str(), actor.country.as_deref())).collect()
+        });
         for actor in document.actors.iter().map(AsRef::as_ref) {
             if actor.listed {
                 tell(nth, &actor.id, Ground::Listed);

@@ -1,12 +1,17 @@
 //! Corrections of actors: two that are one, one that is two.
 
-use super::super::Told;
-use super::super::actors::{Renames, rename};
+use super::super::actors::Renames;
+use super::super::packed::Words;
+use super::super::told::Told;
 use super::{ActorAddress, Correction, Corrections, Deed, Lost};
 use crate::hash::short_hash;
 
 /// Makes the corrections of actors in what documents tell, which is sorted by document.
-pub(in crate::ledger) fn correct_actors(told: &mut [Told], corrections: &Corrections) -> Vec<Lost> {
+pub(in crate::ledger) fn correct_actors(
+    told: &mut [Told],
+    corrections: &Corrections,
+    words: &mut Words,
+) -> Vec<Lost> {
     let mut lost = Vec::new();
     for correction in &corrections.all {
         let mut found: Vec<(Option<usize>, String)> = Vec::new();
@@ -17,8 +22,8 @@ pub(in crate::ledger) fn correct_actors(told: &mut [Told], corrections: &Correct
             }
         }
         match correction.deed {
-            Deed::JoinActors => join(told, &found),
-            Deed::PartActors => part(told, &found),
+            Deed::JoinActors => join(told, &found, words),
+            Deed::PartActors => part(told, &found, words),
             _ => {}
         }
     }
@@ -53,26 +58,25 @@ fn find(told: &[Told], address: &ActorAddress) -> Option<(Option<usize>, String)
 }
 
 /// All become the first that the lexicon lists, or the first.
-fn join(told: &mut [Told], found: &[(Option<usize>, String)]) {
+fn join(told: &mut [Told], found: &[(Option<usize>, String)], words: &mut Words) {
     let listed =
         |id: &str| told.iter().flat_map(|one| &one.actors).any(|actor| actor.id == id && actor.listed);
     let Some((_, into)) = found.iter().find(|(_, id)| listed(id)).or(found.first()) else { return };
     let renames: Renames =
         found.iter().filter(|(_, id)| id != into).map(|(_, id)| (id.clone(), into.clone())).collect();
     for one in told {
-        rename(&renames, &mut one.actors, &mut one.interactions);
+        one.rename(&renames, words);
     }
 }
 
 /// The actor of these documents gets an id of its own.
-fn part(told: &mut [Told], found: &[(Option<usize>, String)]) {
+fn part(told: &mut [Told], found: &[(Option<usize>, String)], words: &mut Words) {
     let Some(first) = found.iter().find_map(|(document, _)| *document) else { return };
     let mark = short_hash(&told[first].source.id);
     for (document, id) in found {
         if let Some(nth) = document {
             let renames = Renames::from([(id.clone(), format!("{id}_{mark}"))]);
-            let one = &mut told[*nth];
-            rename(&renames, &mut one.actors, &mut one.interactions);
+            told[*nth].rename(&renames, words);
         }
     }
 }

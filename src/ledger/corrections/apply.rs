@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::days;
 use super::super::derive::field;
 use super::super::merge::Bond;
-use super::super::{Told, days};
+use super::super::told::Told;
 use super::{Address, Correction, Corrections, Deed, Lost, Set};
 use crate::extract::{Granularity, Interaction, JoinRule, Party, Role, When};
 
@@ -30,10 +31,17 @@ pub(in crate::ledger) fn correct(told: &mut [Told], corrections: &Corrections) -
             Deed::Reject => corrected.rejected.extend(at.iter().map(|(text, nth, _)| (*text, *nth))),
             Deed::Set => {
                 for (text, nth, _) in at {
-                    set(&mut told[text].interactions[nth], &correction.set);
+                    let one = &mut told[text].interactions[nth];
+                    set(one, &correction.set);
+                    number(one, correction.number);
                 }
             }
-            Deed::Join => corrected.join(correction.number, &at),
+            Deed::Join => {
+                corrected.join(correction.number, &at);
+                for (text, nth, _) in at {
+                    number(&mut told[text].interactions[nth], correction.number);
+                }
+            }
             Deed::Split => {
                 let from = corrected.find_all(told, correction, &correction.from);
                 corrected.split(told, correction.number, &at, &from);
@@ -88,8 +96,10 @@ impl Corrected {
             if reports.len() == interactions[nth].evidence.len() {
                 self.part((text, nth), number, true);
                 mark(&mut interactions[nth], field::REPORTS);
+                self::number(&mut interactions[nth], number);
                 continue;
             }
+            self::number(&mut interactions[nth], number);
             let parted = divide(&mut interactions[nth], &reports);
             interactions.push(parted);
             let new = (text, interactions.len() - 1);
@@ -181,6 +191,13 @@ fn mark(one: &mut Interaction, name: &str) {
     if !one.corrected.iter().any(|known| known == name) {
         one.corrected.push(name.to_owned());
         one.corrected.sort();
+    }
+}
+
+fn number(one: &mut Interaction, correction: u32) {
+    if !one.corrections.contains(&correction) {
+        one.corrections.push(correction);
+        one.corrections.sort_unstable();
     }
 }
 

@@ -23,6 +23,7 @@ mod actors;
 mod address;
 mod apply;
 
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -197,10 +198,14 @@ impl Corrections {
         toml::to_string(self).map_err(|error| Error::new("the corrections cannot be written").because(error))
     }
 
-    /// Whether one is about an actor of this document.
-    pub(super) fn names_actor_of(&self, document: &str) -> bool {
-        let actors = || self.all.iter().flat_map(|one| &one.actors);
-        actors().any(|actor| actor.document.as_deref() == Some(document))
+    /// The documents that they are about.
+    pub(super) fn documents(&self) -> HashSet<&str> {
+        let mut documents = HashSet::new();
+        for one in &self.all {
+            documents.extend(one.at.iter().chain(&one.from).map(|address| address.document.as_str()));
+            documents.extend(one.actors.iter().filter_map(|actor| actor.document.as_deref()));
+        }
+        documents
     }
 
     /// All of them, in order.

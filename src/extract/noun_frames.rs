@@ -1,0 +1,286 @@
+//! The frames of event nouns: whose event it is, by its possessors, prepositions and the verb that it
+//! hangs on.
+
+use super::parties::Party;
+use super::predicates::{Grammar, Predicate, distinct, first_filled, together};
+use crate::language::{Relation, Tag};
+use crate::lexicon::{Frame, Place};
+
+/// Prepositions by which an event noun behind another noun is an occasion of their verb.
+const ASIDES: [&str; 8] = ["after", "during", "before", "follow", "following", "at", "in", "ahead"];
+
+/// The prepositions behind which all parties of a mutual event stand.
+const AMID: [&str; 2] = ["between", "among"];
+
+impl<'a> Grammar<'a> {
+    /// The first frame of an event noun that finds its parties.
+    pub(super) fn noun_predicate(&self, noun: usize) -> Option<Predicate<'a>> {
+        let inner = self.syntax.relation(noun) == Relation::Compound && self.carrier(noun) == noun;
+        if !self.syntax.is_noun(noun) || inner {
+            return None;
+        }
+        let verb = self.governor(noun);
+        let mut frames = self.reading.lexicon.noun_frames(&self.noun_keys(noun));
+        frames.find_map(|frame| {
+            let (sources, targets) = if frame.mutual {
+                self.mutual_noun(noun, verb, frame)
+            } else {
+                self.directed_noun(noun, verb, frame)
+            }
+            .and_then(|sides| self.apart(sides))?;
+            Some(Predicate { frame, word: noun, verb, sources, targets, stretch: None })
+        })
+    }
+
+    /// How the lexicon may list a noun: with the noun in front of it, and alone.
+    pub(super) fn noun_keys(&self, noun: usize) -> Vec<String> {
+        let lemma = self.syntax.lemma(noun).to_lowercase();
+        let front = self
+            .syntax
+            .related(noun, &[Relation::Compound, Relation::Amod])
+            .filter(|&child| child + 1 == noun);
+        let mut keys: Vec<String> =
+            front.map(|front| format!("{} {lemma}", self.syntax.lemma(front).to_lowercase())).collect();
+        keys.push(lemma);
+        keys
+    }
+
+    /// The verb whose object or subject an event noun is.
+    pub(super) fn governor(&self, noun: usize) -> Option<usize> {
+        use Relation::{Conj, Dobj, Nsubj, Nsubjpass, Pobj, Prep, Relcl};
+        let carrier = self.carrier(noun);
+        let first = self.syntax.ancestors(carrier).find(|&token| self.syntax.relation(token) != Conj)?;
+        let head = self.syntax.head(first)?;
+        match self.syntax.relation(first) {
+            Dobj | Nsubj | Nsubjpass => Some(head),
+            Pobj => {
+                // 'including through talks'
+                let governor =
+                    self.syntax.ancestors(head).find(|&token| self.syntax.relation(token) != Prep)?;
+                // 'issued a statement after talks'
+                let object = matches!(self.syntax.relation(governor), Dobj | Nsubjpass);
+                let aside = object
+                    && ASIDES.contains(&self.syntax.lemma(head))
+                    && self.parties.owns(governor).is_none();
+                if aside { self.syntax.head(governor) } else { Some(governor) }
+            }
+            _ => self.syntax.related(noun, &[Relcl]).next(),
+        }
+        .filter(|&verb| self.syntax.is_verb(verb))
+    }
+
+    /// The noun by which an event noun hangs on its verb: 'a round of talks', 'the start of talks', 'the
+    /// aid program'; else itself.
+    pub(super) fn carrier(&self, noun: usize) -> usize {
+        let syntax = self.syntax;
+        let Some(head) = syntax.head(noun) else { return noun };
+        match syntax.relation(noun) {
+            Relation::Compound if self.is_carrier(head) => self.carrier(head),
+            Relation::Pobj if syntax.lemma(head) == "of" => match syntax.head(head) {
+                Some(part) if syntax.is_noun(part) && self.parties.is_part_or_phase(part) => {
+                    self.carrier(part)
+                }
+                _ => noun,
+            },
+            _ => noun,
+        }
+    }
+
+    /// Whoever does what the noun tells, through its verb: 'Biden held talks', 'Biden said after talks'.
+    fn doers(&self, noun: usize, verb: Option<usize>, frame: &Frame) -> Vec<Party> {
+        let Some(verb) = verb else { return Vec::new() };
+        let lexicon = self.reading.lexicon;
+        let lemma = self.syntax.lemma(verb);
+        let light = lexicon.words.is_light(lemma) || frame.light.iter().any(|known| known == lemma);
+        let carrier = self.carrier(noun);
+        let object = self.syntax.objects(verb).contains(&carrier);
+        let behind = self.syntax.relation(carrier) == Relation::Pobj;
+        if behind && self.is_the_objects(carrier, verb, frame) {
+            let done_to = self.parties.named(self.syntax.objects(verb), false);
+            if !done_to.is_empty() {
+                return done_to;
+            }
+        }
+        if light && object || behind && self.is_occasion(carrier) {
+            return self.parties.named(self.syntax.doers(verb), false);
+        }
+        // 'stressed their support for Norway'
+        let pronoun =
+            |token: usize| self.syntax.tag(token) == Tag::PrpPoss && self.parties.mention(token).is_none();
+        if self.syntax.owner(noun).is_some_and(pronoun) {
+            return self.parties.named(self.syntax.doers(verb), false);
+        }
+        Vec::new()
+    }
+
+    /// Whether what the noun tells is the doing of the verb's object: 'thanked Norway for the help', 'praised
+    /// Norway in the fight against …'; both sides' where it is mutual.
+    fn is_the_objects(&self, noun: usize, verb: usize, frame: &Frame) -> bool {
+        let Some(preposition) = self.syntax.head(noun).map(|prep| self.syntax.lemma(prep)) else {
+            return false;
+        };
+        let sides_with = || {
+            let frames = self.reading.lexicon.verb_frames(self.syntax.lemma(verb));
+            frames.into_iter().any(|frame| matches!(frame.kind.as_str(), "support" | "aid"))
+        };
+        !frame.mutual && (preposition == "for" || preposition == "in" && sides_with())
+    }
+
+    /// Whether a noun stands behind 'after', 'during', 'in' …: an occasion of the verb's subject.
+    fn is_occasion(&self, noun: usize) -> bool {
+        let preposition = self.syntax.head(noun).map(|prep| self.syntax.lemma(prep));
+        preposition.is_some_and(|word| self.reading.lexicon.words.occasions.iter().any(|known| known == word))
+    }
+
+    /// All parties of a mutual event: the first is the source.
+    fn mutual_noun(
+        &self,
+        noun: usize,
+        verb: Option<usize>,
+        frame: &Frame,
+    ) -> Option<(Vec<Party>, Vec<Party>)> {
+        let mut inside = self.owners(noun);
+        for preposition in AMID {
+            inside.extend(self.parties.named(self.behind_noun(noun, preposition, 1), false));
+        }
+        let mut partners: Vec<Party> = Vec::new();
+        for place in &frame.target {
+            if let (Place::Behind(preposition), true) = (place, partners.is_empty())
+                && !AMID.contains(&preposition.as_str())
+            {
+                let carrier = self.carrier(noun);
+                let own = self.behind_noun(noun, preposition, 2);
+                let beyond = self.syntax.behind(carrier, preposition).filter(|_| carrier != noun);
+                let verbs = verb.into_iter().flat_map(|verb| self.syntax.behind(verb, preposition));
+                partners = self.parties.named(own.into_iter().chain(beyond).chain(verbs), frame.owner);
+            }
+        }
+        if inside.is_empty() && !partners.is_empty() {
+            inside = self.of_doers(noun, frame);
+        }
+        if inside.len() < 2 {
+            let doers = self.doers(noun, verb, frame);
+            inside.splice(0..0, doers);
+        }
+        if partners.is_empty() {
+            // 'the US-Mexico Economic Dialogue' is the name of a body unless it is held.
+            let name = matches!(self.syntax.tag(noun), Tag::Nnp | Tag::Nnps);
+            let held =
+                || verb.is_some_and(|verb| self.reading.lexicon.words.is_light(self.syntax.lemma(verb)));
+            return if name && !held() { None } else { together(distinct(inside)) };
+        }
+        (!inside.is_empty()).then_some((distinct(inside), partners))
+    }
+
+    /// Source and target of an event that one does to another.
+    fn directed_noun(
+        &self,
+        noun: usize,
+        verb: Option<usize>,
+        frame: &Frame,
+    ) -> Option<(Vec<Party>, Vec<Party>)> {
+        if let Some(undergone) = self.undergone(noun, verb, frame) {
+            return Some(undergone);
+        }
+        let doers = self.doers(noun, verb, frame);
+        let agents = self.parties.named(self.behind_noun(noun, "by", 1), false);
+        let from = self.against_subject(noun, &agents, frame);
+        if let (Some(verb), false) = (verb, from.is_empty()) {
+            let subjects = self.parties.named(self.syntax.doers(verb), false);
+            return (!subjects.is_empty()).then_some((from, subjects));
+        }
+        let by_subject = !doers.is_empty();
+        // 'repeated Norway's demand' tells of Norway's.
+        let mut possessor = self.parties.named(self.syntax.owner(noun), false);
+        // 'the minister repeated his country's promise' is the minister's too.
+        possessor.retain(|owner| !doers.iter().any(|doer| self.parties.is_own_side(doer, owner)));
+        let owners = self.owners(noun).into_iter().take(1).collect::<Vec<_>>();
+        let of_doers = self.of_doers(noun, frame);
+        // 'met after the departure of Norway', 'after the Norwegian attack': not the subject's doing.
+        let candidates = match self.syntax.relation(self.carrier(noun)) {
+            Relation::Pobj => [agents, possessor, owners, of_doers, doers],
+            _ => [agents, possessor, doers, owners, of_doers],
+        };
+        let sources = candidates.into_iter().find(|parties| !parties.is_empty())?;
+        let targets = first_filled(&frame.target, |place| match place {
+            Place::Behind(preposition) => {
+                let carrier = self.carrier(noun);
+                let own = self.behind_noun(noun, preposition, 1);
+                let beyond = self.syntax.behind(carrier, preposition).filter(|_| carrier != noun);
+                let verbs = verb.into_iter().flat_map(|verb| self.syntax.behind(verb, preposition));
+                self.parties.named(own.into_iter().chain(beyond).chain(verbs), frame.owner)
+            }
+            Place::Clause => {
+                let clauses = self.syntax.related(noun, &[Relation::Acl, Relation::Ccomp]);
+                let subjects = clauses.flat_map(|clause| self.syntax.own_subjects(clause));
+                self.parties.named(subjects.collect::<Vec<_>>(), false)
+            }
+            _ => Vec::new(),
+        });
+        // 'sent Ukraine aid'
+        let compound = || self.parties.compounds(noun).into_iter().next().filter(|_| by_subject);
+        Some((sources, targets.or_else(|| compound().map(|party| vec![party]))?))
+    }
+
+    /// Who does it where the event is an occasion that the subject undergoes: 'after an attack by
+    /// Norway, France …', 'at the invitation of Norway', 'under pressure from Norway'.
+    fn against_subject(&self, noun: usize, agents: &[Party], frame: &Frame) -> Vec<Party> {
+        const UNDERGOING: [&str; 4] = ["under", "amid", "amidst", "despite"];
+        let carrier = self.carrier(noun);
+        let Some(preposition) = self.syntax.head(carrier).map(|head| self.syntax.lemma(head)) else {
+            return Vec::new();
+        };
+        let others = || {
+            let mut own = self.syntax.related(noun, &[Relation::Prep]);
+            own.any(|own| !matches!(self.syntax.lemma(own), "by" | "from" | "of" | "on"))
+        };
+        if self.syntax.relation(carrier) != Relation::Pobj || self.syntax.owner(noun).is_some() || others() {
+            return Vec::new();
+        }
+        match preposition {
+            "at" => self.of_doers(noun, frame),
+            _ if UNDERGOING.contains(&preposition) => {
+                let from = self.parties.named(self.behind_noun(noun, "from", 1), false);
+                if from.is_empty() { agents.to_vec() } else { from }
+            }
+            _ if self.is_occasion(carrier) => agents.to_vec(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whose event it is: in front of the noun or of its carrier ('Norway's imposition of sanctions').
+    fn owners(&self, noun: usize) -> Vec<Party> {
+        let own = self.parties.modifiers(noun);
+        let carrier = self.carrier(noun);
+        if own.is_empty() && carrier != noun { self.parties.modifiers(carrier) } else { own }
+    }
+
+    /// 'the withdrawal of Norway from …', where 'of' is no place of the target.
+    fn of_doers(&self, noun: usize, frame: &Frame) -> Vec<Party> {
+        let of = |place: &Place| matches!(place, Place::Behind(preposition) if preposition == "of");
+        if frame.target.iter().any(of) {
+            return Vec::new();
+        }
+        self.parties.named(self.syntax.behind(noun, "of"), false)
+    }
+
+    /// 'received a warning from Norway': the subject undergoes what the noun tells.
+    fn undergone(&self, noun: usize, verb: Option<usize>, frame: &Frame) -> Option<(Vec<Party>, Vec<Party>)> {
+        let verb = verb?;
+        let lemma = self.syntax.lemma(verb);
+        let converse = self.reading.lexicon.words.converse.iter().any(|known| known == lemma);
+        let object = self.syntax.objects(verb).contains(&self.carrier(noun)) && !self.syntax.is_passive(verb);
+        let own_from = frame.target.contains(&Place::Behind("from".to_owned()));
+        if !converse || !object || own_from {
+            return None;
+        }
+        let from = self.behind_noun(noun, "from", 1).into_iter().chain(self.syntax.behind(verb, "from"));
+        let by = self.behind_noun(noun, "by", 1);
+        let mut sources = self.parties.named(from.chain(by), false);
+        if sources.is_empty() {
+            sources.extend(self.parties.modifiers(noun).into_iter().take(1));
+        }
+        let targets = self.parties.named(self.syntax.doers(verb), false);
+        (!sources.is_empty() && !targets.is_empty()).then_some((sources, targets))
+    }
+}

@@ -1,0 +1,219 @@
+//! The frames of verbs: who stands at a verb in the places that its frame names.
+
+use super::parties::Party;
+use super::predicates::{Grammar, Predicate, first_filled, together};
+use crate::language::{Relation, Tag};
+use crate::lexicon::{Frame, Place};
+
+impl<'a> Grammar<'a> {
+    /// The first frame of a verb that finds its parties.
+    pub(super) fn verb_predicate(&self, verb: usize) -> Option<Predicate<'a>> {
+        let keys = self.verb_keys(verb);
+        let mut frames = keys.iter().flat_map(|key| self.reading.lexicon.verb_frames(key));
+        frames.find_map(|frame| {
+            if !self.counts(verb, frame) {
+                return None;
+            }
+            let (sources, targets) = self.verb_parties(verb, frame).and_then(|sides| self.apart(sides))?;
+            Some(Predicate { frame, word: verb, verb: Some(verb), sources, targets, stretch: None })
+        })
+    }
+
+    /// Whether a verb has with it what its frame asks for.
+    fn counts(&self, verb: usize, frame: &Frame) -> bool {
+        let has_beside =
+            || frame.beside.iter().any(|word| self.syntax.prepositions(verb, word).next().is_some());
+        (frame.object.is_empty() || self.has_object(verb, frame))
+            && (frame.beside.is_empty() || has_beside())
+            && (!frame.duty || self.is_duty(verb))
+    }
+
+    /// How the lexicon may list a verb: with a particle or a predicate adjective; else with an adverb
+    /// or a phrase such as 'to court', and alone.
+    fn verb_keys(&self, verb: usize) -> Vec<String> {
+        let syntax = self.syntax;
+        let lemma = syntax.lemma(verb);
+        let with = |word: usize| format!("{lemma} {}", syntax.lemma(word));
+        if let Some(word) = syntax.related(verb, &[Relation::Prt, Relation::Acomp]).next() {
+            return vec![with(word)];
+        }
+        let phrases = syntax.related(verb, &[Relation::Prep]).flat_map(|preposition| {
+            let nouns = syntax.related(preposition, &[Relation::Pobj]);
+            nouns.map(move |noun| format!("{lemma} {} {}", syntax.lemma(preposition), syntax.lemma(noun)))
+        });
+        let adverbs = syntax.related(verb, &[Relation::Advmod, Relation::Oprd]).map(with);
+        // 'hold Norway accountable'
+        let adjectives = syntax.related(verb, &[Relation::Ccomp]).filter(|&word| syntax.tag(word) == Tag::Jj);
+        adjectives.map(with).chain(adverbs).chain(phrases).chain([lemma.to_owned()]).collect()
+    }
+
+    /// Whether the verb has one of the frame's nouns as its object, whole or in part ('part of its aid').
+    fn has_object(&self, verb: usize, frame: &Frame) -> bool {
+        let objects = self.syntax.objects(verb);
+        objects.iter().flat_map(|&object| self.object_nouns(object)).any(|noun| {
+            let keys = self.noun_keys(noun);
+            keys.iter().any(|key| frame.object.iter().any(|known| known.eq_ignore_ascii_case(key)))
+        })
+    }
+
+    /// A noun and those that it stands for: the whole of which it is a part, and the thing that a
+    /// carrier carries ('the aid program').
+    fn object_nouns(&self, object: usize) -> Vec<usize> {
+        let mut nouns = vec![object];
+        nouns.extend(self.parties.wholes(object));
+        let of_carrier = |&noun: &usize| {
+            let carries = self.is_carrier(noun);
+            self.syntax.related(noun, &[Relation::Compound]).filter(move |_| carries)
+        };
+        let carried: Vec<usize> = nouns.iter().flat_map(of_carrier).collect();
+        nouns.extend(carried);
+        nouns
+    }
+
+    /// Whether the clause that a verb takes tells what somebody ought to do: 'said that Norway must yield'.
+    fn is_duty(&self, verb: usize) -> bool {
+        use Relation::{Aux, Ccomp, Xcomp};
+        let duties = &self.reading.lexicon.words.duties;
+        let is_one = |word: usize| duties.iter().any(|known| known == self.syntax.lemma(word));
+        self.syntax.related(verb, &[Ccomp]).any(|clause| {
+            let modal =
+                self.syntax.related(clause, &[Aux]).any(|aux| self.syntax.tag(aux) == Tag::Md && is_one(aux));
+            let negated = self.syntax.has(clause, Relation::Neg);
+            modal || !negated && is_one(clause) && self.syntax.has(clause, Xcomp)
+        })
+    }
+
+    fn verb_parties(&self, verb: usize, frame: &Frame) -> Option<(Vec<Party>, Vec<Party>)> {
+        let sources = first_filled(&frame.source, |place| self.at_verb(verb, place, false));
+        // A deed helps and harms for its owner, but meets nobody for him.
+        let by_deed = || {
+            let own = frame.mode.is_none() && frame.source.contains(&Place::Subject);
+            Some(self.parties.acting(self.syntax.doers(verb))).filter(|acting| own && !acting.is_empty())
+        };
+        let sources = sources.or_else(by_deed)?;
+        if frame.adds {
+            return Some((Vec::new(), sources));
+        }
+        if let Some(targets) = first_filled(&frame.target, |place| self.at_verb(verb, place, frame.owner)) {
+            return Some((sources, targets));
+        }
+        if frame.answers.is_some() && self.has_answer(verb) || frame.addressed {
+            return Some((sources, Vec::new()));
+        }
+        // 'A and B met' is theirs, 'A and B met the deadline' is not; 'A and B discussed fish' is.
+        let partner_expected = frame.object.is_empty() && frame.target.contains(&Place::Object);
+        let alone = !partner_expected || self.syntax.objects(verb).is_empty();
+        (frame.is_together() && alone).then(|| together(sources)).flatten()
+    }
+
+    /// 'these accusations': the object points back at what was told.
+    fn has_answer(&self, verb: usize) -> bool {
+        self.syntax.objects(verb).iter().any(|&object| {
+            let pointing = self.syntax.related(object, &[Relation::Det, Relation::Poss]).next().is_some();
+            pointing || matches!(self.syntax.tag(object), Tag::Prp | Tag::Dt)
+        })
+    }
+
+    /// The actors in a place of a verb.
+    fn at_verb(&self, verb: usize, place: &Place, owner: bool) -> Vec<Party> {
+        let syntax = self.syntax;
+        match place {
+            Place::Subject => self.parties.named(syntax.doers(verb), false),
+            Place::Object => self.parties.named(syntax.objects(verb), owner),
+            Place::Recipient => {
+                let recipients = self.parties.named(syntax.recipients(verb), owner);
+                if recipients.is_empty() && syntax.is_passive(verb) && syntax.has(verb, Relation::Dobj) {
+                    return self.parties.named(syntax.subjects(verb), owner);
+                }
+                if recipients.is_empty() && syntax.has(verb, Relation::Ccomp) {
+                    return self.parties.named(syntax.objects(verb), owner);
+                }
+                recipients
+            }
+            Place::Clause | Place::Infinitive => {
+                let marked = syntax.infinitive_subjects(verb, "for");
+                if !marked.is_empty() {
+                    return self.parties.named(marked, owner);
+                }
+                let fits = |&clause: &usize| *place == Place::Clause || syntax.is_infinitive(clause);
+                let clause = syntax.related(verb, &[Relation::Ccomp, Relation::Xcomp]).find(fits);
+                clause.map_or_else(Vec::new, |clause| self.in_clause(verb, clause, owner))
+            }
+            Place::Behind(preposition) => {
+                // 'is committed to Norway' hangs on the adjective.
+                let words = std::iter::once(verb).chain(syntax.related(verb, &[Relation::Acomp]));
+                let own = words.flat_map(|word| syntax.behind(word, preposition).collect::<Vec<_>>());
+                let own = self.parties.named(own, owner);
+                if !own.is_empty() {
+                    return own;
+                }
+                // A parse hangs 'with Norway' on any noun ahead: 'spoke on the margins of the summit with …'.
+                let adjuncts = syntax.related(verb, &[Relation::Prep]);
+                let nouns = adjuncts.flat_map(|prep| syntax.related(prep, &[Relation::Pobj]));
+                // 'discussed plans for a summit with Norway' speaks with nobody: the summit is.
+                let objects =
+                    syntax.objects(verb).into_iter().filter(|&noun| !self.holds_contact(noun, preposition));
+                let nouns: Vec<usize> = match preposition.as_str() {
+                    "with" => objects.chain(nouns).collect(),
+                    _ => objects.collect(),
+                };
+                let behind = nouns.into_iter().flat_map(|noun| self.behind_noun(noun, preposition, 2));
+                self.parties.named(behind.collect::<Vec<_>>(), owner)
+            }
+        }
+    }
+
+    /// Whether a contact told of below an object takes the `preposition` for itself.
+    fn holds_contact(&self, object: usize, preposition: &str) -> bool {
+        let syntax = self.syntax;
+        let below = syntax.related(object, &[Relation::Prep]);
+        let mut below = below.flat_map(|prep| syntax.related(prep, &[Relation::Pobj]).collect::<Vec<_>>());
+        below.any(|noun| {
+            self.contact_of(noun).is_some() && syntax.prepositions(noun, preposition).next().is_some()
+        })
+    }
+
+    /// Whom the clause under `verb` is about: its subject ('insisted that Norway yield'); if that is
+    /// the verb's own, its object ('threatened to attack Norway').
+    fn in_clause(&self, verb: usize, clause: usize, owner: bool) -> Vec<Party> {
+        let own = self.syntax.subjects(verb);
+        let subjects = self.syntax.subjects(clause);
+        if subjects != own {
+            let named = self.parties.named(subjects, owner);
+            // 'demanded that the hostages be freed by Norway'
+            return if named.is_empty() {
+                self.parties.named(self.syntax.doers(clause), false)
+            } else {
+                named
+            };
+        }
+        let objects = self.parties.named(self.syntax.objects(clause), owner);
+        if !objects.is_empty() {
+            return objects;
+        }
+        // 'refused to let Norway land'
+        let below =
+            self.syntax.related(clause, &[Relation::Ccomp]).flat_map(|below| self.syntax.own_subjects(below));
+        let below = self.parties.named(below.collect::<Vec<_>>(), owner);
+        if !below.is_empty() {
+            return below;
+        }
+        let towards = |preposition| self.at_verb(clause, &Place::Behind(preposition), owner);
+        // 'threatened to act if Norway yields'
+        let conditions = [verb, clause].into_iter().flat_map(|word| self.conditions(word));
+        ["against", "on", "with", "to"]
+            .iter()
+            .map(|word| towards((*word).to_owned()))
+            .find(|found| !found.is_empty())
+            .unwrap_or_else(|| self.parties.named(conditions, false))
+    }
+
+    /// The subjects of the clauses under `verb` that tell on which condition.
+    fn conditions(&self, verb: usize) -> Vec<usize> {
+        let words = &self.reading.lexicon.words.conditions;
+        let is_one = |mark: usize| words.iter().any(|known| known == self.syntax.lemma(mark));
+        let conditional = |&clause: &usize| self.syntax.related(clause, &[Relation::Mark]).any(is_one);
+        let clauses = self.syntax.related(verb, &[Relation::Advcl]).filter(conditional);
+        clauses.flat_map(|clause| self.syntax.own_subjects(clause)).collect()
+    }
+}
