@@ -107,7 +107,8 @@ pub(super) fn traced<'a>(
             let mut telling = tell(evidence, &predicate, nth, &sides);
             if telling.date.is_none() && !telling.open && when::runs_on(evidence, &predicate, telling.status)
             {
-                telling.date = told.running_date(&grammar, nth, &sides.sources);
+                let running = told.running_date(&grammar, nth, &sides.sources);
+                telling.date = running.or_else(|| told.days_of_visit(&sides.sources));
             }
             if telling.place.is_none() && predicate.frame.mode.is_some() {
                 telling.place = told.running_place(&grammar, nth, &sides.sources);
@@ -225,7 +226,7 @@ impl Dated {
     /// Whether it is not the event's own day.
     pub(super) fn is_weak(&self) -> bool {
         let rule = self.resolved.rule;
-        rule == when::RUNNING_DATE || when::WEAK_RULES.contains(&rule)
+        [when::RUNNING_DATE, when::DURING_VISIT].contains(&rule) || when::WEAK_RULES.contains(&rule)
     }
 
     /// Whether both can be one time of a day: the same, or one is told by the day only.

@@ -15,7 +15,11 @@ const LINKS: [&str; 8] = ["for", "of", "about", "against", "out", "from", "to", 
 pub(super) fn of(grammar: &Grammar, predicate: &Predicate) -> Status {
     let own = predicate.frame.status;
     let status = noun_status(grammar, predicate)
-        .or_else(|| carrying_verb(grammar, predicate).and_then(|verb| verb_status(grammar, verb, DEEP)))
+        .or_else(|| {
+            let verb =
+                carrying_verb(grammar, predicate).filter(|&verb| !goes_on(grammar, predicate, verb))?;
+            verb_status(grammar, verb, DEEP)
+        })
         .or_else(|| is_question(grammar, predicate.word).then_some(Status::Possible));
     match (status, own) {
         (Some(status), _) if status != Status::Reported => status,
@@ -36,6 +40,15 @@ fn carrying_verb(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
             || grammar.reading.lexicon.words.is_light(lemma)
             || light()
     })
+}
+
+/// 'flew to Rome to continue the cooperation': what is to go on is a fact.
+fn goes_on(grammar: &Grammar, predicate: &Predicate, verb: usize) -> bool {
+    let syntax = grammar.syntax;
+    verb != predicate.word
+        && grammar.reading.lexicon.words.goes_on(syntax.lemma(verb))
+        && syntax.is_infinitive(verb)
+        && syntax.relation(verb) == Relation::Advcl
 }
 
 /// 'no talks', 'planned talks', 'a proposal for talks'; and, where the noun's verb is not its light
@@ -129,8 +142,9 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
             verb_status(grammar, copula, steps)
         }),
         Acl if infinitive => words.noun_status(syntax.lemma(above)).or(Some(Status::Planned)),
-        // 'flew to Rome to meet …'
-        Advcl if infinitive => Some(Status::Planned),
+        // 'flew to Rome to meet …' is a plan, 'is working to support …' is on its way.
+        Advcl if infinitive && !words.strives(syntax.lemma(above)) => Some(Status::Planned),
+        Advcl if infinitive => verb_status(grammar, above, steps),
         Pcomp => {
             let governor = syntax.ancestors(above).find(|&token| syntax.relation(token) != Relation::Prep)?;
             let taken = LINKS.contains(&syntax.lemma(above));

@@ -39,7 +39,9 @@ impl<'l> Told<'l> {
         const NEAR: usize = 4;
         const PEOPLE: usize = 8;
         let mutual = |far: usize| {
-            let recent = self.events.iter().rev().take(far).filter(|event| event.frame.mutual);
+            // Who fights is no pair that speaks.
+            let friendly = |event: &&Event| event.frame.mutual && event.frame.kind != "assault";
+            let recent = self.events.iter().rev().take(far).filter(friendly);
             recent.map(Event::parties).filter(|all| all.len() == 2)
         };
         let sides = matches!(evidence.grammar.syntax.lemma(head), "side" | "country" | "party");
@@ -59,6 +61,17 @@ impl<'l> Told<'l> {
         let dated =
             report.date.as_ref().filter(|_| shared && in_one_paragraph(grammar, report.sentence, nth))?;
         Some(dated.with_rule(when::RUNNING_DATE))
+    }
+
+    /// The days of the journey that one of `sources` is on: of the last dated event of theirs, if that is
+    /// a visit that took place.
+    pub(super) fn days_of_visit(&self, sources: &[Who]) -> Option<Dated> {
+        const FAR: usize = 10;
+        let own = |event: &&Event| event.sources.iter().any(|who| sources.contains(who));
+        let dated = |event: &&Event| event.date().is_some_and(|date| !date.is_weak());
+        let last = self.events.iter().rev().take(FAR).filter(own).find(dated)?;
+        let visit = last.mode == Some("visit") && last.reports[0].status == Status::Reported;
+        last.date().filter(|_| visit).map(|date| date.with_rule(when::DURING_VISIT))
     }
 
     /// The place of the event before, on the conditions of [`Told::running_date`].

@@ -24,6 +24,9 @@ pub(super) const TOLD_AGAIN: &str = "told-again";
 /// The rule by which a running account goes on with the day of the event told before.
 pub(super) const RUNNING_DATE: &str = "running-date";
 
+/// The rule by which what somebody did on a journey has the days of the journey, told before.
+pub(super) const DURING_VISIT: &str = "during-visit";
+
 /// The rule by which saying is doing: 'I condemn' is of the day it is said.
 pub(super) const PERFORMATIVE: &str = "performative";
 
@@ -157,6 +160,11 @@ fn is_main(evidence: &Evidence, predicate: &Predicate) -> bool {
     let syntax = evidence.grammar.syntax;
     let Some(verb) = predicate.verb else { return false };
     let past = syntax.tag(verb) == Tag::Vbd && !syntax.has(verb, Relation::Aux);
+    // 'stressed its help for Norway' tells of the stress that day.
+    let words = &evidence.grammar.reading.lexicon.words;
+    if verb != predicate.word && words.speaks_of(syntax.lemma(verb)) {
+        return false;
+    }
     let main = std::iter::successors(Some(verb), |&verb| {
         syntax.head(verb).filter(|_| syntax.relation(verb) == Relation::Conj)
     });

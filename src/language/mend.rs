@@ -26,6 +26,7 @@ impl Analysis {
                 tree.name_takes_no_with(nth);
                 tree.preposition_joins_its_like(nth);
                 tree.finite_verb_has_a_subject(nth);
+                tree.finite_verb_joins_a_finite_one(nth);
             }
         }
         for two in self.entities.windows(2) {
@@ -215,6 +216,35 @@ impl Tree<'_> {
         }
     }
 
+    /// 'met Olsen to discuss trade and consulted with Silva': a verb in the past tense without a subject is
+    /// coordinated with one in the past tense, not with an infinitive.
+    fn finite_verb_joins_a_finite_one(&mut self, verb: usize) {
+        let token = &self.tokens[verb];
+        let infinitive = |nth: usize| {
+            let from = self.sentence.start.max(nth.saturating_sub(WINDOW));
+            self.tokens[nth].tag == Tag::Vb
+                && (from..nth).any(|to| self.tokens[to].head == nth && self.tokens[to].tag == Tag::To)
+        };
+        if token.tag != Tag::Vbd || token.relation != Relation::Conj || !infinitive(token.head) {
+            return;
+        }
+        if self.in_front(verb, Relation::Nsubj).next().is_some() {
+            return;
+        }
+        let mut above = token.head;
+        for _ in 0..WINDOW {
+            let next = self.tokens[above].head;
+            if next == above {
+                return;
+            }
+            above = next;
+            if self.tokens[above].tag == Tag::Vbd && above < verb {
+                self.attach(verb, above, Relation::Conj);
+                return;
+            }
+        }
+    }
+
     /// 'Rather than meet Olsen, Silva phoned …': the name between the comma and a finite verb without a
     /// subject is its subject, not one more name of the clause ahead.
     fn finite_verb_has_a_subject(&mut self, verb: usize) {
@@ -366,6 +396,12 @@ mod tests {
     fn a_name_behind_a_clause_in_front_is_the_subject() {
         let text = "Rather than meet President Abel Kirui of Kenya, President Ana Silva of Chile phoned Prime Minister Karin Olsen of Norway on Friday.";
         assert_eq!(governor(text, "Silva"), ("phoned".to_owned(), Relation::Nsubj));
+    }
+
+    #[test]
+    fn a_verb_in_the_past_is_no_part_of_a_purpose() {
+        let text = "Ana Silva was in Oslo where she met with ministers to discuss policies and consulted with the Norwegian Council at the palace.";
+        assert_eq!(governor(text, "consulted").0, "met");
     }
 
     #[test]

@@ -68,7 +68,14 @@ pub struct KnownActor {
     pub country: Option<String>,
     /// Wikidata id.
     pub wikidata: Option<String>,
-    pub(super) aliases: Vec<String>,
+    /// Most have no other names: of half a million, that shows.
+    others: Option<Box<OtherNames>>,
+}
+
+/// What an actor is called besides its name.
+#[derive(Debug, Default)]
+struct OtherNames {
+    aliases: Vec<String>,
     adjectives: Vec<String>,
     capitals: Vec<String>,
 }
@@ -85,16 +92,7 @@ impl KnownActor {
     }
 
     fn bare(id: String, kind: ActorKind, name: &str) -> Self {
-        Self {
-            id,
-            name: name.to_owned(),
-            kind,
-            country: None,
-            wikidata: None,
-            aliases: Vec::new(),
-            adjectives: Vec::new(),
-            capitals: Vec::new(),
-        }
+        Self { id, name: name.to_owned(), kind, country: None, wikidata: None, others: None }
     }
 
     /// Takes over what another block tells of the same actor.
@@ -102,39 +100,52 @@ impl KnownActor {
         self.country = other.country.or(self.country.take());
         self.wikidata = other.wikidata.or(self.wikidata.take());
         self.add_alias(&other.name);
-        for alias in &other.aliases {
+        let Some(others) = other.others else { return };
+        for alias in &others.aliases {
             self.add_alias(alias);
         }
-        self.adjectives.extend(other.adjectives);
-        self.capitals.extend(other.capitals);
+        let own = self.others.get_or_insert_default();
+        own.adjectives.extend(others.adjectives);
+        own.capitals.extend(others.capitals);
     }
 
     pub(super) fn add_alias(&mut self, name: &str) {
-        if self.name != name && !self.aliases.iter().any(|alias| alias == name) {
-            self.aliases.push(name.to_owned());
+        if self.name != name && !self.aliases().iter().any(|alias| alias == name) {
+            self.others.get_or_insert_default().aliases.push(name.to_owned());
         }
     }
 
     pub(super) fn remove_alias(&mut self, name: &str) {
-        self.aliases.retain(|alias| alias != name);
+        if let Some(others) = &mut self.others {
+            others.aliases.retain(|alias| alias != name);
+        }
+    }
+
+    /// Its other names.
+    pub(super) fn aliases(&self) -> &[String] {
+        self.others.as_deref().map_or(&[], |others| &others.aliases)
+    }
+
+    fn adjectives(&self) -> &[String] {
+        self.others.as_deref().map_or(&[], |others| &others.adjectives)
     }
 
     /// The fullest name and the others, without adjectives and capitals.
     pub(crate) fn plain_names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.name).chain(&self.aliases).map(String::as_str)
+        std::iter::once(&self.name).chain(self.aliases()).map(String::as_str)
     }
 
     /// The adjective of a country ('French'), or its name where it has none.
     pub fn adjective(&self) -> &str {
-        self.adjectives.first().unwrap_or(&self.name)
+        self.adjectives().first().unwrap_or(&self.name)
     }
 
     /// Every name it goes by, with the manner.
     pub(super) fn names(&self) -> impl Iterator<Item = (&str, NameForm)> {
-        let plain =
-            std::iter::once(&self.name).chain(&self.aliases).map(|name| (name.as_str(), name_form(name)));
-        let adjectives = self.adjectives.iter().map(|name| (name.as_str(), NameForm::Adjective));
-        let capitals = self.capitals.iter().map(|name| (name.as_str(), NameForm::Capital));
+        let plain = self.plain_names().map(|name| (name, name_form(name)));
+        let adjectives = self.adjectives().iter().map(|name| (name.as_str(), NameForm::Adjective));
+        let capitals = self.others.iter().flat_map(|others| &others.capitals);
+        let capitals = capitals.map(|name| (name.as_str(), NameForm::Capital));
         plain.chain(adjectives).chain(capitals)
     }
 }
@@ -216,16 +227,11 @@ impl ActorBlock {
         }
         let id = self.id.unwrap_or_else(|| actor_id(self.kind, &self.name));
         self.adjectives.append(&mut self.demonyms);
-        Ok(KnownActor {
-            id,
-            name: self.name,
-            kind: self.kind,
-            country: self.country,
-            wikidata: self.wikidata,
-            aliases: self.aliases,
-            adjectives: self.adjectives,
-            capitals: self.capitals,
-        })
+        let Self { aliases, adjectives, capitals, .. } = self;
+        let bare = aliases.is_empty() && adjectives.is_empty() && capitals.is_empty();
+        let others = (!bare).then(|| Box::new(OtherNames { aliases, adjectives, capitals }));
+        let Self { name, kind, country, wikidata, .. } = self;
+        Ok(KnownActor { id, name, kind, country, wikidata, others })
     }
 }
 

@@ -13,8 +13,13 @@ pub(super) struct Lists {
     bodies: Vec<String>,
     owned: Vec<String>,
     collective: Vec<String>,
+    acting: Vec<String>,
+    any_body: Vec<String>,
+    plural_nouns: Vec<String>,
     phrases: Vec<String>,
     vague: Vec<String>,
+    ranks: Vec<String>,
+    states: Vec<String>,
     regions: Vec<String>,
 }
 
@@ -36,6 +41,11 @@ pub(crate) enum GroupNoun {
 pub(crate) struct Groups {
     nouns: HashMap<String, GroupNoun>,
     collective: HashSet<String>,
+    acting: HashSet<String>,
+    any_body: Vec<String>,
+    plural_nouns: Vec<String>,
+    ranks: Vec<String>,
+    states: Vec<String>,
     vague: HashSet<String>,
     regions: HashSet<String>,
     /// Nouns of several words, in the plural.
@@ -44,7 +54,7 @@ pub(crate) struct Groups {
 
 impl Groups {
     pub(super) fn new(lists: Lists) -> Self {
-        let Lists { alone, described, bodies, owned, collective, phrases, vague, regions } = lists;
+        let Lists { alone, described, bodies, owned, collective, phrases, vague, regions, .. } = lists;
         let classes = [
             (alone, GroupNoun::Alone),
             (described, GroupNoun::Described),
@@ -56,6 +66,11 @@ impl Groups {
         Self {
             nouns: nouns.collect(),
             collective: collective.into_iter().collect(),
+            acting: lists.acting.into_iter().collect(),
+            any_body: lists.any_body,
+            plural_nouns: lists.plural_nouns,
+            ranks: lists.ranks,
+            states: lists.states,
             vague: vague.into_iter().collect(),
             regions: regions.into_iter().collect(),
             phrases,
@@ -70,6 +85,31 @@ impl Groups {
     /// Whether a noun in the singular means many who act as one: 'riot police'.
     pub(crate) fn is_collective(&self, word: &str) -> bool {
         self.collective.contains(word)
+    }
+
+    /// Whether a noun in the singular is of one body that acts: 'the ministry'.
+    pub(crate) fn is_acting(&self, word: &str) -> bool {
+        self.acting.contains(word)
+    }
+
+    /// Whether any body may be called so: 'the company'.
+    pub(crate) fn is_any_body(&self, word: &str) -> bool {
+        self.any_body.iter().any(|known| known == word)
+    }
+
+    /// Whether a singular in form means many and needs no article: 'police'.
+    pub(crate) fn is_plural_noun(&self, word: &str) -> bool {
+        self.plural_nouns.iter().any(|known| known == word)
+    }
+
+    /// Whether a word says which of those who act are meant: 'senior'.
+    pub(crate) fn is_rank(&self, word: &str) -> bool {
+        self.ranks.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a plural is for states: 'countries'.
+    pub(crate) fn is_states(&self, word: &str) -> bool {
+        self.states.iter().any(|known| known == word)
     }
 
     /// Whether a word in front of a noun says nothing of who they are: 'other', 'several'.

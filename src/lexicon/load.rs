@@ -1,11 +1,12 @@
 //! From files to a lexicon: the blocks of each, taken up in order.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::frames::FrameIndex;
+use super::interned::Interned;
 use super::names::NameIndex;
 use super::offices::{self, OfficeBlock, OfficeIndex};
-use super::people::People;
+use super::people::{People, Register};
 use super::words::Modifiers;
 use super::{
     Frame, GivenNames, Groups, Institution, KnownActor, Lexicon, NameForm, NoInteraction, Office, Title,
@@ -45,10 +46,17 @@ struct File {
     source: Option<String>,
 }
 
+/// Who has a name by the user's word, and the line that says so.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Taken {
+    pub(super) actor: u32,
+    pub(super) line: u32,
+}
+
 /// A lexicon that is being made.
 #[derive(Default)]
 pub(super) struct Builder {
-    pub(super) actors: Vec<KnownActor>,
+    pub(super) register: Register,
     pub(super) titles: Vec<Title>,
     institutions: Vec<Institution>,
     words: Words,
@@ -58,10 +66,9 @@ pub(super) struct Builder {
     modifiers: Modifiers,
     given_names: GivenNames,
     groups: Groups,
-    pub(super) people: People,
     places: HashMap<String, Vec<String>>,
     /// Names of the user's, which outrank the others: each with its actor.
-    pub(super) preferred: Vec<(String, usize)>,
+    pub(super) preferred: Interned<Taken>,
     /// Names that mean one actor by the user's word; and the kind of it, where none of them is known.
     pub(super) joined: Vec<(Vec<String>, actors::ActorKind)>,
     /// Names that mean different actors by the user's word.
@@ -74,13 +81,11 @@ impl Builder {
         let file: File = serde_json::from_str(text)
             .map_err(|error| Error::new("the lexicon file is faulty").at(name).because(error))?;
         for actor in file.actor {
-            let actor = actor.known().map_err(|error| error.at(name))?;
-            self.people.note(&actor, self.actors.len());
-            self.actors.push(actor);
+            self.register.push(actor.known().map_err(|error| error.at(name))?);
         }
         let as_of = file.as_of.as_deref().map(offices::days).transpose().map_err(|error| error.at(name))?;
         for block in file.office {
-            let office = self.people.office(block, as_of.map(|(_, last)| last), &mut self.actors);
+            let office = self.register.office(block, as_of.map(|(_, last)| last));
             self.offices.push(office.map_err(|error| error.at(name))?);
         }
         for (country, places) in file.places_of {
@@ -116,13 +121,14 @@ impl Builder {
     /// The lexicon; `digest` tells it from others.
     pub(super) fn finish(mut self, digest: String) -> Lexicon {
         let mut names = NameIndex::new(
-            self.actors
+            self.register
+                .actors
                 .iter()
                 .enumerate()
                 .flat_map(|(index, actor)| actor.names().map(move |(name, form)| (name, index, form))),
         );
-        for (name, actor) in &self.preferred {
-            names.add(name, *actor, actors::name_form(name), true);
+        for (name, taken) in std::mem::take(&mut self.preferred).iter() {
+            names.add(name, taken.actor as usize, actors::name_form(name), true);
         }
         self.join(&mut names);
         self.part(&mut names);
@@ -131,23 +137,22 @@ impl Builder {
         let office_names = NameIndex::new(self.offices.iter().enumerate().flat_map(|(index, office)| {
             office.names.iter().map(move |name| (name.as_str(), index, NameForm::Name))
         }));
-        self.people.index(&self.actors, &mut self.given_names);
-        let by_id = self.actors.iter().enumerate().map(|(index, actor)| (actor.id.clone(), index)).collect();
+        let people = People::new(&self.register.actors, &mut self.given_names);
         Lexicon {
-            by_id,
+            register: self.register,
             names,
             title_forms,
             institution_forms,
             office_index: OfficeIndex::new(&self.offices),
             office_names,
+            office_words: office_words(&self.titles, &self.words),
             frame_words: FrameIndex::new(&self.frames),
             no_interaction: self.no_interaction,
             parted: parted(&self.parted),
-            actors: self.actors,
             titles: self.titles,
             institutions: self.institutions,
             offices: self.offices,
-            people: self.people,
+            people,
             modifiers: self.modifiers,
             given_names: self.given_names,
             groups: self.groups,
@@ -162,15 +167,10 @@ impl Builder {
     fn join(&mut self, names: &mut NameIndex) {
         for (joined, kind) in &self.joined {
             let known = joined.iter().find_map(|name| names.whole(name));
-            let actor = known.unwrap_or_else(|| {
-                let actor = KnownActor::named(*kind, &joined[0]);
-                self.people.note(&actor, self.actors.len());
-                self.actors.push(actor);
-                self.actors.len() - 1
-            });
+            let actor = known.unwrap_or_else(|| self.register.push(KnownActor::named(*kind, &joined[0])));
             for name in joined {
                 names.add(name, actor, actors::name_form(name), true);
-                self.actors[actor].add_alias(name);
+                self.register.actors[actor].add_alias(name);
             }
         }
     }
@@ -184,13 +184,21 @@ impl Builder {
                     .iter()
                     .enumerate()
                     .any(|(other, name)| other != nth && names.whole(name) == Some(actor));
-                if shared && self.actors[actor].name != *name {
+                if shared && self.register.actors[actor].name != *name {
                     names.remove(name);
-                    self.actors[actor].remove_alias(name);
+                    self.register.actors[actor].remove_alias(name);
                 }
             }
         }
     }
+}
+
+/// The capitalised words that titles and names of bodies are made of.
+fn office_words(titles: &[Title], words: &Words) -> HashSet<String> {
+    let forms = titles.iter().filter(|title| title.level != "honorific").flat_map(|title| &title.forms);
+    let all =
+        forms.flat_map(|form| form.split(' ')).chain(words.organization_nouns.iter().map(String::as_str));
+    all.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_owned).collect()
 }
 
 /// From each name, folded, to those it is parted from.

@@ -5,6 +5,7 @@ mod actors;
 mod frames;
 mod given_names;
 mod groups;
+mod interned;
 mod kinds;
 mod load;
 mod names;
@@ -39,7 +40,7 @@ use frames::FrameIndex;
 use load::Builder;
 use names::NameIndex;
 use offices::OfficeIndex;
-use people::People;
+use people::{People, Register};
 use user::{User, UserFile};
 use words::Modifiers;
 
@@ -99,8 +100,7 @@ const FILES: &[(&str, &str)] = files! {
 /// ```
 #[derive(Debug)]
 pub struct Lexicon {
-    actors: Vec<KnownActor>,
-    by_id: HashMap<String, usize>,
+    register: Register,
     names: NameIndex,
     titles: Vec<Title>,
     title_forms: NameIndex,
@@ -109,6 +109,8 @@ pub struct Lexicon {
     offices: Vec<Office>,
     office_index: OfficeIndex,
     office_names: NameIndex,
+    /// Capitalised words of titles and nouns of bodies' names.
+    office_words: HashSet<String>,
     people: People,
     modifiers: Modifiers,
     given_names: GivenNames,
@@ -241,6 +243,11 @@ impl Lexicon {
 
     /// The index of the only actor with an office of this title, if there is only one.
     pub(crate) fn only_owner(&self, title: &str) -> Option<usize> {
+        // Every state has envoys, whosever the lexicon lists.
+        let diplomat = |title: usize| self.titles[title].level == "diplomat";
+        if self.title_forms.whole(title).is_some_and(diplomat) {
+            return None;
+        }
         self.index_of(self.office_index.only_owner(title)?)
     }
 
@@ -267,9 +274,14 @@ impl Lexicon {
     /// The countries (ISO 3166-1 alpha-3) in which a place of this name lies: that of the seat, capital or
     /// country itself, and those of the cities so called. None where the name is not known.
     pub(crate) fn countries_of_place(&self, name: &str) -> Vec<&str> {
-        let actor = self.actor_called(name).and_then(|actor| self.actors[actor].country.as_deref());
+        let actor = self.actor_called(name).and_then(|actor| self.register.actors[actor].country.as_deref());
         let cities = self.places.get(&folded(name)).into_iter().flatten().map(String::as_str);
         actor.into_iter().chain(cities).collect()
+    }
+
+    /// Whether a capitalised word stands in titles or ends names of bodies: 'Affairs', 'Council'.
+    pub(crate) fn is_office_word(&self, word: &str) -> bool {
+        self.office_words.contains(word)
     }
 
     /// Words that stand around titles: 'former', '-elect'.
@@ -289,17 +301,17 @@ impl Lexicon {
 
     /// The actor that a [`Match`] points at.
     pub fn actor(&self, index: usize) -> &KnownActor {
-        &self.actors[index]
+        &self.register.actors[index]
     }
 
     /// The actor with this id.
     pub fn actor_by_id(&self, id: &str) -> Option<&KnownActor> {
-        self.index_of(id).map(|index| &self.actors[index])
+        self.index_of(id).map(|index| &self.register.actors[index])
     }
 
     /// The index of the actor with this id, for [`Lexicon::actor`].
     pub fn index_of(&self, id: &str) -> Option<usize> {
-        self.by_id.get(id).copied()
+        self.register.index_of(id)
     }
 
     /// The frames, in the order of their file.

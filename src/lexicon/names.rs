@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::NameForm;
+use super::interned::Interned;
 use crate::span::Span;
 
 /// A known name found in a text.
@@ -20,7 +21,7 @@ pub struct Match {
 /// number of different lengths, however many names there are.
 #[derive(Debug, Default)]
 pub(super) struct NameIndex {
-    owners: HashMap<Box<str>, (u32, NameForm)>,
+    owners: Interned<(u32, NameForm)>,
     /// In bytes, longest first.
     lengths: HashMap<Box<str>, Vec<u16>>,
 }
@@ -43,13 +44,11 @@ impl NameIndex {
             let name = name.replace('’', "'");
             let (Ok(length), Ok(owner)) = (u16::try_from(name.len()), u32::try_from(owner)) else { continue };
             self.note_length(first_word(&name), length);
-            match self.owners.get_mut(name.as_str()) {
-                Some(had) if over => *had = (owner, form),
-                Some(_) => {}
-                None => {
-                    self.owners.insert(name.into(), (owner, form));
+            self.owners.insert(&name, (owner, form), |had, new| {
+                if over {
+                    *had = new;
                 }
-            }
+            });
         }
     }
 
@@ -68,7 +67,7 @@ impl NameIndex {
 
     /// Takes a name from whoever has it.
     pub(super) fn remove(&mut self, name: &str) {
-        self.owners.remove(name.replace('’', "'").as_str());
+        self.owners.remove(&name.replace('’', "'"));
     }
 
     /// Who has this name, all of it.

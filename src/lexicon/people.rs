@@ -8,6 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::actors::{ActorKind, KnownActor, actor_id, fold};
 use super::given_names::GivenNames;
+use super::interned::Ids;
 use super::offices::{Office, OfficeBlock, Term};
 use super::person_name::{given, surnames};
 use crate::error::Result;
@@ -15,19 +16,27 @@ use crate::error::Result;
 /// Where each person stands among the actors.
 #[derive(Debug, Default)]
 pub(super) struct People {
-    by_id: HashMap<String, usize>,
-    countries: HashMap<String, String>,
-    by_surname: HashMap<String, Vec<usize>>,
+    by_surname: HashMap<Box<str>, Vec<usize>>,
 }
 
-impl People {
-    /// Notes an actor, so that offices can name it.
-    pub(super) fn note(&mut self, actor: &KnownActor, index: usize) {
-        if actor.kind == ActorKind::Person {
-            self.by_id.insert(actor.id.clone(), index);
-        } else if let Some(country) = &actor.country {
-            self.countries.insert(actor.id.clone(), country.clone());
-        }
+/// Actors, found again by their ids.
+#[derive(Debug, Default)]
+pub(super) struct Register {
+    pub(super) actors: Vec<KnownActor>,
+    ids: Ids,
+}
+
+impl Register {
+    /// The index of the actor with this id.
+    pub(super) fn index_of(&self, id: &str) -> Option<usize> {
+        self.ids.get(&self.actors, id)
+    }
+
+    /// Enters an actor; gives its index.
+    pub(super) fn push(&mut self, actor: KnownActor) -> usize {
+        self.actors.push(actor);
+        self.ids.note_last(&self.actors);
+        self.actors.len() - 1
     }
 
     /// An office from its block; holders not met before become actors. One name is one person,
@@ -35,13 +44,10 @@ impl People {
     ///
     /// # Errors
     /// When a term is impossible.
-    pub(super) fn office(
-        &mut self,
-        block: OfficeBlock,
-        as_of: Option<Date>,
-        actors: &mut Vec<KnownActor>,
-    ) -> Result<Office> {
-        let country = self.countries.get(&block.of).cloned();
+    pub(super) fn office(&mut self, block: OfficeBlock, as_of: Option<Date>) -> Result<Office> {
+        let owner = self.index_of(&block.of).map(|owner| &self.actors[owner]);
+        let country = owner.filter(|owner| owner.kind != ActorKind::Person);
+        let country = country.and_then(|owner| owner.country.clone());
         let mut terms = Vec::with_capacity(block.holders.len());
         for holder in block.holders {
             let (first, last) = holder.days(as_of)?;
@@ -49,29 +55,28 @@ impl People {
             let differs = |actor: &KnownActor| {
                 actor.wikidata.is_some() && holder.wikidata.is_some() && actor.wikidata != holder.wikidata
             };
-            if self.by_id.get(&id).is_some_and(|&met| differs(&actors[met])) {
+            if self.index_of(&id).is_some_and(|met| differs(&self.actors[met])) {
                 id = format!("{id}_{}", country.as_deref().unwrap_or("other").to_lowercase());
             }
-            let person = *self.by_id.entry(id.clone()).or_insert_with(|| {
-                actors.push(KnownActor::person(id, &holder.name));
-                actors.len() - 1
-            });
-            let actor = &mut actors[person];
+            let met = self.index_of(&id);
+            let person = met.unwrap_or_else(|| self.push(KnownActor::person(id, &holder.name)));
+            let actor = &mut self.actors[person];
             actor.wikidata = actor.wikidata.take().or(holder.wikidata);
             actor.country = actor.country.take().or_else(|| country.clone());
-            for alias in holder.aliases {
-                if !actor.aliases.contains(&alias) {
-                    actor.aliases.push(alias);
-                }
+            for alias in &holder.aliases {
+                actor.add_alias(alias);
             }
             terms.push(Term { person, first, last });
         }
         let OfficeBlock { title, of, names, role, .. } = block;
         Ok(Office { title, of, role, names, terms })
     }
+}
 
+impl People {
     /// Makes the index by surname; of a family name in front, by that too ('Xi').
-    pub(super) fn index(&mut self, actors: &[KnownActor], given_names: &mut GivenNames) {
+    pub(super) fn new(actors: &[KnownActor], given_names: &mut GivenNames) -> Self {
+        let mut by_surname: HashMap<Box<str>, Vec<usize>> = HashMap::new();
         let people = actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person);
         let mut noted: Vec<&str> = Vec::new();
         for (nth, person) in people {
@@ -87,16 +92,17 @@ impl People {
                     continue;
                 }
                 noted.push(surname);
-                let called = self.by_surname.entry(sounded(surname)).or_default();
+                let called = by_surname.entry(sounded(surname).into()).or_default();
                 if called.last() != Some(&nth) {
                     called.push(nth);
                 }
             }
         }
+        Self { by_surname }
     }
 
     pub(super) fn called(&self, surname: &str) -> &[usize] {
-        self.by_surname.get(&sounded(surname)).map_or(&[], Vec::as_slice)
+        self.by_surname.get(sounded(surname).as_str()).map_or(&[], Vec::as_slice)
     }
 }
 

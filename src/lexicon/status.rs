@@ -23,7 +23,7 @@ impl Lexicon {
             .into_iter()
             .map(|kind| Reach {
                 what: kind.as_str().to_owned(),
-                count: self.actors.iter().filter(|actor| actor.kind == kind).count(),
+                count: self.register.actors.iter().filter(|actor| actor.kind == kind).count(),
                 terms: None,
             })
             .collect();

@@ -10,7 +10,7 @@ use toml::{Spanned, Table};
 
 use super::actors::{ActorBlock, ActorKind, actor_id};
 use super::kinds::{Kind, Kinds};
-use super::load::Builder;
+use super::load::{Builder, Taken};
 use super::offices::{self, OfficeBlock};
 use super::{Frame, Lexicon, Title, user_table};
 use crate::error::{Error, Result};
@@ -32,9 +32,9 @@ pub(super) struct UserFile {
 
 /// What a file holds, each block with its line.
 #[derive(Default)]
-pub(super) struct Blocks {
-    pub(super) actors: Vec<(usize, ActorBlock)>,
-    pub(super) offices: Vec<(usize, OfficeBlock)>,
+struct Blocks {
+    actors: Vec<(usize, ActorBlock)>,
+    offices: Vec<(usize, OfficeBlock)>,
     titles: Vec<(usize, Title)>,
     kinds: Vec<(usize, Kind)>,
     frames: Vec<(usize, Frame)>,
@@ -42,7 +42,7 @@ pub(super) struct Blocks {
     parts: Vec<(usize, Names)>,
     as_of: Option<(usize, String)>,
     /// What could not be read.
-    pub(super) faults: Vec<Error>,
+    faults: Vec<Error>,
 }
 
 /// Names that are one actor's, or different actors'.
@@ -88,9 +88,8 @@ impl UserFile {
         Ok(Self { path: path.to_owned(), text })
     }
 
-    fn blocks(&self) -> Blocks {
-        let is_table = self.path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-        if is_table { user_table::read(&self.text) } else { self.toml() }
+    fn is_table(&self) -> bool {
+        self.path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"))
     }
 
     fn toml(&self) -> Blocks {
@@ -144,11 +143,8 @@ fn one_line(message: &str) -> String {
 
 /// What the user's files have added so far.
 pub(super) struct User {
-    by_id: HashMap<String, usize>,
     /// Countries and bodies inside the program by name, for those who hold offices of theirs.
     owners: HashMap<String, usize>,
-    /// The names given in the user's files, with their actors and lines.
-    taken: HashMap<String, (usize, usize)>,
     /// Forms of titles, in lower case.
     titles: HashSet<String>,
     kinds: Kinds,
@@ -158,25 +154,37 @@ pub(super) struct User {
 
 impl User {
     pub(super) fn new(builder: &Builder) -> Self {
-        let by_id = builder.actors.iter().enumerate().map(|(nth, actor)| (actor.id.clone(), nth)).collect();
-        let owners = builder.actors.iter().enumerate().filter(|(_, actor)| actor.kind != ActorKind::Person);
+        let all = builder.register.actors.iter().enumerate();
+        let owners = all.filter(|(_, actor)| actor.kind != ActorKind::Person);
         let owners =
             owners.flat_map(|(nth, actor)| actor.plain_names().map(move |name| (name.to_owned(), nth)));
         let titles =
             builder.titles.iter().flat_map(|title| title.forms.iter().map(|form| form.to_lowercase()));
-        Self {
-            by_id,
-            owners: owners.collect(),
-            taken: HashMap::new(),
-            titles: titles.collect(),
-            kinds: Kinds::default(),
-            frames: 0,
-        }
+        Self { owners: owners.collect(), titles: titles.collect(), kinds: Kinds::default(), frames: 0 }
     }
 
     /// Takes up a file; gives what is wrong in it, in the order of its lines.
     pub(super) fn take(&mut self, builder: &mut Builder, file: &UserFile) -> Vec<Error> {
-        let blocks = file.blocks();
+        let faults = if file.is_table() { self.table(builder, file) } else { self.blocks(builder, file) };
+        faults.into_iter().map(|error| error.at(&file.path)).collect()
+    }
+
+    /// Takes up a table row by row: the actors first, so that an office may be of any of them.
+    fn table(&mut self, builder: &mut Builder, file: &UserFile) -> Vec<Error> {
+        let mut faults = user_table::read(&file.text, |line, row| self.actor(builder, row.actor, line));
+        let mut offices: Vec<Error> = Vec::new();
+        user_table::read(&file.text, |line, row| {
+            let office = row.office.map(|office| self.office(builder, office, None));
+            offices.extend(office.and_then(Result::err).map(|error| error.line(line)));
+            Ok(())
+        });
+        faults.append(&mut offices);
+        faults
+    }
+
+    /// Takes up the blocks of a file in TOML.
+    fn blocks(&mut self, builder: &mut Builder, file: &UserFile) -> Vec<Error> {
+        let blocks = file.toml();
         let mut faults: Vec<(usize, Error)> = Vec::new();
         let mut unread = blocks.faults;
         for (line, block) in blocks.actors {
@@ -216,34 +224,35 @@ impl User {
         }
         faults.sort_by_key(|(line, _)| *line);
         unread.extend(faults.into_iter().map(|(line, error)| error.line(line)));
-        unread.into_iter().map(|error| error.at(&file.path)).collect()
+        unread
     }
 
     fn actor(&mut self, builder: &mut Builder, block: ActorBlock, line: usize) -> Result<()> {
         block.check()?;
         let actor = block.known()?;
-        let known = self.by_id.get(&actor.id).copied();
-        let index = known.unwrap_or(builder.actors.len());
-        for name in std::iter::once(&actor.name).chain(&actor.aliases) {
+        let known = builder.register.index_of(&actor.id);
+        let index = known.unwrap_or(builder.register.actors.len());
+        let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let taken = Taken { actor: number(index), line: number(line) };
+        for name in std::iter::once(&actor.name).chain(actor.aliases()) {
             if name.trim().is_empty() {
                 return Err(Error::new(format!("{} has an empty alias", actor.name)).remedy("leave it out"));
             }
-            if let Some((other, first)) = self.taken.get(name).filter(|(other, _)| *other != index) {
-                let other = builder.actors.get(*other).map_or("another", |other| other.name.as_str());
-                let wrong = format!("{name:?} already names {other} (line {first})");
+            if let Some(first) = builder.preferred.get(name).filter(|first| first.actor != taken.actor) {
+                let other = builder.register.actors.get(first.actor as usize);
+                let other = other.map_or("another", |other| other.name.as_str());
+                let wrong = format!("{name:?} already names {other} (line {})", first.line);
                 return Err(Error::new(wrong).remedy("give each name to one actor"));
             }
         }
-        for name in std::iter::once(&actor.name).chain(&actor.aliases) {
-            self.taken.insert(name.clone(), (index, line));
-            builder.preferred.push((name.clone(), index));
+        for name in std::iter::once(&actor.name).chain(actor.aliases()) {
+            builder.preferred.insert(name, taken, |had, taken| *had = taken);
         }
-        if let Some(known) = known {
-            builder.actors[known].merge(actor);
-        } else {
-            self.by_id.insert(actor.id.clone(), index);
-            builder.people.note(&actor, index);
-            builder.actors.push(actor);
+        match known {
+            Some(known) => builder.register.actors[known].merge(actor),
+            None => {
+                builder.register.push(actor);
+            }
         }
         Ok(())
     }
@@ -276,12 +285,7 @@ impl User {
                 Title { name: block.title.clone(), forms: vec![block.title.clone()], level: String::new() };
             builder.titles.push(title);
         }
-        let office = builder.people.office(block, as_of, &mut builder.actors)?;
-        // Holders become actors too.
-        for term in &office.terms {
-            let actor = &builder.actors[term.person];
-            self.by_id.entry(actor.id.clone()).or_insert(term.person);
-        }
+        let office = builder.register.office(block, as_of)?;
         let same = |other: &&mut super::Office| {
             other.of == office.of && other.title.eq_ignore_ascii_case(&office.title)
         };
@@ -295,10 +299,10 @@ impl User {
     /// The id of the actor that is called so: by id, by the letters of its country, or by its full name.
     fn owner(&self, builder: &Builder, called: &str) -> Result<String> {
         let country = format!("country_{}", called.to_ascii_lowercase());
-        let by_id = || [called, &country].into_iter().find_map(|id| self.by_id.get(id).copied());
-        let taken = || self.taken.get(called).map(|(actor, _)| *actor);
+        let by_id = || [called, &country].into_iter().find_map(|id| builder.register.index_of(id));
+        let taken = || builder.preferred.get(called).map(|taken| taken.actor as usize);
         let known = taken().or_else(by_id).or_else(|| self.owners.get(called).copied());
-        known.map(|actor| builder.actors[actor].id.clone()).ok_or_else(|| {
+        known.map(|actor| builder.register.actors[actor].id.clone()).ok_or_else(|| {
             Error::new(format!("{called:?} is no country or body that is known"))
                 .remedy("write an id such as \"country_fra\", three letters such as \"FRA\", or its full name, or add it as an actor")
         })
@@ -307,8 +311,7 @@ impl User {
     /// Names that the lexicon inside the program gives to others, in the order of the lines.
     pub(super) fn notes(builtin: &Lexicon, file: &UserFile) -> Vec<Error> {
         let mut notes: Vec<(usize, Error)> = Vec::new();
-        let blocks = file.blocks();
-        for (line, block) in &blocks.actors {
+        let mut note = |line: usize, block: &ActorBlock| {
             let id = block.id.clone().unwrap_or_else(|| actor_id(block.kind, &block.name));
             for name in std::iter::once(&block.name).chain(&block.aliases) {
                 let had =
@@ -316,9 +319,17 @@ impl User {
                 if let Some(had) = had {
                     let note =
                         format!("{name:?} names {} ({}) without this file", had.name, had.kind.as_str());
-                    notes.push((*line, Error::new(note)));
+                    notes.push((line, Error::new(note)));
                 }
             }
+        };
+        if file.is_table() {
+            user_table::read(&file.text, |line, row| {
+                note(line, &row.actor);
+                Ok(())
+            });
+        } else {
+            file.toml().actors.iter().for_each(|(line, block)| note(*line, block));
         }
         notes.sort_by_key(|(line, _)| *line);
         notes.into_iter().map(|(line, note)| note.line(line).at(&file.path)).collect()

@@ -4,38 +4,41 @@ use csv::StringRecord;
 
 use super::actors::{ActorBlock, ActorKind};
 use super::offices::{Holder, OfficeBlock};
-use super::user::Blocks;
 use crate::error::{Error, Result};
 
 /// The columns, in any order; only `name` must be there.
 const COLUMNS: [&str; 8] = ["name", "aliases", "kind", "country", "wikidata", "from", "to", "office"];
 
-/// Reads a table; what is wrong in a row is told with its line, and the row left out.
-pub(super) fn read(text: &str) -> Blocks {
-    let mut blocks = Blocks::default();
+/// What a row tells.
+pub(super) struct Row {
+    pub(super) actor: ActorBlock,
+    pub(super) office: Option<OfficeBlock>,
+}
+
+/// Reads a table row by row, each given to `take` with its line. What is wrong in a row, or `take` says
+/// of it, is told with its line, and the row left out.
+pub(super) fn read(text: &str, mut take: impl FnMut(usize, Row) -> Result<()>) -> Vec<Error> {
+    let mut faults = Vec::new();
     let mut reader =
         csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(false).from_reader(text.as_bytes());
     let columns = match reader.headers().map_err(fault).and_then(Columns::of) {
         Ok(columns) => columns,
-        Err(error) => {
-            blocks.faults.push(error.line(1));
-            return blocks;
-        }
+        Err(error) => return vec![error.line(1)],
     };
     let mut row = StringRecord::new();
     loop {
         match reader.read_record(&mut row) {
-            Ok(false) => return blocks,
+            Ok(false) => return faults,
             Ok(true) => {
                 let line = row.position().map_or(0, csv::Position::line);
                 let line = usize::try_from(line).unwrap_or(usize::MAX);
-                if let Err(error) = columns.take(&row, line, &mut blocks) {
-                    blocks.faults.push(error.line(line));
+                if let Err(error) = columns.row(&row).and_then(|row| take(line, row)) {
+                    faults.push(error.line(line));
                 }
             }
             Err(error) => {
                 let line = error.position().map_or(0, csv::Position::line);
-                blocks.faults.push(fault(error).line(usize::try_from(line).unwrap_or(usize::MAX)));
+                faults.push(fault(error).line(usize::try_from(line).unwrap_or(usize::MAX)));
             }
         }
     }
@@ -77,7 +80,7 @@ impl Columns {
         row.get(self.0[nth]?).filter(|value| !value.is_empty())
     }
 
-    fn take(&self, row: &StringRecord, line: usize, blocks: &mut Blocks) -> Result<()> {
+    fn row(&self, row: &StringRecord) -> Result<Row> {
         let get = |column: &str| self.get(row, column);
         let name = get("name").ok_or_else(|| Error::new("a row without a name").remedy("fill in `name`"))?;
         let kind = match (get("kind"), get("office")) {
@@ -94,11 +97,10 @@ impl Columns {
                 .map(str::to_owned)
                 .collect()
         });
-        let mut block = ActorBlock::new(kind, name, aliases);
-        block.country = get("country").map(str::to_owned);
-        block.wikidata = get("wikidata").map(str::to_owned);
-        blocks.actors.push((line, block));
-        match (get("office"), get("from")) {
+        let mut actor = ActorBlock::new(kind, name, aliases);
+        actor.country = get("country").map(str::to_owned);
+        actor.wikidata = get("wikidata").map(str::to_owned);
+        let office = match (get("office"), get("from")) {
             (Some(office), from) => {
                 let from = from.ok_or_else(|| {
                     Error::new(format!("{name} holds an office from no day on")).remedy("fill in `from`")
@@ -112,16 +114,14 @@ impl Columns {
                     wikidata: None,
                 };
                 let (names, role, wikidata) = (Vec::new(), None, None);
-                blocks
-                    .offices
-                    .push((line, OfficeBlock { title, of, names, role, wikidata, holders: vec![holder] }));
-                Ok(())
+                Some(OfficeBlock { title, of, names, role, wikidata, holders: vec![holder] })
             }
             (None, Some(_)) => {
-                Err(Error::new(format!("{name} has a term and no office")).remedy("fill in `office`"))
+                return Err(Error::new(format!("{name} has a term and no office")).remedy("fill in `office`"));
             }
-            (None, None) => Ok(()),
-        }
+            (None, None) => None,
+        };
+        Ok(Row { actor, office })
     }
 }
 

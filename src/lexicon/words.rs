@@ -110,6 +110,9 @@ pub struct Words {
     pub none: Vec<String>,
     pub instead: Vec<String>,
     pub factual: Vec<String>,
+    pub strives: Vec<String>,
+    pub speaks_of: Vec<String>,
+    pub goes_on: Vec<String>,
     pub meanings: Meanings,
     pub manner: Vec<MannerWords>,
 }
@@ -184,6 +187,21 @@ impl Words {
     /// Whether a preposition or conjunction tells what was not done, but something else.
     pub fn is_instead(&self, words: &str) -> bool {
         holds(&self.instead, words)
+    }
+
+    /// Whether a verb tells that what it is done for is on its way.
+    pub fn strives(&self, verb: &str) -> bool {
+        holds(&self.strives, verb)
+    }
+
+    /// Whether a verb tells that what it takes was so before.
+    pub fn goes_on(&self, verb: &str) -> bool {
+        holds(&self.goes_on, verb)
+    }
+
+    /// Whether a verb speaks of what is so already.
+    pub fn speaks_of(&self, verb: &str) -> bool {
+        holds(&self.speaks_of, verb)
     }
 
     /// Whether an adjective says that a clause holds.

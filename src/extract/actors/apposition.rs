@@ -6,6 +6,9 @@ use super::chunk::{Chunk, Title, What};
 use super::entities::Entities;
 use super::titles;
 
+/// How many titles one person may have in a row.
+const MANY: usize = 4;
+
 /// Adds the titles that stand behind a person's name, and where the phrase then ends.
 pub(super) fn behind(reading: Reading, entities: &Entities, chunk: &mut Chunk) {
     let What::Person(person) = &mut chunk.what else { return };
@@ -13,15 +16,26 @@ pub(super) fn behind(reading: Reading, entities: &Entities, chunk: &mut Chunk) {
     if reading.word(end) != "," {
         return;
     }
-    let start =
-        end + 1 + usize::from(matches!(reading.word(end + 1), "the" | "a" | "an" | "its" | "his" | "her"));
-    let Some(phrase) = titles::phrase(reading, entities, start) else { return };
-    let Title { of, of_id, .. } = &phrase.title;
-    let told = of.is_some() || of_id.is_some();
-    let named = titles::name_end(reading, entities, phrase.tokens.end).is_some();
-    if told && !named && closes(reading, phrase.tokens.end) && phrase.tokens.end <= reading.len() {
-        chunk.tokens.end = phrase.tokens.end;
-        person.push(phrase.title);
+    let article = matches!(reading.word(end + 1), "the" | "a" | "an" | "its" | "his" | "her");
+    let mut start = end + 1 + usize::from(article);
+    let mut titles: Vec<Title> = Vec::new();
+    // 'Lind, Spokesperson and Chief Adviser to the President'
+    while let Some(phrase) = titles::phrase(reading, entities, start) {
+        let end = phrase.tokens.end;
+        titles.push(phrase.title);
+        let goes_on = matches!(reading.word(end), "and" | "&") && titles.len() < MANY;
+        if goes_on && titles::phrase(reading, entities, end + 1).is_some() {
+            start = end + 1;
+            continue;
+        }
+        let told = titles.iter().any(|title| title.of.is_some() || title.of_id.is_some() || title.in_full);
+        let named = titles::name_end(reading, entities, end).is_some();
+        let listed = reading.word(end) == "," && !article;
+        if told && !named && (listed || closes(reading, end)) {
+            chunk.tokens.end = end;
+            person.append(&mut titles);
+        }
+        return;
     }
 }
 

@@ -15,8 +15,7 @@ pub(super) fn body(reading: Reading, token: usize) -> Option<Range<usize>> {
     if let Some(foreign) = foreign(reading, token, LONGEST) {
         return Some(foreign);
     }
-    let nouns = &reading.lexicon.words.organization_nouns;
-    let is_noun = |at: usize| nouns.iter().any(|noun| noun == reading.word(at));
+    let is_noun = |at: usize| is_noun(reading, at);
     let end = run(reading, token, LONGEST)?;
     let last = (token..end).rev().find(|&at| is_noun(at))?;
     if last + 1 < end {
@@ -36,6 +35,11 @@ pub(super) fn body(reading: Reading, token: usize) -> Option<Range<usize>> {
         Some(behind) => Some(token..behind),
         None => (last > token).then_some(token..end),
     }
+}
+
+/// Whether a word is a noun that the names of bodies end with.
+pub(super) fn is_noun(reading: Reading, token: usize) -> bool {
+    reading.lexicon.words.organization_nouns.iter().any(|noun| noun == reading.word(token))
 }
 
 /// A name in another language that begins with its noun: 'Partido Popular', 'Banco de Portugal'.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::reading::Reading;
 use crate::lexicon::{ActorKind, NameForm};
 
 /// Tokens that name somebody or some place.
@@ -25,6 +26,8 @@ pub(super) enum What {
     Body,
     /// The noun of a body's name, which points back: 'the Administration'.
     Noun,
+    /// The noun of a body in small letters, which what was told before may tell: 'the ministry'.
+    Definite,
     /// A place that is no actor of the lexicon.
     Place,
     /// An institution that every state has: whose, and the name and kind of it.
@@ -35,6 +38,8 @@ pub(super) enum What {
     Group(Vec<Description>),
     /// 'they', 'both sides'.
     JustTold,
+    /// 'the former', 'the latter'.
+    OfTwo { first: bool },
     /// 'he', 'her'.
     Pronoun,
     /// The name of an event: no actor, nor the names in it.
@@ -55,6 +60,29 @@ pub(super) struct Title {
     pub(super) of_id: Option<String>,
     /// Whether it begins with a determiner that points back: 'the president'.
     pub(super) definite: bool,
+    /// Whether it is an office, and no rank or form of address.
+    pub(super) of_office: bool,
+    /// Whether the name tells what the office is for: 'envoy for Sudan'.
+    pub(super) in_full: bool,
+    /// Whom it deals with: Sudan of 'envoy for Sudan'.
+    pub(super) about: Option<Owner>,
+}
+
+impl Title {
+    /// A title of an office, with nothing else told.
+    pub(super) fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            changed: None,
+            of: None,
+            address: false,
+            of_id: None,
+            definite: false,
+            of_office: true,
+            in_full: false,
+            about: None,
+        }
+    }
 }
 
 /// People or bodies by what is said of them.
@@ -64,6 +92,8 @@ pub(super) struct Description {
     pub(super) tokens: Range<usize>,
     /// Whose they are.
     pub(super) of: Option<Owner>,
+    /// The pronoun that says whose they are: 'its allies'.
+    pub(super) possessor: Option<usize>,
     pub(super) name: String,
 }
 
@@ -73,6 +103,19 @@ pub(super) struct Owner {
     /// Where it is named.
     pub(super) tokens: Range<usize>,
     pub(super) who: OwnerName,
+}
+
+impl Owner {
+    pub(super) fn is_adjective(&self) -> bool {
+        matches!(self.who, OwnerName::Known(_, NameForm::Adjective))
+    }
+
+    /// The country that it names, by its index in the lexicon; a capital names none.
+    pub(super) fn country(&self, reading: Reading) -> Option<usize> {
+        let OwnerName::Known(index, form) = self.who else { return None };
+        let country = reading.lexicon.actor(index).kind == ActorKind::Country && form != NameForm::Capital;
+        country.then_some(index)
+    }
 }
 
 #[derive(Clone, Copy, Debug)]

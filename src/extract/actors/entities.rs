@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::{relabel, titles};
+use super::{bodies, relabel, titles};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{is_particle, is_suffix, surname};
 
@@ -151,7 +151,7 @@ fn parts(reading: Reading, tokens: &Range<usize>, at: usize, label: Label) -> bo
         }
         "and" | "or" | "-" | "–" => {
             let spaced = !matches!(reading.word(at), "-" | "–") || spaced;
-            let body = |mut tokens: Range<usize>| tokens.any(|token| is_body_noun(reading, token));
+            let body = |mut tokens: Range<usize>| tokens.any(|token| bodies::is_noun(reading, token));
             spaced && label == Label::Body && body(tokens.start..at) && body(at + 1..tokens.end)
         }
         _ => false,
@@ -163,10 +163,6 @@ fn is_of_date(reading: Reading, at: usize, word: &str) -> bool {
     let number = |at: usize| reading.word(at).bytes().next().is_some_and(|byte| byte.is_ascii_digit());
     let month = |word: &str| reading.lexicon.words.not_names.iter().any(|known| known == word);
     number(at) || month(word) && number(at + 1)
-}
-
-fn is_body_noun(reading: Reading, token: usize) -> bool {
-    reading.lexicon.words.organization_nouns.iter().any(|noun| noun == reading.word(token))
 }
 
 fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<Range<usize>> {

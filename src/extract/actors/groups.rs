@@ -32,7 +32,8 @@ fn people(reading: Reading, token: usize) -> Option<Chunk> {
         return None;
     }
     let name = one_line(reading.span_of(tokens.clone()).of(reading.text));
-    let what = What::Group(vec![Description { tokens: tokens.clone(), of: Some(owner), name }]);
+    let what =
+        What::Group(vec![Description { tokens: tokens.clone(), of: Some(owner), possessor: None, name }]);
     Some(Chunk { name: tokens.clone(), tokens, what })
 }
 
@@ -42,6 +43,8 @@ struct Phrase {
     owners: Vec<Owner>,
     /// Whether another word tells who they are.
     telling: bool,
+    /// Whether a word says which or how many of those who act they are: 'senior officials'.
+    counted: bool,
     /// The noun, with a second one joined to it: 'allies and partners'.
     noun: Range<usize>,
     class: GroupNoun,
@@ -54,10 +57,13 @@ fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
     let phrase = front(reading, token)?;
     let tokens = &phrase.tokens;
     let owned = !phrase.owners.is_empty() || phrase.behind.name_end > phrase.noun.end;
+    let possessed = !phrase.single && possessor(reading, token).is_some();
     let tells = match phrase.class {
         GroupNoun::Alone if !phrase.single => true,
-        GroupNoun::Owned => owned,
-        _ => owned || phrase.telling && !phrase.single,
+        GroupNoun::Owned => owned || possessed,
+        // 'the regional government', 'senior officials'
+        _ if phrase.single => owned || phrase.telling && acts(reading, &phrase),
+        _ => owned || possessed || phrase.telling || phrase.counted,
     };
     if !tells || !stands(reading, &phrase) {
         return None;
@@ -73,6 +79,18 @@ fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
     Some(Chunk { name: tokens.clone(), tokens, what })
 }
 
+/// Whether one body is meant that the words in front of its noun tell: 'the regional government'.
+fn acts(reading: Reading, phrase: &Phrase) -> bool {
+    let ahead = phrase.tokens.start.checked_sub(1);
+    let article = ahead.is_some_and(|ahead| reading.word(ahead).eq_ignore_ascii_case("the"));
+    article && reading.lexicon.groups().is_acting(reading.word(phrase.noun.start))
+}
+
+/// The pronoun in front that says whose they are: 'its allies'.
+fn possessor(reading: Reading, token: usize) -> Option<usize> {
+    token.checked_sub(1).filter(|&ahead| reading.analysis.tokens[ahead].tag == Tag::PrpPoss)
+}
+
 /// The phrase at `token`, up to its noun and an owner behind that.
 fn front(reading: Reading, token: usize) -> Option<Phrase> {
     if reading.analysis.tokens[token].tag == Tag::Hyph {
@@ -81,19 +99,28 @@ fn front(reading: Reading, token: usize) -> Option<Phrase> {
     let groups = reading.lexicon.groups();
     let mut owners: Vec<Owner> = Vec::new();
     let mut telling = extends_back(reading, token);
+    let (mut ranked, mut numbered) = (false, false);
     let mut at = token;
     while at < (token + LONGEST).min(reading.len()) {
         if let Some((noun, class, single)) = noun_at(reading, at) {
             let behind = behind(reading, noun.end);
             telling |= noun.len() > 1 || class == GroupNoun::Alone || behind.name_end > noun.end;
-            return Some(Phrase { owners, telling, class, single, tokens: token..behind.end, noun, behind });
+            let counted = match class {
+                GroupNoun::Described => ranked || numbered,
+                _ => at > token && groups.is_states(reading.word(noun.start)),
+            };
+            let tokens = token..behind.end;
+            return Some(Phrase { owners, telling, counted, class, single, tokens, noun, behind });
         }
         if let Some(owner) = owner_at(reading, at).filter(|owner| owns(reading, owner)) {
             at = past_possessive(reading, owner.tokens.end);
             owners.push(owner);
         } else if is_modifier(reading, at) {
-            let counts = reading.analysis.tokens[at].tag == Tag::Cd || reading.word(at) == "-";
-            telling |= !counts && !groups.is_vague(reading.word(at));
+            let number = reading.analysis.tokens[at].tag == Tag::Cd;
+            let vague = groups.is_vague(reading.word(at));
+            telling |= !number && reading.word(at) != "-" && !vague;
+            numbered |= number;
+            ranked |= groups.is_rank(reading.word(at));
             at += 1;
         } else if at > token && is_joined(reading, at) {
             at += 1;
@@ -136,7 +163,10 @@ fn class_at(reading: Reading, token: usize) -> Option<(GroupNoun, bool)> {
         return None;
     }
     if groups.is_collective(&word) && !plural && !reading.is_capitalised(token) {
-        return Some((GroupNoun::Described, false));
+        return Some((
+            class.filter(|class| *class == GroupNoun::Owned).unwrap_or(GroupNoun::Described),
+            false,
+        ));
     }
     class.filter(|_| plural || !reading.is_capitalised(token)).map(|class| (class, !plural))
 }
@@ -173,6 +203,8 @@ fn is_modifier(reading: Reading, token: usize) -> bool {
     let Some(analysed) = reading.analysis.tokens.get(token) else { return false };
     match analysed.tag {
         Nn | Nns | Jj | Jjr | Jjs | Afx if !reading.is_capitalised(token) => true,
+        // 'Kurdish and Yezidi fighters'
+        Jj if matches!(analysed.relation, Relation::Amod | Relation::Conj) => true,
         Vbn | Vbg | Vbd => matches!(analysed.relation, Relation::Amod | Relation::Compound | Relation::Nmod),
         Cd | Hyph => true,
         _ => {
@@ -187,10 +219,19 @@ fn opens_sentence(reading: Reading, token: usize) -> bool {
     sentence.is_some_and(|sentence| sentence.start == token)
 }
 
-/// 'and' or a comma between two words in front of one noun.
+/// 'and' or a comma between two words in front of one noun; 'Norway and other partners' and 'in Norway,
+/// several parties' are two phrases.
 fn is_joined(reading: Reading, token: usize) -> bool {
-    matches!(reading.word(token), "and" | "or" | "," | "/" | "-" | "–")
-        && (is_modifier(reading, token + 1) || owner_at(reading, token + 1).is_some())
+    let next = token + 1;
+    let owner = owner_at(reading, next).is_some();
+    match reading.word(token) {
+        "and" | "or" => {
+            owner || is_modifier(reading, next) && !reading.lexicon.groups().is_vague(reading.word(next))
+        }
+        "," => owner || is_modifier(reading, next) && reading.analysis.tokens[next].tag == Tag::Jj,
+        "/" | "-" | "–" => owner || is_modifier(reading, next),
+        _ => false,
+    }
 }
 
 /// Whether a name in front, which is a mention of its own, belongs to the phrase: 'Darfur rebels',
@@ -237,6 +278,13 @@ fn behind(reading: Reading, end: usize) -> Behind {
     let start = end + 1 + usize::from(reading.word(end + 1) == "the");
     if let Some(owner) = owner_at(reading, start).filter(|owner| !owner.is_adjective()) {
         let end = owner.tokens.end;
+        // 'critics of Norway's policy', 'critics of US President Lind'
+        let last = &reading.analysis.tokens[end - 1];
+        let part =
+            matches!(last.relation, Relation::Compound | Relation::Nmod | Relation::Amod | Relation::Poss);
+        if past_possessive(reading, end) > end || part && last.head >= end {
+            return none;
+        }
         return Behind { owner: Some(owner), end, name_end: end };
     }
     let is_name = |at: usize| {
@@ -283,6 +331,7 @@ fn stands(reading: Reading, phrase: &Phrase) -> bool {
 fn descriptions(reading: Reading, phrase: Phrase) -> Vec<Description> {
     let text = |tokens: Range<usize>| one_line(reading.span_of(tokens).of(reading.text));
     let Phrase { mut owners, noun, behind, tokens, .. } = phrase;
+    let possessor = possessor(reading, tokens.start);
     if owners.len() < 2 {
         let start = past_vague(reading, tokens.start, noun.start);
         let start = if start == tokens.start { with_name(reading, start) } else { start };
@@ -299,7 +348,7 @@ fn descriptions(reading: Reading, phrase: Phrase) -> Vec<Description> {
             name = format!("{} {}", called(reading, owner), text(start..noun.end));
         }
         let of = owners.pop().or(behind.owner);
-        return vec![Description { tokens, of, name }];
+        return vec![Description { tokens, of, possessor, name }];
     }
     let last = owners[owners.len() - 1].tokens.end;
     let shared = text(past_possessive(reading, last)..behind.name_end);
@@ -308,6 +357,7 @@ fn descriptions(reading: Reading, phrase: Phrase) -> Vec<Description> {
         tokens: if nth == end { owner.tokens.start..tokens.end } else { owner.tokens.clone() },
         name: format!("{} {shared}", text(owner.tokens.clone())),
         of: Some(owner),
+        possessor: None,
     });
     each.collect()
 }
@@ -338,10 +388,4 @@ fn past_vague(reading: Reading, mut token: usize, noun: usize) -> usize {
 fn is_plural(reading: Reading, token: usize) -> bool {
     let analysed = &reading.analysis.tokens[token];
     analysed.relation != Relation::Compound && matches!(analysed.tag, Tag::Nns | Tag::Nnps)
-}
-
-impl Owner {
-    pub(super) fn is_adjective(&self) -> bool {
-        matches!(self.who, OwnerName::Known(_, NameForm::Adjective))
-    }
 }

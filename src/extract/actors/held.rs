@@ -121,6 +121,11 @@ impl Roster {
         Some(who)
     }
 
+    /// The people of the document with this title, of whatever country.
+    pub(super) fn holders(&self, title: &str) -> Option<&[Who]> {
+        self.by_title.get(title).map(Vec::as_slice)
+    }
+
     /// The only person of the document with this title, of whatever country.
     pub(super) fn only_holder(&self, title: &str) -> Option<Who> {
         only(self.by_title.get(title)?.iter().copied())

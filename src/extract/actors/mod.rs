@@ -1,22 +1,24 @@
 //! The actors of a document: where they are named, and which names are one actor.
 //!
 //! First every word is read once, left to right, and it is settled what stands there ([`scan`]): of
-//! readings that begin at one word the grammar of titles comes first ([`titles`]), then groups
+//! readings that begin at one word the grammar of titles comes first ([`titles`], [`portfolios`]), then groups
 //! ([`groups`]), then the longest of institution, lexicon, grammar of bodies ([`bodies`]) and entity of
-//! the language model ([`entities`]), where a vote over the document corrects single labels. Then it is
-//! settled whom each means ([`resolve`]): full names before surnames, and pronouns last ([`pronouns`]);
-//! the [`roster`] keeps everybody once, with the reason for each name.
+//! the language model ([`entities`]), where a vote over the document corrects single labels; nouns that
+//! point back come last ([`definites`]). Then it is settled whom each means ([`resolve`]): full names
+//! before surnames, and what points back last ([`pronouns`]); the [`roster`] keeps everybody once, with the reason for each name.
 
 mod apposition;
 mod bodies;
 mod body_names;
 mod chunk;
+mod definites;
 mod entities;
 mod groups;
 mod heading;
 mod held;
 pub(super) mod mentions;
 mod namesakes;
+mod portfolios;
 mod pronouns;
 mod reason;
 mod relabel;

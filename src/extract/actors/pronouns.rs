@@ -1,4 +1,4 @@
-//! Pronouns and phrases that point back: 'he', 'her', 'they', 'both sides'.
+//! Pronouns and phrases that point back: 'he', 'her', 'they', 'both sides', 'the former'.
 
 use std::collections::BTreeSet;
 
@@ -20,10 +20,101 @@ pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
         let tokens = token..token + length;
         Some(Chunk { name: tokens.clone(), tokens, what })
     };
-    if let Some(length) = words.iter().filter_map(|phrase| reading.phrase_at(token, phrase)).max() {
+    let told = words.iter().filter_map(|phrase| reading.phrase_at(token, phrase)).max();
+    // 'the leaders of the opposition' are not those just told of.
+    if let Some(length) = told.filter(|length| reading.word(token + length) != "of") {
         return found(length, What::JustTold);
     }
+    if let Some(length) = both(reading, token) {
+        return found(length, What::JustTold);
+    }
+    if let Some(first) = of_two(reading, token) {
+        return found(1, What::OfTwo { first });
+    }
     gender(reading, token).and_then(|_| found(1, What::Pronoun))
+}
+
+/// 'both delegations', 'the two foreign ministers': how many words, where all who were told of are meant.
+fn both(reading: Reading, token: usize) -> Option<usize> {
+    let number = match reading.word(token) {
+        "both" | "Both" => token,
+        "the" | "The" if reading.word(token + 1) == "two" => token + 1,
+        _ => return None,
+    };
+    let tokens = &reading.analysis.tokens;
+    let adjective = usize::from(tokens.get(number + 1).is_some_and(|word| word.tag == Tag::Jj));
+    let noun = tokens.get(number + 1 + adjective).filter(|noun| noun.tag == Tag::Nns)?;
+    let of_them = reading.lexicon.groups().noun(&noun.lemma).is_some()
+        && !matches!(noun.relation, Relation::Compound | Relation::Nmod);
+    let length = number + 2 + adjective - token;
+    (of_them && !matches!(reading.word(token + length), "of" | "from" | "in")).then_some(length)
+}
+
+/// Whether 'former' or 'latter' stands at `token` for one of two: the first, or not.
+fn of_two(reading: Reading, token: usize) -> Option<bool> {
+    let first = match reading.word(token) {
+        "former" => true,
+        "latter" => false,
+        _ => return None,
+    };
+    let next = reading.analysis.tokens.get(token + 1).map(|next| next.tag);
+    let alone = !matches!(
+        next,
+        Some(Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Cd | Tag::Hyph | Tag::Vbn | Tag::Vbg)
+    );
+    let article = token > 0 && reading.word(token - 1).eq_ignore_ascii_case("the");
+    (alone && article).then_some(first)
+}
+
+/// The first or the last of the two that the nearest sentence in front of `token` with two of a kind tells of:
+/// 'the former', 'the latter'.
+pub(super) fn one_of_two(
+    reading: Reading,
+    roster: &Roster,
+    found: &[Found],
+    token: usize,
+    first: bool,
+) -> Option<Who> {
+    let sentence = reading.sentence_of(token);
+    for nth in (sentence.saturating_sub(REACH)..=sentence).rev() {
+        let here = in_sentence(reading, found, nth, token).iter().filter(|mention| !mention.adjective);
+        let mut told: Vec<Who> = Vec::new();
+        for who in here.filter_map(Found::who) {
+            if !told.contains(&who) {
+                told.push(who);
+            }
+        }
+        let people: Vec<Who> =
+            told.iter().copied().filter(|who| roster.kind(*who) == ActorKind::Person).collect();
+        for pair in [people, told] {
+            if let [one, other] = pair[..] {
+                return Some(if first { one } else { other });
+            }
+        }
+    }
+    None
+}
+
+/// The body, country or group that 'its' at `token` means: the subject in front of it in its sentence,
+/// or else the only one there.
+pub(super) fn body(reading: Reading, roster: &Roster, found: &[Found], token: usize) -> Option<Who> {
+    let here = in_sentence(reading, found, reading.sentence_of(token), token);
+    let bodies = here.iter().filter(|mention| !mention.adjective && !mention.place);
+    let bodies: Vec<(&Found, Who)> = bodies
+        .filter_map(|mention| Some((mention, mention.who()?)))
+        .filter(|(_, who)| !matches!(roster.kind(*who), ActorKind::Person | ActorKind::Office))
+        .collect();
+    let one = |all: BTreeSet<Who>| all.first().copied().filter(|_| all.len() == 1);
+    let subjects = bodies.iter().filter(|(mention, _)| is_subject(reading, mention));
+    one(subjects.map(|(_, who)| *who).collect()).or_else(|| one(bodies.iter().map(|(_, who)| *who).collect()))
+}
+
+/// The mentions of sentence `nth` in front of `token`.
+pub(super) fn in_sentence<'f>(reading: Reading, found: &'f [Found], nth: usize, token: usize) -> &'f [Found] {
+    let tokens = &reading.analysis.sentences[nth];
+    let start = found.partition_point(|mention| mention.tokens.start < tokens.start);
+    let end = found.partition_point(|mention| mention.tokens.start < tokens.end.min(token));
+    &found[start..end.max(start)]
 }
 
 /// Whom the pronoun at `token` can mean.
@@ -46,10 +137,9 @@ pub(super) fn person(reading: Reading, roster: &Roster, found: &[Found], token: 
     let sentence = reading.sentence_of(token);
     let own_subject = reading.analysis.tokens[token].relation == Relation::Nsubj;
     for nth in (sentence.saturating_sub(REACH)..=sentence).rev() {
-        let tokens = reading.analysis.sentences[nth].clone();
-        let start = found.partition_point(|mention| mention.tokens.start < tokens.start);
-        let here = found[start..].iter().take_while(|mention| mention.tokens.start < tokens.end.min(token));
+        let here = in_sentence(reading, found, nth, token);
         let people: Vec<(&Found, Who)> = here
+            .iter()
             .filter_map(|mention| Some((mention, mention.who()?)))
             .filter(|(_, who)| roster.kind(*who) == ActorKind::Person && roster.may_be(*who, gender))
             .collect();

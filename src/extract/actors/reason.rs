@@ -35,6 +35,8 @@ pub(super) enum Reason {
     Initials,
     /// The document gives the acronym in brackets behind the name.
     Bracketed,
+    /// Nothing else that was told of could be meant: 'the government', where one country is spoken of.
+    Discourse,
     /// A description of it.
     Description,
 }

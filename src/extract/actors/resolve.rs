@@ -9,11 +9,12 @@ use super::super::reading::Reading;
 use super::bodies;
 use super::body_names::is_acronym_of;
 use super::chunk::{Chunk, Description, Owner, OwnerName, Title, What};
+use super::definites;
 use super::held::Held;
 use super::mentions::{Found, Named};
 use super::pronouns;
 use super::reason::Reason;
-use super::roster::{Facts, Roster, Who};
+use super::roster::{Facts, Roster, Who, only};
 use super::titles::{is_adjective, one_line};
 use crate::lexicon::{ActorKind, NameForm, has_given};
 use crate::span::Span;
@@ -49,11 +50,7 @@ pub(super) fn resolve(reading: Reading, roster: &mut Roster, chunks: &[Chunk]) -
     }
     let mut all: Vec<Found> = Vec::with_capacity(chunks.len());
     for (chunk, found) in chunks.iter().zip(found) {
-        let found = found.or_else(|| {
-            let who = matches!(chunk.what, What::Pronoun)
-                .then(|| pronouns::person(reading, resolver.roster, &all, chunk.tokens.start))??;
-            Some(mention(reading, chunk, Named::One(who), MentionForm::Pronoun))
-        });
+        let found = found.or_else(|| resolver.pointing_back(chunk, &all));
         all.extend(found);
     }
     for mention in &mut all {
@@ -71,7 +68,7 @@ enum Round {
 }
 
 impl Round {
-    /// When a chunk is resolved; a pronoun in none of the rounds.
+    /// When a chunk is resolved; what points back in none of the rounds.
     fn of(reading: Reading, chunk: &Chunk) -> Option<Self> {
         let full = || has_given(&one_line(reading.span_of(chunk.name.clone()).of(reading.text)));
         match &chunk.what {
@@ -83,7 +80,8 @@ impl Round {
                 Some(Self::Listed)
             }
             What::Office(_) => Some(Self::Offices),
-            What::Pronoun | What::Event => None,
+            What::Group(descriptions) if descriptions.iter().any(|one| one.possessor.is_some()) => None,
+            What::Pronoun | What::OfTwo { .. } | What::Definite | What::Event => None,
             _ => Some(Self::Names),
         }
     }
@@ -118,15 +116,56 @@ impl Resolver<'_, '_> {
                 one(who, MentionForm::Name)
             }
             What::Office(title) => self.office(chunk, title),
-            What::Group(descriptions) => self.group(chunk, descriptions),
+            What::Group(descriptions) => self.group(chunk, descriptions, None),
             What::Noun => {
                 let who = self.roster.body_with(&name)?;
                 self.roster.call(who, &name, Reason::Noun);
                 one(who, MentionForm::Description)
             }
             What::JustTold => Some(mention(reading, chunk, Named::JustTold, MentionForm::Description)),
-            What::Pronoun | What::Event => None,
+            What::Pronoun | What::OfTwo { .. } | What::Definite | What::Event => None,
         }
+    }
+
+    /// The mention that a chunk is whose meaning hangs on those in front of it.
+    fn pointing_back(&mut self, chunk: &Chunk, found: &[Found]) -> Option<Found> {
+        let (reading, token) = (self.reading, chunk.tokens.start);
+        let (who, form) = match &chunk.what {
+            What::Pronoun => (pronouns::person(reading, self.roster, found, token)?, MentionForm::Pronoun),
+            What::OfTwo { first } => {
+                let who = pronouns::one_of_two(reading, self.roster, found, token, *first)?;
+                (who, MentionForm::Description)
+            }
+            What::Definite => {
+                let who = definites::actor(reading, self.facts, self.roster, found, chunk)?;
+                (who, MentionForm::Description)
+            }
+            What::Office(title) => (self.nearest_holder(title, found, token)?, MentionForm::Title),
+            What::Group(descriptions) => {
+                let pronoun = descriptions.iter().find_map(|one| one.possessor)?;
+                let owner = match pronouns::person(reading, self.roster, found, pronoun) {
+                    None if reading.word(pronoun).eq_ignore_ascii_case("its") => {
+                        pronouns::body(reading, self.roster, found, pronoun)
+                    }
+                    person => person,
+                };
+                return self.group(chunk, descriptions, owner);
+            }
+            _ => return None,
+        };
+        Some(mention(reading, chunk, Named::One(who), form))
+    }
+
+    /// Of several who bear a title, the one whom the nearest sentence in front of `token` names that
+    /// names but one of them.
+    fn nearest_holder(&self, title: &Title, found: &[Found], token: usize) -> Option<Who> {
+        let plain = title.definite && title.of.is_none() && title.of_id.is_none();
+        let holders = self.roster.holders(&title.name).filter(|_| plain && title.changed.is_none())?;
+        let sentence = self.reading.sentence_of(token);
+        (sentence.saturating_sub(2)..=sentence).rev().find_map(|nth| {
+            let here = pronouns::in_sentence(self.reading, found, nth, token).iter();
+            only(here.filter_map(Found::who).filter(|who| holders.contains(who)))
+        })
     }
 
     fn words(&self, tokens: &Range<usize>) -> String {
@@ -211,7 +250,7 @@ impl Resolver<'_, '_> {
         let who = self.roster.person(self.facts, name, &held);
         let mut found = mention(self.reading, chunk, Named::One(who), MentionForm::Name);
         found.of = held.first().and_then(|held| held.of);
-        for owner in titles.iter().filter_map(|title| title.of.as_ref()) {
+        for owner in titles.iter().flat_map(|title| title.of.iter().chain(&title.about)) {
             found.inner.extend(self.inner(owner));
         }
         found
@@ -240,7 +279,10 @@ impl Resolver<'_, '_> {
             Some(of) => of,
             None => match self.roster.only_holder(&held.shown) {
                 Some(who) => return Some(mention(self.reading, chunk, Named::One(who), MentionForm::Title)),
-                None => self.owner_of_title(&held)?,
+                None => match self.owner_of_title(&held) {
+                    Some(of) => of,
+                    None => return self.unowned_office(chunk, title),
+                },
             },
         };
         let holder = if held.now { self.roster.holder(self.facts, &held.title, of) } else { None };
@@ -252,7 +294,20 @@ impl Resolver<'_, '_> {
             office
         });
         let mut found = mention(self.reading, chunk, Named::One(who), MentionForm::Title);
-        found.inner.extend(title.of.as_ref().and_then(|owner| self.inner(owner)));
+        for owner in title.of.iter().chain(&title.about) {
+            found.inner.extend(self.inner(owner));
+        }
+        Some(found)
+    }
+
+    /// An office of nobody that is named, which its own words tell: 'the special envoy for Sudan'.
+    fn unowned_office(&mut self, chunk: &Chunk, title: &Title) -> Option<Found> {
+        if !title.in_full {
+            return None;
+        }
+        let who = self.roster.described(ActorKind::Office, &self.words(&chunk.tokens), None);
+        let mut found = mention(self.reading, chunk, Named::One(who), MentionForm::Title);
+        found.inner.extend(title.about.as_ref().and_then(|owner| self.inner(owner)));
         Some(found)
     }
 
@@ -271,14 +326,24 @@ impl Resolver<'_, '_> {
         Some(self.roster.known(self.facts, index, None))
     }
 
-    /// Those whom descriptions mean; all but the last stand beside it.
-    fn group(&mut self, chunk: &Chunk, descriptions: &[Description]) -> Option<Found> {
+    /// Those whom descriptions mean; all but the last stand beside it. `possessor` is whose they are
+    /// by a pronoun.
+    fn group(
+        &mut self,
+        chunk: &Chunk,
+        descriptions: &[Description],
+        possessor: Option<Who>,
+    ) -> Option<Found> {
         let mut all: Vec<Who> = Vec::with_capacity(descriptions.len());
         let mut inner: Vec<Inner> = Vec::new();
         for described in descriptions {
-            let owner = described.of.as_ref().map(|owner| self.owner(owner));
+            let owner = described.of.as_ref().map(|owner| self.owner(owner)).or(possessor);
             let country = owner.and_then(|of| self.roster.country(of)).map(str::to_owned);
-            let who = self.roster.described(ActorKind::Group, &described.name, country);
+            let name = match possessor {
+                Some(possessor) => format!("{} of {}", described.name, self.roster.name(possessor)),
+                None => described.name.clone(),
+            };
+            let who = self.roster.described(ActorKind::Group, &name, country);
             if let Some(of) = owner {
                 self.roster.affiliate(who, "member", of);
             }

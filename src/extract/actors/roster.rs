@@ -133,6 +133,16 @@ impl Roster {
         self.actors[who].kind
     }
 
+    /// The fullest name.
+    pub(super) fn name(&self, who: Who) -> &str {
+        &self.actors[who].name
+    }
+
+    /// Its index in the lexicon.
+    pub(super) fn known_index(&self, who: Who) -> Option<usize> {
+        self.actors[who].known
+    }
+
     pub(in crate::extract) fn country(&self, who: Who) -> Option<&str> {
         self.actors[who].country.as_deref()
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::chunk::{Chunk, Description, OwnerName, What};
 use super::entities::{Entities, Label};
-use super::{apposition, bodies, groups, pronouns, titles, unlabelled};
+use super::{apposition, bodies, definites, groups, pronouns, titles, unlabelled};
 use crate::language::Tag;
 use crate::lexicon::{ActorKind, Match, NameForm};
 
@@ -44,6 +44,7 @@ fn chunk_at(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk
         .or_else(|| groups::group(reading, token))
         .or_else(|| named(reading, entities, token))
         .or_else(|| noun(reading, token))
+        .or_else(|| definites::chunk(reading, token))
 }
 
 /// The noun of a body's name alone, with an article: 'the Administration'.
@@ -124,8 +125,12 @@ fn entity_chunk(reading: Reading, tokens: Range<usize>, label: Label) -> Option<
         Label::People => {
             let plural = matches!(reading.analysis.tokens[tokens.end - 1].tag, Tag::Nnps | Tag::Nns);
             let name = titles::one_line(reading.span_of(tokens.clone()).of(reading.text));
-            return plural
-                .then(|| plain(tokens.clone(), What::Group(vec![Description { tokens, of: None, name }])));
+            return plural.then(|| {
+                plain(
+                    tokens.clone(),
+                    What::Group(vec![Description { tokens, of: None, possessor: None, name }]),
+                )
+            });
         }
         Label::Other => What::Event,
     };

@@ -7,6 +7,7 @@ use super::super::reading::Reading;
 use super::bodies;
 use super::chunk::{Chunk, Owner, OwnerName, Title, What};
 use super::entities::{Entities, Label};
+use super::portfolios;
 use crate::language::Tag;
 use crate::lexicon::{ActorKind, NameForm, is_particle, is_suffix};
 
@@ -24,6 +25,12 @@ pub(super) fn titled(reading: Reading, entities: &Entities, token: usize) -> Opt
     let phrase = phrase(reading, entities, token)?;
     let mut titles = vec![phrase.title];
     let mut name_token = phrase.tokens.end;
+    // 'Assistant to the President and Director of the Council Ana Lind'; 'the President and Secretary
+    // Ana Lind' are two.
+    if let Some(second) = second(reading, entities, token, name_token) {
+        name_token = second.tokens.end;
+        titles.push(second.title);
+    }
     // 'Security Advisor Dr. Jan Novak': titles may follow one another.
     while let Some((end, title)) =
         title_at(reading, name_token).filter(|_| reading.is_capitalised(name_token))
@@ -35,7 +42,7 @@ pub(super) fn titled(reading: Reading, entities: &Entities, token: usize) -> Opt
         name_token = end;
     }
     let Some(end) = name_end(reading, entities, name_token) else {
-        let [title] = &titles[..] else { return None };
+        let title = titles.first()?;
         let told = title.of.is_some() || title.of_id.is_some() || title.definite;
         let plural = reading.analysis.tokens[phrase.noun].tag;
         let single = !matches!(plural, Tag::Nns | Tag::Nnps);
@@ -50,14 +57,43 @@ pub(super) fn titled(reading: Reading, entities: &Entities, token: usize) -> Opt
     Some(Chunk { tokens: phrase.tokens.start..tokens_end, name: name_token..end, what: What::Person(titles) })
 }
 
+/// A second title behind the one from `token` to `end`, if a name follows it.
+fn second(reading: Reading, entities: &Entities, token: usize, end: usize) -> Option<TitlePhrase> {
+    let article = token > 0 && matches!(reading.word(token - 1), "the" | "The");
+    let joined = matches!(reading.word(end), "and" | "&") && reading.is_capitalised(end + 1);
+    if article || !joined || !reading.is_capitalised(token) || name_end(reading, entities, end).is_some() {
+        return None;
+    }
+    let second = phrase(reading, entities, end + 1)?;
+    name_end(reading, entities, second.tokens.end).is_some().then_some(second)
+}
+
 /// A title with owner and modifiers at `token`, without the name.
 pub(super) fn phrase(reading: Reading, entities: &Entities, token: usize) -> Option<TitlePhrase> {
+    /// How many offices may stand within each other's names.
+    const DEPTH: usize = 2;
+    phrase_within(reading, entities, token, DEPTH)
+}
+
+/// The same, with offices in its name only to `depth`.
+pub(super) fn phrase_within(
+    reading: Reading,
+    entities: &Entities,
+    token: usize,
+    depth: usize,
+) -> Option<TitlePhrase> {
     let mut changed: Vec<&str> = Vec::new();
     let start = past_modifiers(reading, token, &mut changed);
-    let mut of = owner_at(reading, start).or_else(|| body_at(reading, entities, start));
+    let mut of = owner_at(reading, start);
+    // 'Norway's National Guard Chief', but 'Norwegian Foreign Ministry spokesman' is of a known body.
+    let end = of.as_ref().map_or(start, |owner| owner.tokens.end);
+    if bodies::institution(reading, start).is_none() {
+        of = body_at(reading, entities, start).filter(|body| body.tokens.end > end).or(of);
+    }
     let mut at = of.as_ref().map_or(start, |owner| past_possessive(reading, owner.tokens.end));
     at = past_modifiers(reading, at, &mut changed);
-    let found = title_at(reading, at).map(|found| (found, of.take()));
+    let found = title_at(reading, at).or_else(|| portfolios::described(reading, entities, at));
+    let found = found.map(|found| (found, of.take()));
     // An office may be named with its country or body: 'UN chief'.
     let ((mut end, mut title), owner) = found.or_else(|| Some((office_at(reading, start)?, None)))?;
     if owner.is_none() && is_other_name(reading, entities, start, end) {
@@ -71,6 +107,9 @@ pub(super) fn phrase(reading: Reading, entities: &Entities, token: usize) -> Opt
         title.of = behind;
         end = past;
     }
+    if !title.address {
+        end = past_portfolio(reading, entities, end, depth, &mut title);
+    }
     let words = &reading.lexicon.words;
     let tells = |word: &&&str| {
         words.not_in_office.iter().chain(&words.ranks).any(|known| known.eq_ignore_ascii_case(word))
@@ -79,6 +118,32 @@ pub(super) fn phrase(reading: Reading, entities: &Entities, token: usize) -> Opt
     title.changed = (!telling.is_empty()).then(|| telling.join(" ").to_lowercase());
     title.definite = token > 0 && matches!(reading.word(token - 1), "the" | "The") && start == token;
     Some(TitlePhrase { tokens: token..end, noun, title })
+}
+
+/// Behind what the office is for, which becomes part of the title: 'for Strategic Affairs', 'to the
+/// Prime Minister'.
+fn past_portfolio(
+    reading: Reading,
+    entities: &Entities,
+    mut end: usize,
+    depth: usize,
+    title: &mut Title,
+) -> usize {
+    // 'of the President for International Cooperation'
+    for _ in 0..2 {
+        let Some(portfolio) = portfolios::behind(reading, entities, end, depth) else { break };
+        if title.of.is_some() && portfolio.of.is_some() {
+            break;
+        }
+        end = portfolio.end;
+        title.of = title.of.take().or(portfolio.of);
+        title.about = title.about.take().or(portfolio.about);
+        if !portfolio.words.is_empty() {
+            title.name = format!("{} {}", title.name, portfolio.words);
+            title.in_full = true;
+        }
+    }
+    end
 }
 
 /// Whether a longer name begins where the title does: 'General Assembly', 'General Motors'.
@@ -97,16 +162,13 @@ pub(super) fn title_end(reading: Reading, token: usize) -> Option<usize> {
 }
 
 /// A title of the lexicon at `token`, and where it ends.
-fn title_at(reading: Reading, token: usize) -> Option<(usize, Title)> {
+pub(super) fn title_at(reading: Reading, token: usize) -> Option<(usize, Title)> {
     let analysed = reading.analysis.tokens.get(token)?;
     let (span, title) = reading.lexicon.title_at(reading.text, analysed.span.start)?;
     let title = Title {
-        name: title.name.clone(),
-        changed: None,
-        of: None,
         address: title.level == "honorific",
-        of_id: None,
-        definite: false,
+        of_office: !matches!(title.level.as_str(), "honorific" | "royal" | "church" | "military"),
+        ..Title::named(&title.name)
     };
     Some((reading.token_at(span.end), title))
 }
@@ -114,14 +176,7 @@ fn title_at(reading: Reading, token: usize) -> Option<(usize, Title)> {
 fn office_at(reading: Reading, token: usize) -> Option<(usize, Title)> {
     let analysed = reading.analysis.tokens.get(token)?;
     let (span, office) = reading.lexicon.office_at(reading.text, analysed.span.start)?;
-    let title = Title {
-        name: office.title.clone(),
-        changed: None,
-        of: None,
-        address: false,
-        of_id: Some(office.of.clone()),
-        definite: false,
-    };
+    let title = Title { of_id: Some(office.of.clone()), ..Title::named(&office.title) };
     Some((reading.token_at(span.end), title))
 }
 
@@ -164,8 +219,10 @@ pub(super) fn owner_at(reading: Reading, token: usize) -> Option<Owner> {
 /// A body that only the text names, in front of a title: 'Acme's chief executive'.
 fn body_at(reading: Reading, entities: &Entities, token: usize) -> Option<Owner> {
     let (tokens, _) = entities.starting(token).filter(|(_, label)| *label == Label::Body)?;
-    // 'State' of 'Secretary of State' is none.
-    title_at(reading, token).is_none().then_some(Owner { tokens, who: OwnerName::Body })
+    // 'State' of 'Secretary of State' is none, nor is 'Diplomatic Adviser'.
+    let office = title_at(reading, token).is_some()
+        || title_at(reading, tokens.end - 1).is_some_and(|(end, title)| end == tokens.end && title.of_office);
+    (!office).then_some(Owner { tokens, who: OwnerName::Body })
 }
 
 pub(super) fn past_possessive(reading: Reading, token: usize) -> usize {
@@ -179,6 +236,13 @@ fn owner_behind(reading: Reading, end: usize) -> (Option<Owner>, usize) {
     }
     let start = end + 1 + usize::from(reading.word(end + 1) == "the");
     match owner_at(reading, start).filter(|owner| !owner.is_adjective()) {
+        // 'Chair of Norway's Council', 'Director of the Norway Institute'
+        Some(owner)
+            if past_possessive(reading, owner.tokens.end) > owner.tokens.end
+                || bodies::body(reading, start).is_some_and(|body| body.end > owner.tokens.end) =>
+        {
+            (None, end)
+        }
         Some(owner) => {
             let past = owner.tokens.end;
             (Some(owner), past)
@@ -226,7 +290,7 @@ fn run_end(reading: Reading, token: usize) -> usize {
     end
 }
 
-fn is_name_word(reading: Reading, token: usize) -> bool {
+pub(super) fn is_name_word(reading: Reading, token: usize) -> bool {
     reading.is_capitalised(token)
         && !reading.lexicon.words.not_names.iter().any(|word| word == reading.word(token))
         && !is_suffix(reading.word(token))

@@ -1,0 +1,134 @@
+//! Strings kept once, in one run of letters, each with a value: for half a million names without as
+//! many allocations.
+
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+
+use super::KnownActor;
+
+/// Strings with values, found again by the whole string.
+#[derive(Debug)]
+pub(super) struct Interned<T> {
+    letters: String,
+    /// In the order in which they came.
+    items: Vec<Item<T>>,
+    /// Numbers of items, by the hash of their strings.
+    table: HashTable<u32>,
+}
+
+#[derive(Debug)]
+struct Item<T> {
+    start: u32,
+    length: u32,
+    value: T,
+}
+
+impl<T> Default for Interned<T> {
+    fn default() -> Self {
+        Self { letters: String::new(), items: Vec::new(), table: HashTable::new() }
+    }
+}
+
+impl<T> Interned<T> {
+    pub(super) fn get(&self, string: &str) -> Option<&T> {
+        let found = self.table.find(hash(string), |&nth| self.string(nth) == string)?;
+        Some(&self.items[*found as usize].value)
+    }
+
+    /// Gives a string a value; it may have one already, which `merge` then changes. What has no room in
+    /// four gigabytes is left out.
+    pub(super) fn insert(&mut self, string: &str, value: T, merge: impl FnOnce(&mut T, T)) {
+        let (letters, items) = (&self.letters, &self.items);
+        let of = |nth: u32| string_of(letters, &items[nth as usize]);
+        let hash_of = |nth: &u32| hash(of(*nth));
+        match self.table.entry(hash(string), |&nth| of(nth) == string, hash_of) {
+            Entry::Occupied(found) => merge(&mut self.items[*found.get() as usize].value, value),
+            Entry::Vacant(room) => {
+                let (Ok(start), Ok(length), Ok(nth)) =
+                    (u32::try_from(letters.len()), u32::try_from(string.len()), u32::try_from(items.len()))
+                else {
+                    return;
+                };
+                if start.checked_add(length).is_none() {
+                    return;
+                }
+                room.insert(nth);
+                self.letters.push_str(string);
+                self.items.push(Item { start, length, value });
+            }
+        }
+    }
+
+    /// Forgets a string; its letters stay.
+    pub(super) fn remove(&mut self, string: &str) {
+        let (letters, items) = (&self.letters, &self.items);
+        let same = |&nth: &u32| string_of(letters, &items[nth as usize]) == string;
+        if let Ok(found) = self.table.find_entry(hash(string), same) {
+            found.remove();
+        }
+    }
+
+    /// Every string that was ever given, in the order in which they came.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.items.iter().map(|item| (string_of(&self.letters, item), &item.value))
+    }
+
+    fn string(&self, nth: u32) -> &str {
+        string_of(&self.letters, &self.items[nth as usize])
+    }
+}
+
+fn string_of<'s, T>(letters: &'s str, item: &Item<T>) -> &'s str {
+    &letters[item.start as usize..][..item.length as usize]
+}
+
+/// The same in each run, for the same string.
+fn hash(string: &str) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(string)
+}
+
+/// Actors by their ids, which stand with the actors alone.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    table: HashTable<u32>,
+}
+
+impl Ids {
+    /// The index of the actor with this id.
+    pub(super) fn get(&self, actors: &[KnownActor], id: &str) -> Option<usize> {
+        self.table.find(hash(id), |&nth| actors[nth as usize].id == id).map(|&nth| nth as usize)
+    }
+
+    /// Notes the last of `actors`; of two with one id the first is found.
+    pub(super) fn note_last(&mut self, actors: &[KnownActor]) {
+        let Some(last) = actors.last() else { return };
+        let Ok(index) = u32::try_from(actors.len() - 1) else { return };
+        let hash_of = |&nth: &u32| hash(&actors[nth as usize].id);
+        let same = |&nth: &u32| actors[nth as usize].id == last.id;
+        self.table.entry(hash(&last.id), same, hash_of).or_insert(index);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_string_given_again_keeps_its_place_and_changes_its_value() {
+        let mut strings = Interned::default();
+        for (string, value) in [("one", 1), ("two", 2), ("one", 3)] {
+            strings.insert(string, value, |had, value| *had = value);
+        }
+        assert_eq!(strings.iter().collect::<Vec<_>>(), [("one", &3), ("two", &2)]);
+    }
+
+    #[test]
+    fn a_string_that_was_forgotten_is_not_found() {
+        let mut strings = Interned::default();
+        strings.insert("one", 1, |_, _| ());
+        strings.remove("one");
+        assert_eq!(strings.get("one"), None);
+    }
+}
