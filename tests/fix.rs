@@ -93,6 +93,33 @@ fn what_is_joined_by_hand_is_one_and_what_is_split_is_two() {
 }
 
 #[test]
+fn a_report_is_split_from_another_of_the_same_document() {
+    let mut extraction = extraction_of(&call("a"));
+    let one = &mut extraction.interactions[0];
+    let mut second = one.evidence[0].clone();
+    let length = second.end - second.start;
+    (second.start, second.end) = (second.end + 1, second.end + 1 + length);
+    (second.cue.start, second.cue.end) = (second.cue.start + length + 1, second.cue.end + length + 1);
+    second.mode = Some("meet".to_owned());
+    one.evidence.push(second);
+    let mut from = at(&extraction);
+    let taken = from.split_off(1);
+    let mut corrections = Corrections::default();
+    corrections.add(Correction { from, ..correction(Deed::Split, taken) });
+    let (ledger, lost) = Ledger::with_corrections(made_by(), [extraction], &corrections);
+    assert!(lost.is_empty(), "{lost:?}");
+    let mut modes: Vec<_> = ledger.interactions.iter().map(|one| one.mode.as_deref().unwrap()).collect();
+    modes.sort_unstable();
+    assert_eq!(modes, ["meet", "phone"]);
+    for one in &ledger.interactions {
+        assert_eq!(
+            (one.evidence.len(), &one.corrected[..], &one.corrections[..]),
+            (1, &["reports".to_owned()][..], &[1][..])
+        );
+    }
+}
+
+#[test]
 fn a_faulty_file_is_refused_with_its_line() {
     let fault = |text: &str| Corrections::parse(text).unwrap_err().to_string();
     assert!(
@@ -213,6 +240,39 @@ fn two_namesakes_are_kept_apart_and_joined_by_hand() {
         joined.contains("joined or parted by hand") && !joined.contains("actors are called so"),
         "{joined}"
     );
+}
+
+#[test]
+fn an_actor_of_one_document_is_parted_by_hand() {
+    let folder = Folder::new();
+    let text =
+        "date 2021-05-10\n\nNorwegian Prime Minister Karin Olsen met Indian President Ram Nath on Friday.\n";
+    let (one, two) = (folder.file("a.txt", text), folder.file("b.txt", text));
+    let file = folder.path("corrections.toml");
+    let part = ["fix", "part-actors", "person_karin_olsen", "--document", &two, &one, &two];
+    let made = ["--reason", "another", "--author", "A", "--corrections", &file];
+    run(part.into_iter().chain(made)).ends(0, &[]);
+    let explained = run(["explain", "actor", "Karin Olsen", &one, &two, "--corrections", &file]).stdout;
+    assert!(explained.contains("2 actors are called so") && explained.contains("by hand"), "{explained}");
+    assert!(run(["fix", "list", "--corrections", &file]).stdout.contains("part-actors"));
+}
+
+#[test]
+fn diff_tells_a_correction_once() {
+    let folder = Folder::new();
+    let story = folder.file("story.txt", format!("date 2021-05-10\n\n{CALL}\n"));
+    let contacts = folder.path("contacts.db");
+    run(["add", &story, "--store", &contacts]).ends(0, &["1 document added"]);
+    let id =
+        only(&run(["build", "--store", &contacts, "-f", "json"]).stdout)["id"].as_str().unwrap().to_owned();
+    let set = ["fix", "set", &id, "--store", &contacts, "--mode", "visit"];
+    run(set.into_iter().chain(["--reason", "r", "--author", "A", "--day", "2021-06-01"])).ends(0, &[]);
+    let diff = |option: &str, mark: &str| run(["diff", option, mark, "--store", &contacts]).stdout;
+    assert!(diff("--told-since", "2021-06-01").contains("corrected"));
+    assert!(!diff("--told-since", "2021-06-02").contains("corrected"));
+    let since = diff("--added-since", "1,0");
+    assert!(since.contains("corrected") && since.contains("--added-since 1,1"), "{since}");
+    assert!(!diff("--added-since", "1,1").contains("corrected"));
 }
 
 #[test]

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 use whowhom::extract::{Interaction, JoinRule};
+use whowhom::ledger::{Address, Correction, Corrections, Deed, Set};
 use whowhom::lexicon::Status;
 use whowhom::{Extraction, Ledger};
 
@@ -240,6 +241,26 @@ fn places_that_contradict_are_two_meetings() {
 }
 
 #[test]
+fn a_place_inside_another_is_no_contradiction() {
+    let at = |id, place| story(id, day(8)).tells(FR, DE, "meet", on(7)).at(place);
+    assert_eq!(reports(&ledger(&[at("a", "Geneva"), at("b", "Switzerland")])), [2]);
+    assert_eq!(reports(&ledger(&[at("a", "Geneva"), at("b", "Château de Bossey")])), [2]);
+    assert_eq!(reports(&ledger(&[at("a", "Geneva"), at("b", "Austria")])), [1, 1]);
+}
+
+#[test]
+fn an_office_told_on_many_days_is_one_span_with_its_documents() {
+    let told = |id, published| story(id, published).tells(FR, DE, "phone", on(1));
+    let years = |year| jiff::civil::date(year, 3, 1);
+    let ledger = ledger(&[told("d", years(2026)), told("b", day(9)), told("c", day(2)), told("a", day(2))]);
+    let spans: Vec<_> = ledger.actor(FR).unwrap().affiliations.iter().collect();
+    assert_eq!(spans.len(), 2, "a gap of years is no office held: {spans:?}");
+    let seen = spans[0].seen.as_ref().unwrap();
+    assert_eq!((spans[0].as_of, seen.last, seen.documents), (Some(day(2)), Some(day(9)), 3));
+    assert_eq!((seen.first_in.as_str(), seen.last_in.as_str()), ("a", "b"));
+}
+
+#[test]
 fn what_has_no_day_joins_only_the_one_dated_call_of_its_text() {
     let one = story("a", day(8)).tells(FR, DE, "phone", on(7)).tells(FR, "country_deu", "talks", None);
     assert_eq!(reports(&ledger(std::slice::from_ref(&one))), [2]);
@@ -268,11 +289,56 @@ fn an_archive_merges_the_same_in_any_order_and_with_repeats() {
     assert!(!whole.ambiguous.is_empty(), "nothing is ambiguous");
     let ids: BTreeSet<&str> = whole.interactions.iter().map(|one| one.id.as_str()).collect();
     assert_eq!(ids.len(), whole.interactions.len(), "two have one id");
-    let config = Config { rng_seed: RngSeed::Fixed(2022), ..Config::default() };
-    let mut runner = TestRunner::new(config);
+    let mut runner = runner();
     for _ in 0..8 {
         let shuffled = Just(archive.clone()).prop_shuffle().new_tree(&mut runner).unwrap().current();
         let again = shuffled[100..150].to_vec();
         assert!(Ledger::new(made_by(), shuffled.into_iter().chain(again)) == whole);
+    }
+}
+
+fn runner() -> TestRunner {
+    TestRunner::new(Config { rng_seed: RngSeed::Fixed(2022), ..Config::default() })
+}
+
+/// A correction of reports of an archive: of the numbers drawn, the first says what is done, the others where.
+fn drawn_correction(archive: &[Extraction], drawn: &[usize]) -> Correction {
+    let address = |nth: usize| {
+        let extraction = &archive[nth % archive.len()];
+        let one = &extraction.interactions[nth % extraction.interactions.len()];
+        Address::of(&extraction.document, one, &one.evidence[0])
+    };
+    let at = vec![address(drawn[1])];
+    let (deed, more) = match drawn[0] % 4 {
+        0 => (Deed::Reject, Vec::new()),
+        1 => (Deed::Set, Vec::new()),
+        2 => (Deed::Join, vec![address(drawn[2])]),
+        _ => (Deed::Split, vec![address(drawn[2])]),
+    };
+    let set = Set { mode: (deed == Deed::Set).then(|| "visit".to_owned()), ..Set::default() };
+    let (mut at, mut from) = (at, Vec::new());
+    (if deed == Deed::Split { &mut from } else { &mut at }).extend(more);
+    let (author, reason) = ("Ana".to_owned(), "by chance".to_owned());
+    Correction { number: 0, deed, author, day: day(9), reason, set, actors: Vec::new(), at, from }
+}
+
+#[test]
+fn an_archive_with_corrections_by_chance_is_the_same_in_any_order_and_split() {
+    let archive: Vec<Extraction> = Archive::new(11, 4).take(120).collect();
+    let mut runner = runner();
+    for _ in 0..12 {
+        let drawn = prop::collection::vec(prop::collection::vec(0..10_000_usize, 3), 1..8);
+        let mut corrections = Corrections::default();
+        for drawn in drawn.new_tree(&mut runner).unwrap().current() {
+            corrections.add(drawn_correction(&archive, &drawn));
+        }
+        let (whole, lost) = Ledger::with_corrections(made_by(), archive.iter().cloned(), &corrections);
+        let corrected = whole.interactions.iter().any(|one| !one.corrections.is_empty());
+        let rejects_all = corrections.all().iter().all(|one| one.deed == Deed::Reject);
+        assert!(corrected || rejects_all || !lost.is_empty(), "nothing is corrected");
+        let shuffled = Just(archive.clone()).prop_shuffle().new_tree(&mut runner).unwrap().current();
+        let (first, second) = shuffled.split_at(shuffled.len() / 3);
+        let again = second.iter().chain(first).chain(&second[..20]).cloned();
+        assert!(Ledger::with_corrections(made_by(), again, &corrections) == (whole, lost));
     }
 }

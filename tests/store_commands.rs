@@ -128,6 +128,38 @@ fn verify_says_where_there_is_no_text() {
 }
 
 #[test]
+fn verify_cuts_the_evidence_of_a_ledger_out_of_its_documents() {
+    let folder = Folder::new();
+    let (one, two) = (folder.file("a.txt", MET), folder.file("b.txt", PHONED));
+    let ledger = folder.file("ledger.json", run(["build", &one, &two, "-f", "json"]).stdout);
+    run(["verify", &one, &two]).ends(0, &["2 documents verified"]);
+    run(["verify", &one, &two, "--ledger", &ledger]).ends(0, &["2 documents verified"]);
+    run(["verify", &one, "--ledger", &ledger]).ends(3, &["1 documents have no text among the inputs"]);
+    let wrong = fs::read_to_string(&ledger).unwrap().replace("Ana Silva phoned", "Eva Silva phoned");
+    let ledger = folder.file("ledger.json", wrong);
+    let ran = run(["verify", &one, &two, "--ledger", &ledger]);
+    ran.ends(1, &["1 spans differ from the texts"]);
+    assert!(ran.stdout.contains("b.txt: the evidence of i_"), "{}", ran.stdout);
+    folder.file("b.txt", MET);
+    let ran = run(["verify", &one, &two, "--ledger", &ledger]);
+    ran.ends(1, &["differ"]);
+    assert!(ran.stdout.contains("b.txt: the text is another than that of the ledger"), "{}", ran.stdout);
+}
+
+#[test]
+fn records_without_an_id_are_no_versions_of_each_other() {
+    let folder = Folder::new();
+    let store = folder.path("contacts.db");
+    let dump = |texts: &[&str]| {
+        let records: Vec<String> = texts.iter().map(|text| json!({"text": text}).to_string()).collect();
+        let input = folder.file("dump.jsonl", records.join("\n"));
+        run(["add", &input, "--store", &store])
+    };
+    dump(&[MET]).ends(0, &["1 document added"]);
+    dump(&[PHONED, MET]).ends(0, &["1 document added, 1 known already"]);
+}
+
+#[test]
 fn recode_reads_again_what_others_made_and_says_what_changed() {
     let (_folder, store) = store_of(&[("a", MET), ("b", PHONED)]);
     // As an older program would have left it, which read the text of b in a.
@@ -135,7 +167,7 @@ fn recode_reads_again_what_others_made_and_says_what_changed() {
         UPDATE version SET extraction = (SELECT extraction FROM version WHERE id = 'b') WHERE id = 'a'";
     Connection::open(&store).unwrap().execute_batch(older).unwrap();
     let ran = run(["recode", "--store", &store]);
-    ran.ends(0, &["2 documents read again, 1 changed"]);
+    ran.ends(0, &["2 documents read again, 1 changed", "2 by another program (whowhom 0.0.1, now whowhom"]);
     let lines: Vec<&str> = ran.stdout.lines().collect();
     assert_eq!(lines.len(), 3, "{}", ran.stdout);
     assert!(lines[0] == "a" && lines[1].contains("met") && lines[2].contains("phone"), "{}", ran.stdout);

@@ -53,6 +53,7 @@ fn heading(nth: usize, version: &Version) -> String {
     parts.extend(document.published.map(|day| format!("published {day}")));
     parts.push(format!("sha256 {}", document.sha256.get(..12).unwrap_or(&document.sha256)));
     parts.push(if version.text.is_some() { "text kept" } else { "text left out" }.to_owned());
-    parts.push(format!("{}, {}", version.made_by.program, version.made_by.model));
+    let lexicon: String = version.made_by.lexicon.chars().take(19).collect();
+    parts.push(format!("{}, {}, {lexicon}", version.made_by.program, version.made_by.model));
     parts.join(" · ").replace(|c: char| c.is_control(), " ")
 }

@@ -1,5 +1,6 @@
 //! `whowhom recode`: what is kept, extracted again by today's program, model and lexicon.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
@@ -14,7 +15,7 @@ use super::{Failure, Outcome};
 
 /// Extract what a store keeps again, with today's program, model and lexicon, and say what changed
 ///
-/// Only what was made by others is read again. A run that is killed goes on when it is run again.
+/// Only what was made by another program, model or lexicon is read again; which of them differs is told. A run that is killed goes on when it is run again.
 #[derive(Args)]
 pub(crate) struct Recode {
     #[command(flatten)]
@@ -40,6 +41,8 @@ pub(crate) struct Recode {
 /// What became of the documents.
 #[derive(Default)]
 struct Count {
+    /// How many were read again, by what they were made by.
+    makers: BTreeMap<[String; 3], usize>,
     read: usize,
     changed: usize,
     without_text: usize,
@@ -64,6 +67,9 @@ impl Recode {
             behind = last.number;
             let others = versions.into_iter().filter(|version| self.all || version.made_by != made_by);
             let (versions, documents) = readable(others.collect(), &mut count);
+            for Version { made_by: MadeBy { program, model, lexicon }, .. } in &versions {
+                *count.makers.entry([program.clone(), model.clone(), lexicon.clone()]).or_default() += 1;
+            }
             let told = extract_all(&documents, model, &lexicon);
             let recoded: Vec<Recoded> = versions
                 .iter()
@@ -78,6 +84,12 @@ impl Recode {
         out.flush()?;
         store.merge()?;
         eprintln!("{} documents read again, {} changed", count.read, count.changed);
+        for (maker, documents) in &count.makers {
+            let differences = differences(maker, &made_by);
+            if !differences.is_empty() {
+                eprintln!("  {documents} by another {differences}");
+            }
+        }
         if count.without_text > 0 {
             eprintln!(
                 "whowhom: {} documents have no text in the store, so they stay as they were",
@@ -87,6 +99,18 @@ impl Recode {
         }
         Ok(Outcome::Done)
     }
+}
+
+/// 'program (whowhom 0.0.9, now whowhom 0.1.0), lexicon (sha256:0a1b2c3d, now sha256:4e5f6071)'.
+fn differences(before: &[String; 3], now: &MadeBy) -> String {
+    let now = [("program", &now.program), ("model", &now.model), ("lexicon", &now.lexicon)];
+    // Of a digest the beginning tells enough.
+    let short = |name: &str| name.chars().take(40).collect::<String>();
+    let differs = before.iter().zip(now).filter(|(before, (_, now))| before != now);
+    let told: Vec<String> = differs
+        .map(|(before, (what, now))| format!("{what} ({}, now {})", short(before), short(now)))
+        .collect();
+    told.join(", ")
 }
 
 /// Those whose text was kept, with their documents.

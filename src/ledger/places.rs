@@ -60,13 +60,17 @@ impl Place {
     fn countries(&self) -> &[&'static str] {
         self.countries.get_or_init(|| {
             let Some(lexicon) = &*KNOWN else { return Vec::new() };
-            let whole = lexicon.countries_of_place(&self.name);
+            let named = |name: &str| {
+                let name = name.trim();
+                lexicon.countries_of_place(name.strip_prefix("the ").unwrap_or(name))
+            };
+            let whole = named(&self.name);
             if !whole.is_empty() {
                 return whole;
             }
             // 'Geneva, Switzerland', 'Camp David, Maryland': the part behind is the larger.
-            let parts = self.name.rsplit(',').map(|part| lexicon.countries_of_place(part.trim()));
-            parts.into_iter().find(|countries| !countries.is_empty()).unwrap_or_default()
+            let mut parts = self.name.rsplit(',').map(named);
+            parts.find(|countries| !countries.is_empty()).unwrap_or_default()
         })
     }
 }

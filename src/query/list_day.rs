@@ -74,6 +74,7 @@ pub(super) fn days(cell: &str, order: DayOrder) -> Option<(Date, Date)> {
     if let Ok(day) = cell.parse() {
         return Some((day, day));
     }
+    let cell = without_clock(cell);
     let length = cell.chars().count();
     let mut told = dates_of(&format!("{cell}\n\n{}", order.example()), None);
     told.retain(|one| one.start < length);
@@ -81,6 +82,12 @@ pub(super) fn days(cell: &str, order: DayOrder) -> Option<(Date, Date)> {
     let whole = start.start == 0 && end.end == length;
     let days = (start.first?, start.last?);
     (whole && told.iter().all(|one| (one.first, one.last) == (Some(days.0), Some(days.1)))).then_some(days)
+}
+
+/// Spreadsheets write days with a time: '3/14/2022 0:00', '3/14/2022 12:00:00 AM'.
+fn without_clock(cell: &str) -> &str {
+    let colon = cell.find(':').and_then(|colon| cell[..colon].rfind(' '));
+    colon.map_or(cell, |space| cell[..space].trim_end_matches([' ', ',']))
 }
 
 /// The order in which to read the days of these cells, and what to tell of it; `asked` outranks them.

@@ -20,11 +20,10 @@ pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
         let tokens = token..token + length;
         Some(Chunk { name: tokens.clone(), tokens, what })
     };
-    if let Some(length) = words.iter().filter_map(|phrase| reading.phrase_at(token, phrase)).max() {
-        // 'the leaders of the coalition' are told of here.
-        if reading.word(token + length) != "of" {
-            return found(length, What::JustTold);
-        }
+    let told = words.iter().filter_map(|phrase| reading.phrase_at(token, phrase)).max();
+    // 'the leaders of the opposition' are not those just told of.
+    if let Some(length) = told.filter(|length| reading.word(token + length) != "of") {
+        return found(length, What::JustTold);
     }
     if let Some(length) = both(reading, token) {
         return found(length, What::JustTold);
