@@ -47,6 +47,7 @@ pub(super) enum What {
 }
 
 /// A title as it stands beside a name or alone.
+#[expect(clippy::struct_excessive_bools, reason = "each is asked on its own")]
 #[derive(Clone, Debug)]
 pub(super) struct Title {
     /// Its form in the lexicon: 'President'.

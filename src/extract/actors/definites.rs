@@ -63,7 +63,7 @@ fn opens_sentence(reading: Reading, token: usize) -> bool {
 }
 
 /// An institution that every state has, without its state, at `token`, and where it ends.
-fn institution<'a>(reading: Reading<'a>, token: usize) -> Option<(usize, &'a Institution)> {
+fn institution(reading: Reading<'_>, token: usize) -> Option<(usize, &Institution)> {
     let (span, found) = reading.lexicon.institution_at(reading.text, reading.span(token).start)?;
     let end = reading.token_at(span.end);
     (!reading.is_capitalised(end - 1) || opens_sentence(reading, end - 1)).then_some((end, found))
@@ -129,7 +129,7 @@ pub(super) fn actor(
 
 /// The body named last whose name has this noun: 'the ministry' of 'Norwegian foreign ministry'.
 fn named_before(reading: Reading, roster: &Roster, found: &[Found], words: &str) -> Option<Who> {
-    let bodies = found.iter().rev().take(FAR).filter(|mention| !mention.adjective);
+    let mut bodies = found.iter().rev().take(FAR).filter(|mention| !mention.adjective);
     let has = |name: &str| {
         let name = name.to_lowercase();
         name.strip_suffix(words).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
@@ -142,7 +142,7 @@ fn named_before(reading: Reading, roster: &Roster, found: &[Found], words: &str)
         let own = mention.form != MentionForm::Pronoun && has(&one_line(mention.span.of(reading.text)));
         (body && (own || has(roster.name(who)))).then_some(who)
     };
-    bodies.filter_map(named).next()
+    bodies.find_map(named)
 }
 
 /// The only country that the sentence, or the nearest one before it that has some, speaks of.

@@ -113,7 +113,7 @@ fn front(reading: Reading, token: usize) -> Option<Phrase> {
                 _ => at > token && groups.is_states(reading.word(noun.start)),
             };
             let tokens = token..behind.end;
-            return Some(Phrase { owners, telling, counted, class, single, tokens, noun, behind });
+            return Some(Phrase { owners, telling, counted, noun, class, single, behind, tokens });
         }
         if let Some(owner) = owner_at(reading, at).filter(|owner| owns(reading, owner)) {
             at = past_possessive(reading, owner.tokens.end);

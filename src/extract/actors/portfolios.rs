@@ -37,9 +37,9 @@ pub(super) fn behind(reading: Reading, entities: &Entities, end: usize, depth: u
             .map(|inner| Portfolio { words: format!("{link} {}", inner.words), ..inner });
     }
     let owner = owner_at(reading, start).filter(|owner| !owner.is_adjective());
-    let owned = owner.as_ref().map_or(start, |owner| past_possessive(reading, owner.tokens.end));
-    let possessive = owner.as_ref().is_some_and(|owner| owned > owner.tokens.end);
-    let first = if possessive { owned } else { start };
+    let past_owner = owner.as_ref().map_or(start, |owner| past_possessive(reading, owner.tokens.end));
+    let possessive = owner.as_ref().is_some_and(|owner| past_owner > owner.tokens.end);
+    let first = if possessive { past_owner } else { start };
     let past = run(reading, entities, first)?;
     let words = || one_line(reading.span_of(first..past).of(reading.text));
     let body = (first..past).any(|at| bodies::is_noun(reading, at))
