@@ -20,6 +20,7 @@ pub(super) struct Lists {
     vague: Vec<String>,
     ranks: Vec<String>,
     states: Vec<String>,
+    companions: Vec<String>,
     regions: Vec<String>,
 }
 
@@ -46,6 +47,7 @@ pub(crate) struct Groups {
     plural_nouns: Vec<String>,
     ranks: Vec<String>,
     states: Vec<String>,
+    companions: Vec<String>,
     vague: HashSet<String>,
     regions: HashSet<String>,
     /// Nouns of several words, in the plural.
@@ -71,6 +73,7 @@ impl Groups {
             plural_nouns: lists.plural_nouns,
             ranks: lists.ranks,
             states: lists.states,
+            companions: lists.companions,
             vague: vague.into_iter().collect(),
             regions: regions.into_iter().collect(),
             phrases,
@@ -105,6 +108,11 @@ impl Groups {
     /// Whether a word says which of those who act are meant: 'senior'.
     pub(crate) fn is_rank(&self, word: &str) -> bool {
         self.ranks.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a pronoun tells whose the people of this noun are: 'its allies'.
+    pub(crate) fn is_companion(&self, lemma: &str) -> bool {
+        self.companions.iter().any(|known| known == lemma)
     }
 
     /// Whether a plural is for states: 'countries'.

@@ -59,7 +59,8 @@ fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
     // 'leaders of the opposition', but not 'the movement of workers'
     let described = phrase.behind.owner.is_none() && phrase.single && phrase.class == GroupNoun::Body;
     let owned = !phrase.owners.is_empty() || phrase.behind.name_end > phrase.noun.end && !described;
-    let possessed = !phrase.single && possessor(reading, token).is_some();
+    let companions = reading.lexicon.groups().is_companion(&reading.analysis.tokens[phrase.noun.start].lemma);
+    let possessed = !phrase.single && companions && possessor(reading, token).is_some();
     let tells = match phrase.class {
         GroupNoun::Alone if !phrase.single => true,
         GroupNoun::Owned => owned || possessed,
@@ -102,14 +103,14 @@ fn front(reading: Reading, token: usize) -> Option<Phrase> {
     let groups = reading.lexicon.groups();
     let mut owners: Vec<Owner> = Vec::new();
     let mut telling = extends_back(reading, token);
-    let (mut ranked, mut numbered) = (false, false);
+    let mut ranked = false;
     let mut at = token;
     while at < (token + LONGEST).min(reading.len()) {
         if let Some((noun, class, single)) = noun_at(reading, at) {
             let behind = behind(reading, noun.end);
             telling |= noun.len() > 1 || class == GroupNoun::Alone || behind.name_end > noun.end;
             let counted = match class {
-                GroupNoun::Described => ranked || numbered,
+                GroupNoun::Described => ranked,
                 _ => at > token && groups.is_states(reading.word(noun.start)),
             };
             let tokens = token..behind.end;
@@ -122,7 +123,6 @@ fn front(reading: Reading, token: usize) -> Option<Phrase> {
             let number = reading.analysis.tokens[at].tag == Tag::Cd;
             let vague = groups.is_vague(reading.word(at));
             telling |= !number && reading.word(at) != "-" && !vague;
-            numbered |= number;
             ranked |= groups.is_rank(reading.word(at));
             at += 1;
         } else if at > token && is_joined(reading, at) {
