@@ -63,8 +63,9 @@ fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
     let tells = match phrase.class {
         GroupNoun::Alone if !phrase.single => true,
         GroupNoun::Owned => owned || possessed,
-        // 'the regional government', 'senior officials'
+        // 'the regional government'
         _ if phrase.single => owned || phrase.telling && acts(reading, &phrase),
+        // 'senior officials'
         _ => owned || possessed || phrase.telling || phrase.counted,
     };
     if !tells || !stands(reading, &phrase) {
