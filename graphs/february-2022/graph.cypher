@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:5a4e0fa48fb216cfd8b280fda748daad346924894d45d3151a5a4ff7985902e4
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:69745116f367deeb8948b4395bbe097040478622fcfa3437e73c0cd05eadb187
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [
