@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn the_lines_of_a_label_are_as_equal_as_they_can_be() {
-        assert_eq!(balance("Jean-Yves Le Drian", 13.0, 130.0, 2), ["Jean-Yves", "Le Drian"]);
+        assert_eq!(balance("Jean-Yves Le Drian", 13.0, 100.0, 2), ["Jean-Yves", "Le Drian"]);
         assert_eq!(balance("Biden", 13.0, 130.0, 2), ["Biden"]);
     }
 
