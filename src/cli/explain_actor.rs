@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, Write};
 
 use clap::Args;
-use whowhom::Error;
+use whowhom::extract::Extraction;
+use whowhom::extract::explain::{Joining, joinings};
 use whowhom::ledger::{Identity, identities};
+use whowhom::{Document, Error};
 
 use super::options::LedgerInputs;
 use super::table::plain;
@@ -27,7 +29,7 @@ pub(crate) struct ExplainActor {
 
 impl ExplainActor {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
-        let (_, extractions, outcome) = pipeline::extractions(&self.inputs)?;
+        let (extractions, reasons, outcome) = self.read()?;
         let all = identities(extractions, &self.inputs.corrections()?);
         let wanted = self.name.to_lowercase();
         let ids: BTreeSet<&str> =
@@ -44,12 +46,37 @@ impl ExplainActor {
             if nth > 0 {
                 writeln!(out)?;
             }
-            tell(id, all.iter().filter(|one| one.actor.id == id), &mut out)?;
+            tell(id, all.iter().filter(|one| one.actor.id == id), &reasons, &mut out)?;
         }
         out.flush()?;
         Ok(outcome)
     }
+
+    /// What the documents tell, and why the names in each are whose they are; a store keeps no reasons.
+    fn read(&self) -> Result<(Vec<Extraction>, Reasons, Outcome), Failure> {
+        let mut reasons = Reasons::new();
+        if self.inputs.store.is_some() {
+            let (_, extractions, outcome) = pipeline::extractions(&self.inputs)?;
+            return Ok((extractions, reasons, outcome));
+        }
+        let inputs = &self.inputs.inputs;
+        let (model, lexicon) = (inputs.model()?, inputs.lexicon()?);
+        let mut extractions = Vec::new();
+        let read = |document: &Document| joinings(document, &model.analyse_document(document), &lexicon);
+        let outcome = pipeline::for_each(inputs, read, |(extraction, names)| {
+            let document = &extraction.document.id;
+            for Joining { name, reason } in names.into_values().flatten() {
+                reasons.entry((document.clone(), name)).or_default().insert(reason);
+            }
+            extractions.push(extraction);
+            Ok(())
+        })?;
+        Ok((extractions, reasons, outcome))
+    }
 }
+
+/// Why a name in a document is somebody's; one of several namesakes may have several reasons.
+type Reasons = BTreeMap<(String, String), BTreeSet<&'static str>>;
 
 /// Whether an actor has this id, this name, or a name that ends in it.
 fn is_called(one: &Identity, wanted: &str) -> bool {
@@ -59,7 +86,12 @@ fn is_called(one: &Identity, wanted: &str) -> bool {
 }
 
 /// One actor: what it is, and who it is in each document.
-fn tell<'i>(id: &str, records: impl Iterator<Item = &'i Identity>, out: &mut dyn Write) -> io::Result<()> {
+fn tell<'i>(
+    id: &str,
+    records: impl Iterator<Item = &'i Identity>,
+    reasons: &Reasons,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let records: Vec<&Identity> = records.collect();
     let Some(first) = records.first() else { return Ok(()) };
     let actor = &first.actor;
@@ -89,6 +121,11 @@ fn tell<'i>(id: &str, records: impl Iterator<Item = &'i Identity>, out: &mut dyn
             .collect();
         let offices = if offices.is_empty() { String::new() } else { format!(" · {}", offices.join(", ")) };
         writeln!(out, "  {}  {}{offices}", plain(&one.document), names.join(", "))?;
+        for name in std::iter::once(&one.actor.name).chain(&one.actor.aliases) {
+            let Some(why) = reasons.get(&(one.document.clone(), name.clone())) else { continue };
+            let why: Vec<&str> = why.iter().copied().collect();
+            writeln!(out, "    {}: {}", plain(name), why.join("; or "))?;
+        }
     }
     Ok(())
 }

@@ -1,14 +1,16 @@
 //! How a document is read, for people who ask why: its grammar, whom each name means, which frames
 //! found their parties, and why nothing was found between two actors of one sentence.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::actors::reason::Reason;
 use super::events::{self, Became, Evidence};
-use super::extraction::MentionForm;
+use super::extraction::{Extraction, MentionForm};
 use super::mentions::{Found, Named};
 use super::parties::Party;
 use super::predicates::Predicate;
-use super::{cues, links, with_events};
+use super::{cues, links, record, with_events};
 use crate::input::Document;
 use crate::language::{Analysis, Relation, Tag};
 use crate::lexicon::{Frame, Lexicon, Place, Status};
@@ -115,6 +117,42 @@ pub fn explain(document: &Document, analysis: &Analysis, lexicon: &Lexicon) -> E
         let explainer = Explainer { evidence, ids: &ids, fired: &fired, statuses: &statuses };
         let sentences = (0..analysis.sentences.len()).map(|nth| explainer.sentence(nth));
         Explanation { sentences: sentences.collect() }
+    })
+}
+
+/// A name of an actor in a document, and why it is its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joining {
+    /// As written.
+    pub name: String,
+    /// What joined it to the actor.
+    pub reason: &'static str,
+}
+
+/// What a document tells, and for each of its actors, by id, why its names are its.
+///
+/// ```
+/// use whowhom::{Document, Lexicon, extract::explain::joinings, language::Model};
+/// let document = Document::new("story", "Ana Silva met Peter Lind. Silva thanked him.");
+/// let analysis = Model::embedded().analyse_document(&document);
+/// let (_, names) = joinings(&document, &analysis, &Lexicon::builtin()?);
+/// let silva = &names["person_ana_silva"][1];
+/// assert_eq!((silva.name.as_str(), silva.reason), ("Silva", "the surname of one person of the document"));
+/// # Ok::<(), whowhom::Error>(())
+/// ```
+pub fn joinings(
+    document: &Document,
+    analysis: &Analysis,
+    lexicon: &Lexicon,
+) -> (Extraction, BTreeMap<String, Vec<Joining>>) {
+    with_events(document, analysis, lexicon, |evidence, roster, events| {
+        let joining =
+            |(name, reason): (&str, Reason)| Joining { name: name.to_owned(), reason: reason.as_str() };
+        let actors = roster.actors(&document.id, document.published).into_iter().enumerate();
+        let names =
+            actors.map(|(who, actor)| (actor.id, roster.names(who).into_iter().map(joining).collect()));
+        let names = names.collect();
+        (record::write(document, evidence, roster, events), names)
     })
 }
 

@@ -27,7 +27,7 @@ impl<'a> Grammar<'a> {
             } else {
                 self.directed_noun(noun, verb, frame)
             }
-            .and_then(|sides| self.apart(sides))?;
+            .and_then(|sides| self.apart(frame, sides))?;
             Some(Predicate { frame, word: noun, verb, sources, targets, stretch: None })
         })
     }
@@ -193,7 +193,7 @@ impl<'a> Grammar<'a> {
         // 'repeated Norway's demand' tells of Norway's.
         let mut possessor = self.parties.named(self.syntax.owner(noun), false);
         // 'the minister repeated his country's promise' is the minister's too.
-        possessor.retain(|owner| !doers.iter().any(|doer| self.parties.is_own_side(doer, owner)));
+        possessor.retain(|owner| !doers.iter().any(|doer| self.parties.is_own_side(doer, owner, false)));
         let owners = self.owners(noun).into_iter().take(1).collect::<Vec<_>>();
         let of_doers = self.of_doers(noun, frame);
         // 'met after the departure of Norway', 'after the Norwegian attack': not the subject's doing.
@@ -217,6 +217,11 @@ impl<'a> Grammar<'a> {
             }
             _ => Vec::new(),
         });
+        let targets = targets.map(|mut targets| {
+            targets.retain(|target| !self.is_same_deed(target, frame));
+            targets
+        });
+        let targets = targets.filter(|targets| !targets.is_empty());
         // 'sent Ukraine aid'
         let compound = || self.parties.compounds(noun).into_iter().next().filter(|_| by_subject);
         Some((sources, targets.or_else(|| compound().map(|party| vec![party]))?))
@@ -274,10 +279,13 @@ impl<'a> Grammar<'a> {
         if !converse || !object || own_from {
             return None;
         }
+        // 'welcomed Norway's commitment to build' undergoes nothing.
+        let to_do =
+            self.syntax.related(noun, &[Relation::Acl]).any(|clause| self.syntax.is_infinitive(clause));
         let from = self.behind_noun(noun, "from", 1).into_iter().chain(self.syntax.behind(verb, "from"));
         let by = self.behind_noun(noun, "by", 1);
         let mut sources = self.parties.named(from.chain(by), false);
-        if sources.is_empty() {
+        if sources.is_empty() && !to_do {
             sources.extend(self.parties.modifiers(noun).into_iter().take(1));
         }
         let targets = self.parties.named(self.syntax.doers(verb), false);

@@ -258,15 +258,17 @@ impl<'a> Parties<'a> {
     }
 
     /// Whether a country is the source's own, named as such: what a minister does for his country is
-    /// done to nobody.
-    pub(super) fn is_own_side(&self, source: &Party, target: &Party) -> bool {
+    /// done to nobody; nor is what is done for one's country, named or not, where it is `friendly`.
+    pub(super) fn is_own_side(&self, source: &Party, target: &Party, friendly: bool) -> bool {
         let (Some(doer), Some(country)) = (Self::who(source), Self::who(target)) else { return false };
         let named = self.mentions[target.mention].tokens.contains(&target.head);
         let serves =
             matches!(self.roster.kind(doer), ActorKind::Person | ActorKind::Office | ActorKind::Government);
         let own =
             self.roster.country(doer).is_some() && self.roster.country(doer) == self.roster.country(country);
-        named && serves && own && self.roster.kind(country) == ActorKind::Country
+        own && doer != country
+            && self.roster.kind(country) == ActorKind::Country
+            && (friendly || named && serves)
     }
 
     /// Whether a party is a country.

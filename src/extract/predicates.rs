@@ -133,11 +133,25 @@ impl<'a> Grammar<'a> {
     /// The sides without a country on the other side of those who act for it. None if nobody is left.
     pub(super) fn apart(
         &self,
+        frame: &Frame,
         (sources, mut targets): (Vec<Party>, Vec<Party>),
     ) -> Option<(Vec<Party>, Vec<Party>)> {
         let before = targets.len();
-        targets.retain(|target| !sources.iter().any(|source| self.parties.is_own_side(source, target)));
+        let friendly = matches!(frame.kind.as_str(), "support" | "aid" | "cooperate");
+        targets.retain(|target| {
+            !sources.iter().any(|source| self.parties.is_own_side(source, target, friendly))
+        });
         (before == 0 || !targets.is_empty()).then_some((sources, targets))
+    }
+
+    /// Whether a target is only named as the owner of another deed of the same kind: 'attacks on a port and
+    /// crimes of Norway' attack no Norway.
+    pub(super) fn is_same_deed(&self, target: &Party, frame: &Frame) -> bool {
+        let named = self.parties.mention(target.head).is_some_and(|(mention, _)| mention == target.mention);
+        let frames = || self.reading.lexicon.noun_frames(&self.noun_keys(target.head));
+        !named
+            && self.syntax.is_noun(target.head)
+            && frames().into_iter().any(|other| other.kind == frame.kind)
     }
 
     pub(super) fn is_carrier(&self, noun: usize) -> bool {

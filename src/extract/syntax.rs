@@ -268,7 +268,9 @@ impl<'a> Syntax<'a> {
             Xcomp => self.controller(head, steps),
             // 'France met and praised Norway'; 'Urging Norway to yield, France …'
             Conj | Advcl if self.is_verb(head) => self.subject_within(head, steps),
-            Ccomp if self.is_verb(head) && self.is_bare(verb) => self.subject_within(head, steps),
+            Ccomp if self.is_verb(head) && self.is_bare(verb) && head < verb => {
+                self.subject_within(head, steps)
+            }
             // 'ready to meet', 'is committed to meeting'
             Acomp => self.subject_within(head, steps),
             Pcomp => self.adjunct_subject(verb, head, steps),

@@ -39,7 +39,9 @@ impl<'l> Told<'l> {
         const NEAR: usize = 4;
         const PEOPLE: usize = 8;
         let mutual = |far: usize| {
-            let recent = self.events.iter().rev().take(far).filter(|event| event.frame.mutual);
+            // Who fights is no pair that speaks.
+            let friendly = |event: &&Event| event.frame.mutual && event.frame.kind != "assault";
+            let recent = self.events.iter().rev().take(far).filter(friendly);
             recent.map(Event::parties).filter(|all| all.len() == 2)
         };
         let sides = matches!(evidence.grammar.syntax.lemma(head), "side" | "country" | "party");

@@ -14,17 +14,19 @@ impl<'a> Grammar<'a> {
             if !self.counts(verb, frame) {
                 return None;
             }
-            let (sources, targets) = self.verb_parties(verb, frame).and_then(|sides| self.apart(sides))?;
+            let (sources, targets) =
+                self.verb_parties(verb, frame).and_then(|sides| self.apart(frame, sides))?;
             Some(Predicate { frame, word: verb, verb: Some(verb), sources, targets, stretch: None })
         })
     }
 
     /// Whether a verb has with it what its frame asks for.
     fn counts(&self, verb: usize, frame: &Frame) -> bool {
-        let has_beside =
-            || frame.beside.iter().any(|word| self.syntax.prepositions(verb, word).next().is_some());
+        let has =
+            |words: &[String]| words.iter().any(|word| self.syntax.prepositions(verb, word).next().is_some());
         (frame.object.is_empty() || self.has_object(verb, frame))
-            && (frame.beside.is_empty() || has_beside())
+            && (frame.beside.is_empty() || has(&frame.beside))
+            && (!frame.passive || self.syntax.is_passive(verb) || self.syntax.has(verb, Relation::Acomp))
             && (!frame.duty || self.is_duty(verb))
     }
 

@@ -162,7 +162,7 @@ fn is_main(evidence: &Evidence, predicate: &Predicate) -> bool {
     let past = syntax.tag(verb) == Tag::Vbd && !syntax.has(verb, Relation::Aux);
     // 'stressed its help for Norway' tells of the stress that day.
     let words = &evidence.grammar.reading.lexicon.words;
-    if verb != predicate.word && words.says(syntax.lemma(verb)) {
+    if verb != predicate.word && words.speaks_of(syntax.lemma(verb)) {
         return false;
     }
     let main = std::iter::successors(Some(verb), |&verb| {

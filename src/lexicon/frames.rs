@@ -77,6 +77,9 @@ pub struct Frame {
     pub owner: bool,
     /// Whether two or more subjects do it with each other; true for mutual frames unless told.
     pub together: Option<bool>,
+    /// Whether the verb counts only in the passive.
+    #[serde(default)]
+    pub passive: bool,
     /// Whether the verb counts only with a clause that tells what somebody ought to do.
     #[serde(default)]
     pub duty: bool,

@@ -127,6 +127,7 @@ impl Builder {
                 .enumerate()
                 .flat_map(|(index, actor)| actor.names().map(move |(name, form)| (name, index, form))),
         );
+        spell_out(&self.register.actors, &mut names);
         for (name, taken) in std::mem::take(&mut self.preferred).iter() {
             names.add(name, taken.actor as usize, actors::name_form(name), true);
         }
@@ -188,6 +189,22 @@ impl Builder {
                     names.remove(name);
                     self.register.actors[actor].remove_alias(name);
                 }
+            }
+        }
+    }
+}
+
+/// Adds the other spellings of names that begin with letters: 'US Navy' is 'United States Navy' too.
+fn spell_out(actors: &[KnownActor], names: &mut NameIndex) {
+    const LETTERS: [(&str, [&str; 2]); 2] =
+        [("US ", ["U.S. ", "United States "]), ("UN ", ["U.N. ", "United Nations "])];
+    for (index, actor) in actors.iter().enumerate() {
+        for name in actor.plain_names() {
+            let Some((front, spelled)) = LETTERS.iter().find(|(front, _)| name.starts_with(front)) else {
+                continue;
+            };
+            for other in spelled {
+                names.add(&format!("{other}{}", &name[front.len()..]), index, NameForm::Name, false);
             }
         }
     }

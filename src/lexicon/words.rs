@@ -111,6 +111,7 @@ pub struct Words {
     pub instead: Vec<String>,
     pub factual: Vec<String>,
     pub strives: Vec<String>,
+    pub speaks_of: Vec<String>,
     pub goes_on: Vec<String>,
     pub meanings: Meanings,
     pub manner: Vec<MannerWords>,
@@ -196,6 +197,11 @@ impl Words {
     /// Whether a verb tells that what it takes was so before.
     pub fn goes_on(&self, verb: &str) -> bool {
         holds(&self.goes_on, verb)
+    }
+
+    /// Whether a verb speaks of what is so already.
+    pub fn speaks_of(&self, verb: &str) -> bool {
+        holds(&self.speaks_of, verb)
     }
 
     /// Whether an adjective says that a clause holds.

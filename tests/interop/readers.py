@@ -252,8 +252,9 @@ def neo4j_csv__ladybug(sample):
 
 
 def cypher__arcadedb(sample):
-    # In a process of its own: it brings a Java machine.
-    ran = subprocess.run([sys.executable, "read_arcadedb.py", sample.folder / "graph.cypher"], capture_output=True, encoding="utf-8", cwd=HERE, check=False)
+    # In a process of its own, since it brings a Java machine, and in a folder where its log may stay.
+    command = [sys.executable, HERE / "read_arcadedb.py", sample.folder / "graph.cypher"]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=sample.folder, check=False)
     assert ran.returncode == 0, ran.stderr
     return Read(**json.loads(ran.stdout.splitlines()[-1]))
 

@@ -29,9 +29,11 @@ pub(super) fn behind(reading: Reading, entities: &Entities, chunk: &mut Chunk) {
             continue;
         }
         let told = titles.iter().any(|title| title.of.is_some() || title.of_id.is_some() || title.in_full);
+        // 'Lind, Minister of State.'
+        let office = !article && reading.is_capitalised(start) && titles.iter().all(|title| title.of_office);
         let named = titles::name_end(reading, entities, end).is_some();
         let listed = reading.word(end) == "," && !article;
-        if told && !named && (listed || closes(reading, end)) {
+        if !named && (told && listed || (told || office) && closes(reading, end)) {
             chunk.tokens.end = end;
             person.append(&mut titles);
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::reason::Reason;
 use super::roster::{Facts, Roster, Who, note, only};
-use crate::lexicon::{ActorKind, Lexicon, folded};
+use crate::lexicon::{ActorKind, Lexicon, NameForm, folded};
 
 /// The names of bodies in a document, by what finds them again.
 #[derive(Default)]
@@ -72,7 +72,8 @@ impl Roster {
             })
             .or_else(|| self.known_body(facts, bare))
             .or_else(|| self.by_initials(name, bare).map(|who| (who, Reason::Initials)))
-            .or_else(|| self.longer_body(bare).map(|who| (who, Reason::BeginningOfName)));
+            .or_else(|| self.longer_body(bare).map(|who| (who, Reason::BeginningOfName)))
+            .or_else(|| self.body_of_state(facts, bare).map(|who| (who, Reason::WithoutState)));
         let met = met.filter(|(who, _)| !self.is_parted(facts, *who, name));
         let (who, reason) =
             met.unwrap_or_else(|| (self.push(ActorKind::Organization, name), Reason::FirstName));
@@ -117,6 +118,22 @@ impl Roster {
         let longer = self.bodies.with_word(first).iter();
         let longer = longer.filter(|(_, other)| begins(name, other) || begins(other, name));
         only(longer.map(|(who, _)| *who).chain(single))
+    }
+
+    /// The only body of the document whose name is this with a state in front: 'Supreme Court' and
+    /// 'Norwegian Supreme Court'.
+    fn body_of_state(&self, facts: Facts, name: &str) -> Option<Who> {
+        let first = name.split_once(' ').map(|(first, _)| first)?;
+        let of_state = |other: &str| {
+            let state = facts.lexicon.name_at(other, 0).filter(|state| {
+                state.form != NameForm::Capital && facts.lexicon.actor(state.actor).kind == ActorKind::Country
+            });
+            let rest = state.map_or(other, |state| &other[state.span.end..]);
+            let rest = rest.strip_prefix("'s").or_else(|| rest.strip_prefix("’s")).unwrap_or(rest);
+            rest.strip_prefix(' ') == Some(name)
+        };
+        let all = self.bodies.with_word(first).iter().filter(|(_, other)| of_state(other));
+        only(all.map(|(who, _)| *who))
     }
 
     /// The only body named before whose name holds this noun: 'the Council'.

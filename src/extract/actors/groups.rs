@@ -56,13 +56,16 @@ struct Phrase {
 fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
     let phrase = front(reading, token)?;
     let tokens = &phrase.tokens;
-    let owned = !phrase.owners.is_empty() || phrase.behind.name_end > phrase.noun.end;
+    // 'leaders of the opposition', but not 'the movement of workers'
+    let described = phrase.behind.owner.is_none() && phrase.single && phrase.class == GroupNoun::Body;
+    let owned = !phrase.owners.is_empty() || phrase.behind.name_end > phrase.noun.end && !described;
     let possessed = !phrase.single && possessor(reading, token).is_some();
     let tells = match phrase.class {
         GroupNoun::Alone if !phrase.single => true,
         GroupNoun::Owned => owned || possessed,
-        // 'the regional government', 'senior officials'
+        // 'the regional government'
         _ if phrase.single => owned || phrase.telling && acts(reading, &phrase),
+        // 'senior officials'
         _ => owned || possessed || phrase.telling || phrase.counted,
     };
     if !tells || !stands(reading, &phrase) {
@@ -163,10 +166,7 @@ fn class_at(reading: Reading, token: usize) -> Option<(GroupNoun, bool)> {
         return None;
     }
     if groups.is_collective(&word) && !plural && !reading.is_capitalised(token) {
-        return Some((
-            class.filter(|class| *class == GroupNoun::Owned).unwrap_or(GroupNoun::Described),
-            false,
-        ));
+        return Some((GroupNoun::Described, false));
     }
     class.filter(|_| plural || !reading.is_capitalised(token)).map(|class| (class, !plural))
 }
@@ -199,11 +199,16 @@ fn owns(reading: Reading, owner: &Owner) -> bool {
 
 /// A word in front of the noun that tells of it.
 fn is_modifier(reading: Reading, token: usize) -> bool {
-    use Tag::{Afx, Cd, Hyph, Jj, Jjr, Jjs, Nn, Nns, Vbd, Vbg, Vbn};
+    use Tag::{Afx, Cd, Hyph, Jj, Jjr, Jjs, Nn, Nnp, Nns, Vbd, Vbg, Vbn};
     let Some(analysed) = reading.analysis.tokens.get(token) else { return false };
     match analysed.tag {
         Nn | Nns | Jj | Jjr | Jjs | Afx if !reading.is_capitalised(token) => true,
         // 'Kurdish and Yezidi fighters'
+        Jj | Nnp
+            if token > 0 && reading.word(token - 1) == "and" && class_at(reading, token + 1).is_some() =>
+        {
+            matches!(analysed.relation, Relation::Amod | Relation::Conj | Relation::Compound | Relation::Nmod)
+        }
         Jj if matches!(analysed.relation, Relation::Amod | Relation::Conj) => true,
         Vbn | Vbg | Vbd => matches!(analysed.relation, Relation::Amod | Relation::Compound | Relation::Nmod),
         Cd | Hyph => true,
@@ -295,7 +300,9 @@ fn behind(reading: Reading, end: usize) -> Behind {
         .title_at(reading.text, reading.analysis.tokens.get(start).map_or(0, |t| t.span.start));
     let named = reading.is_capitalised(end - 1);
     if is_name(start) && title.is_none() && !named {
-        let past = (start..reading.len()).find(|&at| !is_name(at)).unwrap_or(reading.len());
+        // 'members of Ana Lind's party' are not hers.
+        let owns = |at: usize| past_possessive(reading, at) > at && is_name(at + 1);
+        let past = (start..reading.len()).find(|&at| !is_name(at) && !owns(at)).unwrap_or(reading.len());
         return Behind { name_end: past, ..none };
     }
     let noun = (start..(start + LONGEST).min(reading.len()))

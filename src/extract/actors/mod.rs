@@ -20,7 +20,7 @@ pub(super) mod mentions;
 mod namesakes;
 mod portfolios;
 mod pronouns;
-mod reason;
+pub(super) mod reason;
 mod relabel;
 mod resolve;
 pub(super) mod roster;

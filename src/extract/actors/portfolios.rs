@@ -85,11 +85,12 @@ fn superior(
 /// Where the capitalised words end that begin at `start`, ahead of a person's name.
 fn run(reading: Reading, entities: &Entities, start: usize) -> Option<usize> {
     let entity = entities.starting(start).filter(|(_, label)| *label == Label::Body);
-    let body = bodies::body(reading, start).map(|body| body.end).max(entity.map(|(tokens, _)| tokens.end));
-    let body = body.unwrap_or(start);
+    let sure = bodies::body(reading, start).map_or(start, |body| body.end);
+    let body = entity.map_or(sure, |(tokens, _)| tokens.end.max(sure));
     let mut at = start;
-    while at < (start + LONGEST).min(reading.len()) && !reading.opens_paragraph(at) {
-        if at > start && begins_name(reading, entities, at) || at >= body && is_unlike(reading, at) {
+    while at < body.max(start + LONGEST).min(reading.len()) && !reading.opens_paragraph(at) {
+        let named = at > start.max(sure.saturating_sub(1)) && begins_name(reading, entities, at);
+        if named || at >= body && is_unlike(reading, at) {
             break;
         }
         if at < body {

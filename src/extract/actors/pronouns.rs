@@ -20,7 +20,9 @@ pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
         let tokens = token..token + length;
         Some(Chunk { name: tokens.clone(), tokens, what })
     };
-    if let Some(length) = words.iter().filter_map(|phrase| reading.phrase_at(token, phrase)).max() {
+    let told = words.iter().filter_map(|phrase| reading.phrase_at(token, phrase)).max();
+    // 'the leaders of the opposition' are not those just told of.
+    if let Some(length) = told.filter(|length| reading.word(token + length) != "of") {
         return found(length, What::JustTold);
     }
     if let Some(length) = both(reading, token) {
@@ -84,10 +86,11 @@ pub(super) fn one_of_two(
         }
         let people: Vec<Who> =
             told.iter().copied().filter(|who| roster.kind(*who) == ActorKind::Person).collect();
-        for pair in [people, told] {
-            if let [one, other] = pair[..] {
-                return Some(if first { one } else { other });
-            }
+        let pair = if people.len() > 1 { people } else { told };
+        match pair[..] {
+            [] | [_] => {}
+            [one, other] => return Some(if first { one } else { other }),
+            _ => return None,
         }
     }
     None

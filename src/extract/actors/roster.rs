@@ -153,8 +153,7 @@ impl Roster {
     }
 
     /// The names of an actor in the document, each with the reason that joined it.
-    #[cfg(test)]
-    pub(super) fn names(&self, who: Who) -> Vec<(&str, Reason)> {
+    pub(in crate::extract) fn names(&self, who: Who) -> Vec<(&str, Reason)> {
         self.actors[who].names.iter().map(|(name, reason)| (name.as_str(), *reason)).collect()
     }
 
