@@ -87,7 +87,18 @@ impl Store {
         }
     }
 
-    /// The same without other names, Wikidata ids and affiliations, which in a large store take longer to
+    /// The ledger's actor with this id.
+    ///
+    /// # Errors
+    /// As [`Store::ledger`].
+    pub fn actor(&mut self, id: &str) -> Result<Option<Actor>> {
+        match self.refresh()? {
+            Some(merged) => Ok(merged.actor(id).cloned()),
+            None => Ok(self.read_json("SELECT json FROM actor WHERE id = ?1", [id])?.pop()),
+        }
+    }
+
+    /// All of them without other names, Wikidata ids and affiliations, which in a large store take longer to
     /// read than most answers.
     ///
     /// # Errors

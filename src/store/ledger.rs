@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Statement, Transaction, TransactionBehavior, params, params_from_iter};
+use serde::de::DeserializeOwned;
 
 use super::entries::{numbers, pack_parties};
 use super::open::PATIENCE;
@@ -14,13 +15,16 @@ use super::pack::{pack_json, unpack_json};
 use super::{Store, failure, rows};
 use crate::error::Result;
 use crate::extract::{Actor, Interaction, Role, Source};
-use crate::ledger::{Ledger, MadeBy};
+use crate::ledger::{Ambiguous, Ledger, MadeBy};
 
 /// Rows packed or unpacked at once, on all threads.
 pub(super) const CHUNK: usize = 4096;
 
 /// An entry whole, of the table `entry AS e`.
 const JSON: &str = "(SELECT json FROM entry_json WHERE entry = e.entry)";
+
+/// Which others an entry fits, of the same table.
+const FITS: &str = "(SELECT json FROM entry_json WHERE entry = -e.entry)";
 
 /// Which entries of a ledger to read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -138,7 +142,9 @@ impl Store {
         let rest: String = self.connection.query_row(rest, [], |row| row.get(0)).map_err(failed)?;
         let mut ledger: Ledger =
             serde_json::from_str(&rest).map_err(|error| self.damaged("the ledger", error))?;
-        ledger.interactions = self.read_entries(selection)?;
+        ledger.interactions = self.read_packed(selection, JSON)?;
+        // Those of a ledger written before they stood by their entries are in the rest.
+        ledger.ambiguous.extend(self.read_packed::<Ambiguous>(selection, FITS)?);
         if whole {
             ledger.actors = self.read_json("SELECT json FROM actor ORDER BY actor", [])?;
             let sources = "SELECT source FROM version WHERE counts = 1 ORDER BY id";
@@ -150,26 +156,27 @@ impl Store {
         Ok(ledger.filtered(|_| true))
     }
 
-    fn read_entries(&self, selection: Selection) -> Result<Vec<Interaction>> {
+    /// What a column, packed or null, has of the entries that `selection` names, in their order.
+    fn read_packed<T: DeserializeOwned + Send>(&self, selection: Selection, column: &str) -> Result<Vec<T>> {
         let failed = |error| self.failed(error);
-        let Some((query, values)) = selection.query(&self.connection, JSON).map_err(failed)? else {
+        let Some((query, values)) = selection.query(&self.connection, column).map_err(failed)? else {
             return Ok(Vec::new());
         };
         let mut statement = self.connection.prepare_cached(&query).map_err(failed)?;
         let mut found = statement.query(params_from_iter(values)).map_err(failed)?;
-        let mut interactions = Vec::new();
+        let mut objects = Vec::new();
         loop {
             let mut chunk: Vec<Vec<u8>> = Vec::new();
             while chunk.len() < CHUNK {
                 let Some(row) = found.next().map_err(failed)? else { break };
-                chunk.push(row.get(0).map_err(failed)?);
+                chunk.extend(row.get::<_, Option<Vec<u8>>>(0).map_err(failed)?);
             }
             if chunk.is_empty() {
-                return Ok(interactions);
+                return Ok(objects);
             }
             let read: Vec<_> = chunk.par_iter().map(|packed| unpack_json(packed)).collect();
-            for interaction in read {
-                interactions.push(interaction.map_err(|error| self.damaged("the ledger", error))?);
+            for object in read {
+                objects.push(object.map_err(|error| self.damaged("the ledger", error))?);
             }
         }
     }
@@ -210,7 +217,7 @@ impl Store {
     }
 
     /// The objects in the first column of what `query` finds.
-    pub(super) fn read_json<T: serde::de::DeserializeOwned>(
+    pub(super) fn read_json<T: DeserializeOwned>(
         &self,
         query: &str,
         values: impl rusqlite::Params,
@@ -305,8 +312,10 @@ fn rest_of(ledger: &mut Ledger) -> String {
     let documents = std::mem::take(&mut ledger.documents);
     let actors = std::mem::take(&mut ledger.actors);
     let interactions = std::mem::take(&mut ledger.interactions);
+    let ambiguous = std::mem::take(&mut ledger.ambiguous);
     let rest = serde_json::to_string(ledger).unwrap_or_default();
-    (ledger.documents, ledger.actors, ledger.interactions) = (documents, actors, interactions);
+    (ledger.documents, ledger.actors) = (documents, actors);
+    (ledger.interactions, ledger.ambiguous) = (interactions, ambiguous);
     rest
 }
 
@@ -342,13 +351,18 @@ fn write_entries(transaction: &Transaction, ledger: &Ledger) -> rusqlite::Result
     let mut write_row = transaction.prepare(row)?;
     let mut write_json = transaction.prepare("INSERT INTO entry_json VALUES (?1, ?2)")?;
     let mut of_actors: Vec<(i64, i64, bool)> = Vec::new();
+    let fits: HashMap<&str, &Ambiguous> =
+        ledger.ambiguous.iter().map(|one| (one.interaction.as_str(), one)).collect();
+    let unpackable = |error| rusqlite::Error::ToSqlConversionFailure(Box::new(error));
     let mut number = 0;
     for chunk in ledger.interactions.chunks(CHUNK) {
         let packed: Vec<_> = chunk.par_iter().map(pack_json).collect();
         for (interaction, packed) in chunk.iter().zip(packed) {
             number += 1;
-            let packed = packed.map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
-            write_json.execute(params![number, packed])?;
+            write_json.execute(params![number, packed.map_err(unpackable)?])?;
+            if let Some(fits) = fits.get(interaction.id.as_str()) {
+                write_json.execute(params![-number, pack_json(fits).map_err(unpackable)?])?;
+            }
             write_entry(&mut write_row, number, interaction, &numbers)?;
             for party in &interaction.parties {
                 let actor = numbers.get(party.actor.as_str()).and_then(|actor| i64::try_from(*actor).ok());

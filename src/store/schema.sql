@@ -70,7 +70,7 @@ CREATE TABLE entry (
     parties BLOB NOT NULL           -- of each party 4 bytes, little-endian: twice its actor, and 1 for a target
 ) STRICT;
 
--- The entry whole, with its evidence.
+-- The entry whole, with its evidence; under its number below zero, where it fits several others, which.
 CREATE TABLE entry_json (
     entry INTEGER PRIMARY KEY,
     json BLOB NOT NULL              -- compressed

@@ -156,6 +156,11 @@ impl Source<'_> {
         let stored = match &mut self.data {
             Data::Ledger(_) => None,
             Data::Store(store) => {
+                // Ids need nobody else to be read.
+                let by_id = names.clone().into_iter().map(|id| store.actor(id));
+                if let Some(found) = by_id.collect::<whowhom::Result<Option<Vec<_>>>>()? {
+                    return Ok(found.into_iter().map(Ok).collect());
+                }
                 let brief = store.actors_in_brief()?;
                 let exact = |name: &str| query::actor_exactly(&brief, name).cloned();
                 if let Some(found) = names.clone().into_iter().map(exact).collect::<Option<Vec<_>>>() {
