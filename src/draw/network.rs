@@ -46,8 +46,8 @@ pub(super) fn draw(scene: &Scene, known: &Positions) -> Drawn {
     }
     rect = rect.join(obstacles.bounds());
     let many = match scene.lines.len() {
-        0..=FEW_LINES => "",
-        ..=MANY_LINES => " many",
+        drawn if drawn <= FEW_LINES => "",
+        drawn if drawn <= MANY_LINES => " many",
         _ => " many crowd",
     };
     let mut content = format!("<g class=\"links{many}\">\n{lines}</g>\n<g class=\"nodes\">\n");

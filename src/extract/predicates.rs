@@ -79,7 +79,7 @@ impl<'a> Grammar<'a> {
 
     /// The frame of a noun that names a contact of both sides.
     fn contact_frame(&self, noun: usize) -> Option<&'a Frame> {
-        let mut frames = self.reading.lexicon.noun_frames(&self.noun_keys(noun)).into_iter();
+        let mut frames = self.reading.lexicon.noun_frames(&self.noun_keys(noun));
         frames.find(|frame| frame.mutual && frame.mode.is_some())
     }
 
@@ -149,9 +149,7 @@ impl<'a> Grammar<'a> {
     pub(super) fn is_same_deed(&self, target: &Party, frame: &Frame) -> bool {
         let named = self.parties.mention(target.head).is_some_and(|(mention, _)| mention == target.mention);
         let frames = || self.reading.lexicon.noun_frames(&self.noun_keys(target.head));
-        !named
-            && self.syntax.is_noun(target.head)
-            && frames().into_iter().any(|other| other.kind == frame.kind)
+        !named && self.syntax.is_noun(target.head) && frames().any(|other| other.kind == frame.kind)
     }
 
     pub(super) fn is_carrier(&self, noun: usize) -> bool {

@@ -171,7 +171,7 @@ impl User {
 
     /// Takes up a table row by row: the actors first, so that an office may be of any of them.
     fn table(&mut self, builder: &mut Builder, file: &UserFile) -> Vec<Error> {
-        let mut faults = user_table::read(&file.text, |line, row| self.actor(builder, row.actor, line));
+        let mut faults = user_table::read(&file.text, |line, row| Self::actor(builder, row.actor, line));
         let mut offices: Vec<Error> = Vec::new();
         user_table::read(&file.text, |line, row| {
             let office = row.office.map(|office| self.office(builder, office, None));
@@ -188,7 +188,7 @@ impl User {
         let mut faults: Vec<(usize, Error)> = Vec::new();
         let mut unread = blocks.faults;
         for (line, block) in blocks.actors {
-            self.actor(builder, block, line).unwrap_or_else(|error| faults.push((line, error)));
+            Self::actor(builder, block, line).unwrap_or_else(|error| faults.push((line, error)));
         }
         for (_, title) in blocks.titles {
             self.titles.extend(title.forms.iter().map(|form| form.to_lowercase()));
@@ -227,7 +227,7 @@ impl User {
         unread
     }
 
-    fn actor(&mut self, builder: &mut Builder, block: ActorBlock, line: usize) -> Result<()> {
+    fn actor(builder: &mut Builder, block: ActorBlock, line: usize) -> Result<()> {
         block.check()?;
         let actor = block.known()?;
         let known = builder.register.index_of(&actor.id);
