@@ -6,6 +6,16 @@ use crate::program::{Folder, run, run_measured, run_with};
 const MEGABYTE: u64 = 1 << 20;
 
 #[test]
+fn what_is_no_prose_is_refused_with_a_way_out() {
+    let folder = Folder::new();
+    let array = folder.file("dump.json.txt", "[\n{\"text\": \"France met Norway.\"}]");
+    run(["build", &array]).ends(1, &["dump.json.txt", "a JSON array", "jq -c"]);
+    let page = folder.file("page.txt", "<!DOCTYPE html><html><p>France met Norway.</p></html>");
+    run(["build", &page]).ends(1, &["page.txt", "a web page", "--input-format text"]);
+    run(["build", "--input-format", "text", &array]).ends(0, &[]);
+}
+
+#[test]
 fn binary_data_is_refused() {
     let folder = Folder::new();
     let bytes: Vec<u8> = (0..=255).cycle().take(100_000).collect();

@@ -23,6 +23,23 @@ impl From<Refusal> for Error {
     }
 }
 
+/// What a text is that nobody means to be read as prose, and what to do with it.
+fn no_prose(text: &str) -> Option<(&'static str, &'static str)> {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    let begins = |with: &str| start.get(..with.len()).is_some_and(|own| own.eq_ignore_ascii_case(with));
+    let array = start.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'));
+    if array {
+        return Some((
+            "a JSON array, not a text",
+            "write a record a line: jq -c '.[]' FILE > FILE.jsonl; or read it as it is with --input-format text",
+        ));
+    }
+    (begins("<!doctype html") || begins("<html")).then_some((
+        "a web page, not a text",
+        "give the text of the page; or read it as it is with --input-format text",
+    ))
+}
+
 /// Reads all of `source`, at most `options.max_file` bytes, as one document.
 /// `file` is what errors call it; `path`, where there is one, may tell the day.
 pub(super) fn read(
@@ -52,6 +69,9 @@ pub(super) fn read(
             Error::new("binary data, not text").at(file).remedy("whowhom reads plain text and JSON Lines"),
         )
     })?;
+    if let (None, Some((what, remedy))) = (options.format, no_prose(&text)) {
+        return Err(Refusal::Failed(Error::new(what).at(file).remedy(remedy)));
+    }
     let name = path.and_then(Path::file_stem).map(|stem| stem.to_string_lossy());
     let told = Told {
         option: options.date,
