@@ -208,3 +208,11 @@ fn status_tells_how_far_offices_reach() {
     ran.ends(0, &[]);
     assert!(ran.stdout.contains("office: foreign minister"), "{}", ran.stdout);
 }
+
+#[test]
+fn a_frame_with_a_place_that_is_none_is_refused() {
+    let folder = Folder::new();
+    let frame = "[[frame]]\nname = \"anoint\"\nkind = \"support\"\nverbs = [\"anoint\"]\nsource = [\"subjct\"]\nexamples = [[\"France anointed Norway.\", \"France\", \"Norway\"]]\n";
+    let ran = run(["lexicon", "check", &folder.file("own.toml", frame)]);
+    ran.ends(1, &["own.toml", "`anoint`", "`subjct`", "recipient"]);
+}

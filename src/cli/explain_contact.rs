@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 
 use clap::Args;
 use whowhom::Ledger;
-use whowhom::export::{Labels, days, manner};
+use whowhom::export::{Labels, days, days_between, manner};
 use whowhom::extract::{Interaction, JoinRule, Report, Role, When};
 
 use super::options::{Filtered, LedgerInputs};
@@ -140,11 +140,7 @@ fn fields<'l>(report: &'l Report, labels: &Labels<'l>, words: bool) -> Vec<(&'st
 }
 
 fn told_day(when: &When, words: bool) -> Option<String> {
-    let day = match (when.first, when.last) {
-        (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
-        (Some(day), _) => day.to_string(),
-        (None, last) => format!("until {}", last?),
-    };
+    let day = days_between(when.first, when.last)?;
     let text = when.text.as_deref().filter(|_| words);
     Some(text.map_or(day.clone(), |text| format!("{day} (“{}”)", plain(text))))
 }

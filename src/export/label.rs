@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::extract::{Actor, Interaction};
+use jiff::civil::Date;
+
+use crate::extract::{Actor, Granularity, Interaction};
 use crate::ledger::Ledger;
 use crate::lexicon::surname;
 use crate::lexicon::{ActorKind, Status};
@@ -74,14 +76,35 @@ pub fn manner(kind: &str, mode: Option<&str>, status: Status) -> String {
 /// The day or days of an interaction as people read them: '2022-02-20', '2021-11 – 2022-02', '2022-02-20 –'
 /// where the last is open.
 pub fn days(interaction: &Interaction) -> Option<String> {
-    use crate::extract::Granularity::{Month, Year};
     let when = &interaction.when;
-    let shown = |date: jiff::civil::Date| match when.granularity {
-        Some(Month) => format!("{:04}-{:02}", date.year(), date.month()),
-        Some(Year) => format!("{:04}", date.year()),
+    written(when.first, when.last, when.granularity)
+}
+
+/// The same of the first and the last day alone: a whole year is written as one, and a whole month.
+///
+/// ```
+/// use jiff::civil::date;
+/// let days = |first, last| whowhom::export::days_between(Some(first), Some(last)).unwrap_or_default();
+/// assert_eq!(days(date(2022, 1, 1), date(2022, 12, 31)), "2022");
+/// assert_eq!(days(date(2024, 2, 1), date(2024, 2, 29)), "2024-02");
+/// assert_eq!(days(date(2024, 2, 1), date(2024, 2, 2)), "2024-02-01 – 2024-02-02");
+/// ```
+pub fn days_between(first: Option<Date>, last: Option<Date>) -> Option<String> {
+    let whole = first.zip(last).and_then(|(first, last)| {
+        let year = first == first.first_of_year() && last == first.last_of_year();
+        let month = first == first.first_of_month() && last == first.last_of_month();
+        if year { Some(Granularity::Year) } else { month.then_some(Granularity::Month) }
+    });
+    written(first, last, whole)
+}
+
+fn written(first: Option<Date>, last: Option<Date>, granularity: Option<Granularity>) -> Option<String> {
+    let shown = |date: Date| match granularity {
+        Some(Granularity::Month) => format!("{:04}-{:02}", date.year(), date.month()),
+        Some(Granularity::Year) => format!("{:04}", date.year()),
         _ => date.to_string(),
     };
-    match (when.first.map(shown), when.last.map(shown)) {
+    match (first.map(shown), last.map(shown)) {
         (Some(first), Some(last)) if first == last => Some(first),
         (Some(first), Some(last)) => Some(format!("{first} – {last}")),
         (Some(first), None) => Some(format!("{first} –")),

@@ -41,7 +41,7 @@ use std::io::{self, Write};
 #[cfg(feature = "cli")]
 pub use json::{extraction_schema, ledger_schema};
 pub use json::{read_ledger, write_extraction};
-pub use label::{Labels, days, manner};
+pub use label::{Labels, days, days_between, manner};
 
 use crate::draw::Picture;
 use crate::error::{Error, Result};

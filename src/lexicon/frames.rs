@@ -138,6 +138,17 @@ impl Frame {
                 "write [sentence, who, whom] or [sentence, who, whom, status]",
             );
         }
+        let mut places = self.source.iter().chain(&self.target);
+        let unknown = places.find_map(|place| match place {
+            Place::Behind(word) if !PREPOSITIONS.contains(&word.as_str()) => Some(word),
+            _ => None,
+        });
+        if let Some(word) = unknown {
+            return wrong(
+                &format!("has a place `{word}`, which is none"),
+                "write subject, object, recipient, clause, infinitive or a preposition",
+            );
+        }
         Ok(())
     }
 }
@@ -176,3 +187,48 @@ impl FrameIndex {
         self.nouns.get(lemma).map_or(&[], Vec::as_slice)
     }
 }
+
+/// The prepositions of English behind which a party can stand.
+const PREPOSITIONS: &[&str] = &[
+    "about",
+    "above",
+    "across",
+    "after",
+    "against",
+    "alongside",
+    "amid",
+    "among",
+    "around",
+    "at",
+    "before",
+    "behind",
+    "beside",
+    "besides",
+    "between",
+    "beyond",
+    "by",
+    "concerning",
+    "despite",
+    "for",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "near",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "outside",
+    "over",
+    "past",
+    "through",
+    "to",
+    "toward",
+    "towards",
+    "under",
+    "upon",
+    "via",
+    "with",
+    "within",
+];

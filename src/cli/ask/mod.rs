@@ -13,7 +13,7 @@ use std::cell::OnceCell;
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use whowhom::export::{days, manner};
+use whowhom::export::{days, days_between, manner};
 use whowhom::extract::{Actor, Interaction, Role};
 use whowhom::lexicon::Status;
 use whowhom::query::{self, Filter, Outline, Row, Told};
@@ -312,10 +312,7 @@ fn brief(outline: &Outline, row: &Row) -> Vec<Value> {
         let of_side = outline.parties(row).iter().filter(|(_, role)| *role == side);
         of_side.map(|(party, _)| outline.actor(*party).name.as_str()).collect::<Vec<_>>().join(", ")
     };
-    let day = match (row.first, row.last) {
-        (Some(first), Some(last)) if first != last => Some(format!("{first} – {last}")),
-        _ => row.day().map(|day| day.to_string()),
-    };
+    let day = days_between(row.first, row.last);
     vec![
         json!(day),
         json!(manner(outline.kind(row), outline.mode(row), row.status)),
