@@ -145,6 +145,11 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         // 'flew to Rome to meet …' is a plan, 'is working to support …' is on its way.
         Advcl if infinitive && !words.strives(syntax.lemma(above)) => Some(Status::Planned),
         Advcl if infinitive => verb_status(grammar, above, steps),
+        // 'will fly to Rome, meeting …' tells of two things to come.
+        Advcl if syntax.tag(verb) == Tag::Vbg && !syntax.has(verb, Relation::Nsubj) => {
+            let open = |status: &Status| matches!(status, Status::Planned | Status::Possible);
+            verb_status(grammar, above, steps).filter(open)
+        }
         Pcomp => {
             let governor = syntax.ancestors(above).find(|&token| syntax.relation(token) != Relation::Prep)?;
             let taken = LINKS.contains(&syntax.lemma(above));

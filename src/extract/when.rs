@@ -70,10 +70,18 @@ pub(super) fn own_date<'e>(
 ) -> Option<&'e Expression> {
     let sentence = evidence.grammar.syntax.sentence(nth);
     let first = evidence.expressions.partition_point(|found| found.tokens.start < sentence.start);
-    let mut own: Vec<&Expression> = evidence.expressions[first..]
-        .iter()
-        .take_while(|found| found.tokens.end <= sentence.end)
-        .filter(|found| found.is_date() && !found.tokens.is_empty())
+    let reading = evidence.grammar.reading;
+    let in_sentence =
+        evidence.expressions[first..].iter().take_while(|found| found.tokens.end <= sentence.end);
+    let in_sentence = in_sentence.filter(|found| found.is_date() && !found.tokens.is_empty());
+    // A list of days is taken for one sentence: 'March 3: a call with Norway' has its line's label.
+    let line = (sentence.start..=predicate.word).rev().find(|&token| reading.opens_line(token));
+    let label = |found: &&Expression| labels_line(evidence, found) == line && line.is_some();
+    if let Some(label) = in_sentence.clone().find(label) {
+        return Some(label);
+    }
+    let mut own: Vec<&Expression> = in_sentence
+        .filter(|found| labels_line(evidence, found).is_none())
         .filter(|found| !evidence.speech.is_attribution(nth, found.tokens.start))
         .filter(|found| dates(evidence, found, predicate))
         .collect();
@@ -88,6 +96,16 @@ pub(super) fn own_date<'e>(
         let vague = found.resolve(Tense::Unknown).is_none_or(|resolved| resolved.approximate);
         (vague, evidence.grammar.syntax.distance(found.tokens.end - 1, predicate.word))
     })
+}
+
+/// The first token of the line that an expression is the label of: it begins the line, behind a bullet
+/// perhaps, and a colon follows.
+fn labels_line(evidence: &Evidence, expression: &Expression) -> Option<usize> {
+    const BULLET: usize = 1;
+    let reading = evidence.grammar.reading;
+    let start = expression.tokens.start;
+    let line = (start.saturating_sub(BULLET)..=start).find(|&token| reading.opens_line(token))?;
+    (reading.word(expression.tokens.end) == ":").then_some(line)
 }
 
 /// Whether the verb or event that an expression belongs to is the predicate, or takes it in without

@@ -27,6 +27,7 @@ impl Analysis {
                 tree.preposition_joins_its_like(nth);
                 tree.finite_verb_has_a_subject(nth);
                 tree.finite_verb_joins_a_finite_one(nth);
+                tree.base_form_joins_a_base_form(nth);
             }
         }
         for two in self.entities.windows(2) {
@@ -245,6 +246,28 @@ impl Tree<'_> {
         }
     }
 
+    /// 'repeated the demand that the regime allow an inquiry, release prisoners and …': a base form without
+    /// 'to' or a modal is coordinated with the one of a clause before it, not with a verb in the past.
+    fn base_form_joins_a_base_form(&mut self, verb: usize) {
+        let token = &self.tokens[verb];
+        let head = token.head;
+        let marked = |nth: usize| self.in_front(nth, Relation::Aux).next().is_some();
+        let past = matches!(self.tokens[head].tag, Tag::Vbd | Tag::Vbz) && !marked(head);
+        if token.tag != Tag::Vb || token.relation != Relation::Conj || !past || marked(verb) {
+            return;
+        }
+        let from = (head + 1).max(verb.saturating_sub(WINDOW));
+        let earlier = (from..verb).rev().find(|&nth| {
+            let other = &self.tokens[nth];
+            let clause =
+                matches!(other.relation, Relation::Acl | Relation::Ccomp | Relation::Xcomp | Relation::Conj);
+            clause && matches!(other.tag, Tag::Vb | Tag::Vbp) && self.is_below(nth, head)
+        });
+        if let Some(earlier) = earlier {
+            self.attach(verb, earlier, Relation::Conj);
+        }
+    }
+
     /// 'Rather than meet Olsen, Silva phoned …': the name between the comma and a finite verb without a
     /// subject is its subject, not one more name of the clause ahead.
     fn finite_verb_has_a_subject(&mut self, verb: usize) {
@@ -402,6 +425,12 @@ mod tests {
     fn a_verb_in_the_past_is_no_part_of_a_purpose() {
         let text = "Ana Silva was in Oslo where she met with ministers to discuss policies and consulted with the Norwegian Council at the palace.";
         assert_eq!(governor(text, "consulted").0, "met");
+    }
+
+    #[test]
+    fn what_is_demanded_goes_with_what_is_demanded() {
+        let text = "The minister repeated the government's demand that the Norwegian regime allow an investigation, release all prisoners, and open a dialogue.";
+        assert_eq!(governor(text, "release").0, "allow");
     }
 
     #[test]

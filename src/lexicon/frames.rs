@@ -189,16 +189,19 @@ impl FrameIndex {
 }
 
 /// The prepositions of English behind which a party can stand.
+
 const PREPOSITIONS: &[&str] = &[
     "about",
     "above",
     "across",
     "after",
     "against",
+    "along",
     "alongside",
     "amid",
     "among",
     "around",
+    "as",
     "at",
     "before",
     "behind",
@@ -223,11 +226,13 @@ const PREPOSITIONS: &[&str] = &[
     "over",
     "past",
     "through",
+    "throughout",
     "to",
     "toward",
     "towards",
     "under",
     "upon",
+    "versus",
     "via",
     "with",
     "within",
