@@ -28,7 +28,7 @@ mod oracle;
 mod properties;
 /// Do the questions answer what a reader of the documents would, and name who is meant?
 mod query;
-/// Does the article that the design was made for give the interactions that people found in it?
+/// Does the first article give the interactions that people found in it?
 mod seed;
 /// Is what the store keeps whole, each once, and the ledger that of its documents?
 mod store;

@@ -189,7 +189,6 @@ impl FrameIndex {
 }
 
 /// The prepositions of English behind which a party can stand.
-
 const PREPOSITIONS: &[&str] = &[
     "about",
     "above",
