@@ -1,4 +1,4 @@
-//! Does the article that the design was made for give the interactions that people found in it?
+//! Does the first article give the interactions that people found in it?
 //!
 //! The article and what was found in it are no part of the project: where they are not beside its
 //! folder, these tests say so and ask nothing.

@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:b16393a5a759173e6000cc6ec9220e68ed0c74ddf5544463484d4bbe003aad8e
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:0797dd4bdb51bcc15aaec89e0f299b7d4d8c1976ed995c44c0dc49e09fb07c02
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

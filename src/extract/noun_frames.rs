@@ -114,7 +114,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// Whether what the noun tells is the doing of the verb's object: 'thanked Norway for the help', 'praised
-    /// Norway in the fight against …'; both sides' where it is mutual.
+    /// Norway in the fight against …'.
     fn is_the_objects(&self, noun: usize, verb: usize, frame: &Frame) -> bool {
         let Some(preposition) = self.syntax.head(noun).map(|prep| self.syntax.lemma(prep)) else {
             return false;
@@ -123,7 +123,10 @@ impl<'a> Grammar<'a> {
             let frames = self.reading.lexicon.verb_frames(self.syntax.lemma(verb));
             frames.into_iter().any(|frame| matches!(frame.kind.as_str(), "support" | "aid"))
         };
-        !frame.mutual && (preposition == "for" || preposition == "in" && sides_with())
+        // 'condemned Norway for its war': not what both share, as in 'thanked Norway for the talks'.
+        let owned = || self.syntax.owner(noun).is_some_and(|owner| self.syntax.tag(owner) == Tag::PrpPoss);
+        preposition == "for" && (!frame.mutual || owned())
+            || preposition == "in" && !frame.mutual && sides_with()
     }
 
     /// Whether a noun stands behind 'after', 'during', 'in' …: an occasion of the verb's subject.
