@@ -13,6 +13,7 @@
 //! | [`query`] | ledger | what a question is about |
 //! | [`export`] | ledger and graph | files in many formats: [`export::FORMATS`] |
 //! | [`draw`] | ledger | pictures: SVG, a page |
+//! | [`verify`] | evidence and documents | every span that does not say what its text says |
 //! | `store` | documents and extractions | the same and their ledger, kept in one `SQLite` file |
 //!
 //! [`lexicon`] stands beside them: what is known before reading, as data.

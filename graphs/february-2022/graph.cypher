@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:0797dd4bdb51bcc15aaec89e0f299b7d4d8c1976ed995c44c0dc49e09fb07c02
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:e32819297cd0428210d4276ff43b4003624bcfd3b303f8c8375f0548acd9c897
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

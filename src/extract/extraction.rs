@@ -293,7 +293,7 @@ pub struct Interaction {
     pub place: Option<String>,
     /// What it was about.
     pub topic: Option<String>,
-    /// How often extractions like this one are right; none until that is measured.
+    /// How often extractions like this one were right, counted by `tests/confidence.py`; 0 to 1.
     pub confidence: Option<f64>,
     /// Whether some deny what others report.
     pub disputed: bool,
@@ -369,7 +369,7 @@ pub struct Report {
     /// What it was about, as told here.
     #[serde(default)]
     pub topic: Option<String>,
-    /// How often reports like this one are right; none until that is measured.
+    /// How often reports like this one were right, as [`Interaction::confidence`]; 0 to 1.
     #[serde(default)]
     pub confidence: Option<f64>,
     /// The status, as told here.
