@@ -121,6 +121,11 @@ impl<'a> Reading<'a> {
         self.analysis.sentences.partition_point(|sentence| sentence.end <= token)
     }
 
+    /// Whether `token` is the first of its sentence.
+    pub(super) fn opens_sentence(&self, token: usize) -> bool {
+        self.analysis.sentences.get(self.sentence_of(token)).is_some_and(|sentence| sentence.start == token)
+    }
+
     /// Whether `token` is the first of its line.
     pub(super) fn opens_line(&self, token: usize) -> bool {
         token == 0 || self.text[self.span(token - 1).end..self.span(token).start].contains('\n')

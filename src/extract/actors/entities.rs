@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::{bodies, relabel, titles};
+use super::{bodies, relabel, titles, unlabelled};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{is_particle, is_suffix, surname};
 
@@ -41,8 +41,10 @@ impl<'a> Entities<'a> {
                 list.push((completed(reading, tokens, label), label));
             }
         }
+        let at = numbered(reading, &list);
+        let missed = missed(reading, &at);
         let mut surnames: HashMap<&str, usize> = HashMap::new();
-        for (tokens, label) in &list {
+        for (tokens, label) in list.iter().chain(&missed) {
             if *label == Label::Person && tokens.len() > 1 {
                 let surname = surname(reading.span_of(tokens.clone()).of(reading.text));
                 // 'Ford Australia' makes nobody of Australia.
@@ -53,12 +55,8 @@ impl<'a> Entities<'a> {
                 }
             }
         }
-        let voted = vote(reading, &mut list, &surnames);
+        let voted = vote(reading, &mut list, &missed, &surnames);
         relabel::by_place(reading, &mut list, &surnames);
-        let mut at = vec![0; reading.len()];
-        for (nth, (tokens, _)) in list.iter().enumerate() {
-            at[tokens.clone()].fill(u32::try_from(nth + 1).unwrap_or(0));
-        }
         Self { list, at, voted, surnames }
     }
 
@@ -78,7 +76,9 @@ impl<'a> Entities<'a> {
 
     /// A name at `token` that the model found elsewhere in the document, and not here.
     pub(super) fn repeated(&self, reading: Reading, token: usize) -> Option<(Range<usize>, Label)> {
-        if !matches!(reading.analysis.tokens[token].tag, Tag::Nnp | Tag::Nnps) {
+        // The tagger takes a strange name for a plain word, but no plain word inside a sentence has a capital.
+        let proper = matches!(reading.analysis.tokens[token].tag, Tag::Nnp | Tag::Nnps);
+        if !proper && (!reading.is_capitalised(token) || reading.opens_sentence(token)) {
             return None;
         }
         let names = self.voted.get(reading.word(token)).map_or(&[][..], Vec::as_slice);
@@ -93,6 +93,22 @@ impl<'a> Entities<'a> {
     pub(super) fn is_surname(&self, word: &str) -> bool {
         self.surnames.contains_key(word)
     }
+}
+
+/// The number of the name that holds each token, from 1; 0 for none.
+fn numbered(reading: Reading, list: &[(Range<usize>, Label)]) -> Vec<u32> {
+    let mut at = vec![0; reading.len()];
+    for (nth, (tokens, _)) in list.iter().enumerate() {
+        at[tokens.clone()].fill(u32::try_from(nth + 1).unwrap_or(0));
+    }
+    at
+}
+
+/// Names that neither model nor lexicon knows: where they stand otherwise, they are the same.
+fn missed(reading: Reading, at: &[u32]) -> Vec<(Range<usize>, Label)> {
+    let known = |token: usize| reading.lexicon.name_at(reading.text, reading.span(token).start).is_some();
+    let free = (0..reading.len()).filter(|&token| at[token] == 0);
+    free.filter_map(|token| unlabelled::name(reading, token).filter(|_| !known(token))).collect()
 }
 
 /// A person's name with the surname that the model left out: 'Jean-Yves Le' [Drian], of which the
@@ -219,13 +235,14 @@ fn is_linked(reading: Reading, token: usize) -> bool {
 fn vote<'a>(
     reading: Reading<'a>,
     list: &mut [(Range<usize>, Label)],
+    missed: &[(Range<usize>, Label)],
     surnames: &HashMap<&str, usize>,
 ) -> HashMap<&'a str, Vec<(Vec<&'a str>, Label)>> {
     let words =
         |tokens: &Range<usize>| -> Vec<&'a str> { tokens.clone().map(|token| reading.word(token)).collect() };
     let mut counts: HashMap<Vec<&str>, [usize; 5]> = HashMap::new();
     let mut order: Vec<Vec<&str>> = Vec::new();
-    for (tokens, label) in list.iter() {
+    for (tokens, label) in list.iter().chain(missed) {
         let name = words(tokens);
         let count = counts.entry(name.clone()).or_insert_with(|| {
             let mut count = [0; 5];

@@ -214,14 +214,9 @@ fn is_modifier(reading: Reading, token: usize) -> bool {
         Cd | Hyph => true,
         _ => {
             reading.lexicon.groups().is_region(reading.word(token))
-                || matches!(analysed.tag, Jj | Nn | Nns) && opens_sentence(reading, token)
+                || matches!(analysed.tag, Jj | Nn | Nns) && reading.opens_sentence(token)
         }
     }
-}
-
-fn opens_sentence(reading: Reading, token: usize) -> bool {
-    let sentence = reading.analysis.sentences.get(reading.sentence_of(token));
-    sentence.is_some_and(|sentence| sentence.start == token)
 }
 
 /// 'and' or a comma between two words in front of one noun; 'Norway and other partners' and 'in Norway,
