@@ -75,6 +75,12 @@ impl<'a> Reading<'a> {
         words.iter().any(|candidate| same_letters(candidate, word))
     }
 
+    /// Whether `tokens` are one of `words`, case and all.
+    pub(super) fn is_spelt(&self, tokens: &Range<usize>, words: &[String]) -> bool {
+        let told = self.span_of(tokens.clone()).of(self.text);
+        words.iter().any(|word| word == told)
+    }
+
     /// How many tokens from `token` on spell `phrase` (lower case, blanks between words), if they do.
     pub(super) fn phrase_at(&self, token: usize, phrase: &str) -> Option<usize> {
         let mut at = token;

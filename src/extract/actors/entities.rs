@@ -37,6 +37,7 @@ impl<'a> Entities<'a> {
         for entity in &reading.analysis.entities {
             let Some(label) = label(&entity.label) else { continue };
             for tokens in pieces(reading, entity.tokens.clone(), label) {
+                let tokens = with_form(reading, tokens);
                 let label = relabel::by_words(reading, &tokens, label);
                 list.push((completed(reading, tokens, label), label));
             }
@@ -109,6 +110,15 @@ fn missed(reading: Reading, at: &[u32]) -> Vec<(Range<usize>, Label)> {
     let known = |token: usize| reading.lexicon.name_at(reading.text, reading.span(token).start).is_some();
     let free = (0..reading.len()).filter(|&token| at[token] == 0);
     free.filter_map(|token| unlabelled::name(reading, token).filter(|_| !known(token))).collect()
+}
+
+/// A name with the legal form behind it that the model left out: 'Nord Shipping' [, Inc.].
+fn with_form(reading: Reading, tokens: Range<usize>) -> Range<usize> {
+    let comma = usize::from(reading.word(tokens.end) == ",");
+    let word = reading.word(tokens.end + comma);
+    let is_form = reading.lexicon.words.corporate_words.iter().any(|form| form == word);
+    // 'Nord, Company' are two.
+    if is_form && (word.len() <= 4 || word.ends_with('.')) { tokens.start..tokens.end + comma + 1 } else { tokens }
 }
 
 /// A person's name with the surname that the model left out: 'Jean-Yves Le' [Drian], of which the

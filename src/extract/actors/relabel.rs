@@ -15,6 +15,17 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     let last = reading.word(tokens.end - 1);
     let is = |list: &[String], word: &str| list.iter().any(|known| known == word);
     let many = tokens.len() > 1;
+    let names = reading.lexicon.given_names();
+    let capital = tokens.clone().all(|token| reading.is_capitalised(token));
+    // 'Roman Catholic', 'Libertarian Socialist'
+    let creed = many && reading.lexicon.groups().is_creed(last);
+    if creed && label == Label::Person {
+        return Label::People;
+    }
+    // 'Jude Law', 'Anita Hill'
+    if label == Label::Person && (2..=3).contains(&tokens.len()) && capital && names.is_given(first) {
+        return Label::Person;
+    }
     let head = tokens.clone().skip(1).find(|&token| matches!(reading.word(token), "of" | "for" | "on"));
     let noun = head.map_or(last, |head| reading.word(head - 1));
     if many && (is(&words.event_name_nouns, noun) || is(&words.event_name_fronts, first)) {
@@ -28,11 +39,10 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     {
         return Label::Place;
     }
-    let names = reading.lexicon.given_names();
-    let capital = tokens.clone().all(|token| reading.is_capitalised(token));
     if matches!(label, Label::Body | Label::Place | Label::People)
         && (2..=3).contains(&tokens.len())
         && capital
+        && !creed
         && names.is_given(first)
     {
         return Label::Person;

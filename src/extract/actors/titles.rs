@@ -267,6 +267,12 @@ pub(super) fn name_end(reading: Reading, entities: &Entities, token: usize) -> O
     let is_person = matches!(entities.from(token), Some((_, Label::Person)));
     let other = owner_at(reading, token).is_some_and(|owner| owner.tokens.end >= end);
     let titled = title_at(reading, token).is_some_and(|(past, _)| past >= end);
+    // 'Quad Leaders Summit'
+    let event = reading.lexicon.words.event_name_nouns.iter().any(|noun| noun == reading.word(end - 1));
+    let borne = || !reading.lexicon.people_called(reading.word(end - 1)).is_empty();
+    if event && !borne() {
+        return None;
+    }
     (is_person || !other && !titled).then_some(end)
 }
 
