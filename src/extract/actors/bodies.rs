@@ -141,7 +141,8 @@ pub(super) fn event_name(reading: Reading, token: usize) -> Option<Range<usize>>
     let linked = matches!(reading.word(end), "of" | "for" | "on");
     let start = end + 1 + usize::from(reading.word(end + 1) == "the");
     let behind = if linked { plain_run(reading, start, LONGEST) } else { None };
-    let article = token > 0 && ["the", "this", "its"].iter().any(|a| reading.word(token - 1).eq_ignore_ascii_case(a));
+    let article =
+        token > 0 && ["the", "this", "its"].iter().any(|a| reading.word(token - 1).eq_ignore_ascii_case(a));
     let alone = article && !reading.is_capitalised(noun + 1);
     (noun > token || behind.is_some() || alone).then(|| token..behind.unwrap_or(noun + 1))
 }

@@ -1,6 +1,6 @@
 //! The names that the language model found, cleaned, with a vote over the document.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::reading::Reading;
@@ -34,11 +34,19 @@ pub(super) struct Entities<'a> {
 impl<'a> Entities<'a> {
     pub(super) fn new(reading: Reading<'a>) -> Self {
         let mut list: Vec<(Range<usize>, Label)> = Vec::new();
+        let small = small_words(reading);
         for entity in &reading.analysis.entities {
             let Some(label) = label(&entity.label) else { continue };
             for tokens in pieces(reading, entity.tokens.clone(), label) {
+                // Of one that a legal form was added to, the model may know that form alone.
+                if list.last().is_some_and(|(last, _)| tokens.start < last.end) {
+                    continue;
+                }
                 let tokens = with_form(reading, tokens);
-                let label = relabel::by_words(reading, &tokens, label);
+                let mut label = relabel::by_words(reading, &tokens, label);
+                if label == Label::Body && is_plain_word(reading, &tokens, &small) {
+                    label = Label::Other;
+                }
                 list.push((completed(reading, tokens, label), label));
             }
         }
@@ -96,6 +104,25 @@ impl<'a> Entities<'a> {
     }
 }
 
+/// The words that the document writes small.
+fn small_words<'a>(reading: Reading<'a>) -> HashSet<&'a str> {
+    let words = (0..reading.len()).map(|token| reading.word(token));
+    words.filter(|word| word.len() > 2 && word.starts_with(char::is_lowercase)).collect()
+}
+
+/// Whether a word is no name, though it has a capital: 'the Memorandum' where 'memorandum' stands too, or
+/// 'Latino' of 'Latino voters'.
+fn is_plain_word(reading: Reading, tokens: &Range<usize>, small: &HashSet<&str>) -> bool {
+    let word = reading.word(tokens.start);
+    if tokens.len() > 1 || !word.contains(char::is_lowercase) || bodies::is_noun(reading, tokens.start) {
+        return false;
+    }
+    let analysed = &reading.analysis.tokens[tokens.start];
+    let says =
+        matches!(analysed.tag, Tag::Jj) && matches!(analysed.relation, Relation::Amod | Relation::Nmod);
+    says || small.contains(word.to_lowercase().as_str())
+}
+
 /// The number of the name that holds each token, from 1; 0 for none.
 fn numbered(reading: Reading, list: &[(Range<usize>, Label)]) -> Vec<u32> {
     let mut at = vec![0; reading.len()];
@@ -118,7 +145,11 @@ fn with_form(reading: Reading, tokens: Range<usize>) -> Range<usize> {
     let word = reading.word(tokens.end + comma);
     let is_form = reading.lexicon.words.corporate_words.iter().any(|form| form == word);
     // 'Nord, Company' are two.
-    if is_form && (word.len() <= 4 || word.ends_with('.')) { tokens.start..tokens.end + comma + 1 } else { tokens }
+    if is_form && (word.len() <= 4 || word.ends_with('.')) {
+        tokens.start..tokens.end + comma + 1
+    } else {
+        tokens
+    }
 }
 
 /// A person's name with the surname that the model left out: 'Jean-Yves Le' [Drian], of which the
@@ -200,6 +231,7 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
     while !tokens.is_empty() && (loose(tokens.start) || article(tokens.start)) {
         tokens.start += 1;
     }
+    tokens.start = past_stance(reading, &tokens);
     if label == Label::Person {
         let small = |&token: &usize| {
             let word = reading.word(token);
@@ -215,6 +247,7 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
             tokens.start -= 1;
         }
         tokens.end = tokens.clone().skip(1).find(small).unwrap_or(tokens.end);
+        tokens.end = ahead_of_honours(reading, &tokens);
     }
     while !tokens.is_empty() && loose(tokens.end - 1) {
         tokens.end -= 1;
@@ -231,6 +264,24 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
     let named = tokens.clone().any(|token| reading.word(token).contains(char::is_uppercase));
     let breaks = reading.span_of(tokens.clone()).of(reading.text).contains("\n\n");
     (named && !breaks).then_some(tokens)
+}
+
+/// Behind what only says where a body or person stands: 'pro-Norwegian' [Unity Party].
+fn past_stance(reading: Reading, tokens: &Range<usize>) -> usize {
+    let stance = |word: &str| ["pro", "anti", "pan"].iter().any(|known| known.eq_ignore_ascii_case(word));
+    let (first, third) = (reading.word(tokens.start), tokens.start + 2);
+    let says = stance(first) && reading.word(tokens.start + 1) == "-" && third < tokens.end;
+    // 'Anti-Defamation League' and 'Pan-African Congress' are names.
+    let part = !reading.is_capitalised(tokens.start) || !reading.is_capitalised(third) || tokens.len() == 3;
+    if says && part { third + 1 } else { tokens.start }
+}
+
+/// Ahead of the letters behind a person's name for orders, degrees and seats: 'Ana Lind' [OBE].
+fn ahead_of_honours(reading: Reading, tokens: &Range<usize>) -> usize {
+    let capitals = |token: usize| reading.word(token).chars().all(|letter| letter.is_uppercase());
+    let spelt = tokens.clone().take(2).filter(|&token| !capitals(token)).count() == 2;
+    let honours = |&token: &usize| (2..=5).contains(&reading.word(token).len()) && capitals(token);
+    if spelt { tokens.clone().skip(2).find(honours).unwrap_or(tokens.end) } else { tokens.end }
 }
 
 /// Whether a token is a particle of the surname behind it: 'von', 'bin'.

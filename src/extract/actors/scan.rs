@@ -33,19 +33,25 @@ pub(super) fn scan(reading: Reading) -> Vec<Chunk> {
     without_events(reading, chunks)
 }
 
-/// The chunks that may be actors: no events, nor the acronyms that a text gives them ('the Rescue Plan (RP)').
+/// The chunks that may be actors: no events, nor the acronyms of their names.
 fn without_events(reading: Reading, mut chunks: Vec<Chunk>) -> Vec<Chunk> {
     let is_event = |chunk: &Chunk| matches!(chunk.what, What::Event);
-    let mut acronyms: HashSet<&str> = HashSet::new();
-    for pair in chunks.windows(2) {
-        let (name, short) = (&pair[0].tokens, &pair[1].tokens);
-        let bracketed = short.len() == 1 && name.end + 1 == short.start && reading.word(name.end) == "(";
-        if is_event(&pair[0]) && bracketed && reading.word(short.end) == ")" {
-            acronyms.insert(reading.word(short.start));
-        }
+    let mut bracketed: HashSet<&str> = HashSet::new();
+    let mut initials: HashSet<String> = HashSet::new();
+    for (nth, chunk) in chunks.iter().enumerate().filter(|(_, chunk)| is_event(chunk)) {
+        let words = chunk.tokens.clone().filter(|&token| reading.is_capitalised(token));
+        initials.insert(words.filter_map(|token| reading.word(token).chars().next()).collect());
+        // 'the Rescue Plan (RP)'
+        let next = chunks.get(nth + 1).map(|next| &next.tokens);
+        let behind = next.filter(|next| next.len() == 1 && next.start == chunk.tokens.end + 1);
+        bracketed.extend(
+            behind.filter(|next| reading.word(next.start - 1) == "(").map(|next| reading.word(next.start)),
+        );
     }
     let of_event = |chunk: &Chunk| {
-        chunk.tokens.len() == 1 && acronyms.contains(reading.word(chunk.tokens.start))
+        let word = reading.word(chunk.tokens.start);
+        let body = matches!(chunk.what, What::Body) && word.len() > 2;
+        chunk.tokens.len() == 1 && (bracketed.contains(word) || body && initials.contains(word))
     };
     chunks.retain(|chunk| !is_event(chunk) && !of_event(chunk));
     chunks
@@ -148,7 +154,9 @@ fn is_namesake(reading: Reading, entities: &Entities, tokens: &Range<usize>, kno
 fn is_list_of_known(reading: Reading, tokens: &Range<usize>, known: Option<&(Range<usize>, Match)>) -> bool {
     let form = |at: usize| reading.is_one_of(at, &reading.lexicon.words.corporate_words);
     known.is_some_and(|(first, _)| {
-        first.end < tokens.end && !form(first.end + 1) && matches!(reading.word(first.end), "and" | "," | "/" | "-" | "–")
+        first.end < tokens.end
+            && !form(first.end + 1)
+            && matches!(reading.word(first.end), "and" | "," | "/" | "-" | "–")
     })
 }
 
