@@ -29,6 +29,8 @@ pub(super) struct Entities<'a> {
     voted: HashMap<&'a str, Vec<(Vec<&'a str>, Label)>>,
     /// Surnames of people with a full name.
     surnames: HashMap<&'a str, usize>,
+    /// Words that the document writes small.
+    small: HashSet<&'a str>,
 }
 
 impl<'a> Entities<'a> {
@@ -44,14 +46,14 @@ impl<'a> Entities<'a> {
                 }
                 let tokens = with_form(reading, tokens);
                 let mut label = relabel::by_words(reading, &tokens, label);
-                if label == Label::Body && is_plain_word(reading, &tokens, &small) {
+                if label <= Label::Body && is_plain_word(reading, &tokens, &small) {
                     label = Label::Other;
                 }
                 list.push((completed(reading, tokens, label), label));
             }
         }
         let at = numbered(reading, &list);
-        let missed = missed(reading, &at);
+        let missed = missed(reading, &at, &small);
         let mut surnames: HashMap<&str, usize> = HashMap::new();
         for (tokens, label) in list.iter().chain(&missed) {
             if *label == Label::Person && tokens.len() > 1 {
@@ -66,7 +68,7 @@ impl<'a> Entities<'a> {
         }
         let voted = vote(reading, &mut list, &missed, &surnames);
         relabel::by_place(reading, &mut list, &surnames);
-        Self { list, at, voted, surnames }
+        Self { list, at, voted, surnames, small }
     }
 
     /// The entity that holds `token`, from there on.
@@ -96,6 +98,11 @@ impl<'a> Entities<'a> {
             fits.then(|| (token..token + words.len(), *label))
         });
         found.or_else(|| self.is_surname(reading.word(token)).then_some((token..token + 1, Label::Person)))
+    }
+
+    /// A name at `token` that neither model nor lexicon knows, told by what stands around it.
+    pub(super) fn unlabelled(&self, reading: Reading, token: usize) -> Option<(Range<usize>, Label)> {
+        unlabelled::name(reading, token).filter(|(tokens, _)| !is_plain_word(reading, tokens, &self.small))
     }
 
     /// Whether somebody in the document has this surname beside a given name.
@@ -133,10 +140,11 @@ fn numbered(reading: Reading, list: &[(Range<usize>, Label)]) -> Vec<u32> {
 }
 
 /// Names that neither model nor lexicon knows: where they stand otherwise, they are the same.
-fn missed(reading: Reading, at: &[u32]) -> Vec<(Range<usize>, Label)> {
+fn missed(reading: Reading, at: &[u32], small: &HashSet<&str>) -> Vec<(Range<usize>, Label)> {
     let known = |token: usize| reading.lexicon.name_at(reading.text, reading.span(token).start).is_some();
     let free = (0..reading.len()).filter(|&token| at[token] == 0);
-    free.filter_map(|token| unlabelled::name(reading, token).filter(|_| !known(token))).collect()
+    let names = free.filter_map(|token| unlabelled::name(reading, token).filter(|_| !known(token)));
+    names.filter(|(tokens, _)| !is_plain_word(reading, tokens, small)).collect()
 }
 
 /// A name with the legal form behind it that the model left out: 'Nord Shipping' [, Inc.].
@@ -332,7 +340,8 @@ fn vote<'a>(
     }
     let mut voted: HashMap<&str, Vec<(Vec<&str>, Label)>> = HashMap::new();
     for name in order {
-        let label = winner(&counts[&name]);
+        let surname = matches!(name[..], [word] if surnames.contains_key(word));
+        let label = if surname { Label::Person } else { winner(&counts[&name]) };
         if label <= Label::Place {
             voted.entry(name[0]).or_default().push((name, label));
         }

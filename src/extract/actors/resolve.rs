@@ -131,7 +131,7 @@ impl Resolver<'_, '_> {
     fn pointing_back(&mut self, chunk: &Chunk, found: &[Found]) -> Option<Found> {
         let (reading, token) = (self.reading, chunk.tokens.start);
         let (who, form) = match &chunk.what {
-            What::Pronoun => (pronouns::person(reading, self.roster, found, token)?, MentionForm::Pronoun),
+            What::Pronoun => (pronouns::meant(reading, self.roster, found, token)?, MentionForm::Pronoun),
             What::OfTwo { first } => {
                 let who = pronouns::one_of_two(reading, self.roster, found, token, *first)?;
                 (who, MentionForm::Description)

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::chunk::{Chunk, Description, OwnerName, What};
 use super::entities::{Entities, Label};
-use super::{apposition, bodies, definites, groups, pronouns, titles, unlabelled};
+use super::{apposition, bodies, definites, groups, pronouns, titles};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, Match, NameForm};
 
@@ -126,18 +126,30 @@ fn named(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
     offer(bodies::body(reading, token).map(|tokens| plain(tokens, What::Body)));
     offer(entity.and_then(|(tokens, label)| entity_chunk(reading, tokens, label)));
     let mut best = best.or_else(|| {
-        let (tokens, label) = unlabelled::name(reading, token)?;
+        let (tokens, label) = entities.unlabelled(reading, token)?;
         entity_chunk(reading, tokens, label)
     })?;
     // 'LNG', 'CFO', 'Executive Order'
-    if matches!(best.what, What::Body) && reading.is_spelt(&best.tokens, &reading.lexicon.words.no_bodies) {
+    let unknown = matches!(best.what, What::Body | What::Person(_));
+    if unknown && reading.is_spelt(&best.tokens, &reading.lexicon.words.no_bodies) {
         best.what = What::Event;
+    }
+    // 'Department of Defense Distinguished Service Award'
+    let body = matches!(best.what, What::Body | What::Known(_, NameForm::Name | NameForm::Acronym));
+    if let Some(tokens) = bodies::event_name(reading, best.tokens.end).filter(|_| body)
+        && !is_person(reading, &best)
+    {
+        return Some(plain(best.tokens.start..tokens.end, What::Event));
     }
     Some(best)
 }
 
 fn plain(tokens: Range<usize>, what: What) -> Chunk {
     Chunk { name: tokens.clone(), tokens, what }
+}
+
+fn is_person(reading: Reading, chunk: &Chunk) -> bool {
+    matches!(chunk.what, What::Known(actor, _) if reading.lexicon.actor(actor).kind == ActorKind::Person)
 }
 
 /// A person called like a country, city or company: 'Jordan', where a person with a given name is
