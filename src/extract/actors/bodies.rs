@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::chunk::{Chunk, What};
+use super::entities;
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, NameForm, is_particle};
 
@@ -12,6 +13,10 @@ use crate::lexicon::{ActorKind, NameForm, is_particle};
 /// behind 'of', 'for' or 'on'.
 pub(super) fn body(reading: Reading, token: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 12;
+    // 'pro-Norwegian Unity Party': the party is not Norwegian.
+    if token > 1 && reading.word(token - 1) == "-" && entities::is_stance(reading.word(token - 2)) {
+        return None;
+    }
     if let Some(foreign) = foreign(reading, token, LONGEST) {
         return Some(foreign);
     }

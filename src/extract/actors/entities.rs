@@ -117,8 +117,8 @@ fn small_words<'a>(reading: Reading<'a>) -> HashSet<&'a str> {
     words.filter(|word| word.len() > 2 && word.starts_with(char::is_lowercase)).collect()
 }
 
-/// Whether a word is no name, though it has a capital: 'the Memorandum' where 'memorandum' stands too, or
-/// 'Latino' of 'Latino voters'.
+/// Whether a word is no name, though it has a capital: 'the Memorandum' where 'memorandum' stands too,
+/// 'Latino' of 'Latino voters', 'Calvinist'.
 fn is_plain_word(reading: Reading, tokens: &Range<usize>, small: &HashSet<&str>) -> bool {
     let word = reading.word(tokens.start);
     if tokens.len() > 1 || !word.contains(char::is_lowercase) || bodies::is_noun(reading, tokens.start) {
@@ -127,7 +127,8 @@ fn is_plain_word(reading: Reading, tokens: &Range<usize>, small: &HashSet<&str>)
     let analysed = &reading.analysis.tokens[tokens.start];
     let says =
         matches!(analysed.tag, Tag::Jj) && matches!(analysed.relation, Relation::Amod | Relation::Nmod);
-    says || small.contains(word.to_lowercase().as_str())
+    let creed = word.ends_with("ist");
+    says || creed || small.contains(word.to_lowercase().as_str())
 }
 
 /// The number of the name that holds each token, from 1; 0 for none.
@@ -167,6 +168,7 @@ fn completed(reading: Reading, tokens: Range<usize>, label: Label) -> Range<usiz
     let mut end = tokens.end;
     while label == Label::Person
         && analysed.get(end).is_some_and(|next| next.tag == Tag::Nnp)
+        && !is_honour(reading, end)
         && analysed[end - 1].relation == Relation::Compound
         && (end..end + 2).contains(&analysed[end - 1].head)
     {
@@ -274,11 +276,16 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
     (named && !breaks).then_some(tokens)
 }
 
+/// Whether a word in front of a hyphen says where somebody stands: 'pro', 'anti'.
+pub(super) fn is_stance(word: &str) -> bool {
+    ["pro", "anti", "pan"].iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
 /// Behind what only says where a body or person stands: 'pro-Norwegian' [Unity Party].
 fn past_stance(reading: Reading, tokens: &Range<usize>) -> usize {
-    let stance = |word: &str| ["pro", "anti", "pan"].iter().any(|known| known.eq_ignore_ascii_case(word));
-    let (first, third) = (reading.word(tokens.start), tokens.start + 2);
-    let says = stance(first) && reading.word(tokens.start + 1) == "-" && third < tokens.end;
+    let third = tokens.start + 2;
+    let says =
+        is_stance(reading.word(tokens.start)) && reading.word(tokens.start + 1) == "-" && third < tokens.end;
     // 'Anti-Defamation League' and 'Pan-African Congress' are names.
     let part = !reading.is_capitalised(tokens.start) || !reading.is_capitalised(third) || tokens.len() == 3;
     if says && part { third + 1 } else { tokens.start }
@@ -286,10 +293,15 @@ fn past_stance(reading: Reading, tokens: &Range<usize>) -> usize {
 
 /// Ahead of the letters behind a person's name for orders, degrees and seats: 'Ana Lind' [OBE].
 fn ahead_of_honours(reading: Reading, tokens: &Range<usize>) -> usize {
-    let capitals = |token: usize| reading.word(token).chars().all(|letter| letter.is_uppercase());
-    let spelt = tokens.clone().take(2).filter(|&token| !capitals(token)).count() == 2;
-    let honours = |&token: &usize| (2..=5).contains(&reading.word(token).len()) && capitals(token);
+    let spelt = tokens.clone().take(2).filter(|&token| !is_honour(reading, token)).count() == 2;
+    let honours = |&token: &usize| is_honour(reading, token);
     if spelt { tokens.clone().skip(2).find(honours).unwrap_or(tokens.end) } else { tokens.end }
+}
+
+/// Whether a word is made of some capitals, as orders and degrees are.
+pub(super) fn is_honour(reading: Reading, token: usize) -> bool {
+    let word = reading.word(token);
+    (2..=5).contains(&word.len()) && word.bytes().all(|letter| letter.is_ascii_uppercase())
 }
 
 /// Whether a token is a particle of the surname behind it: 'von', 'bin'.

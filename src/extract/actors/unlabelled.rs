@@ -39,7 +39,8 @@ fn label(reading: Reading, tokens: &Range<usize>) -> Option<Label> {
         let no_body = reading.is_spelt(tokens, &reading.lexicon.words.no_bodies);
         return (!number && !no_body).then_some(Label::Body);
     }
-    if tokens.len() > 1 && reading.lexicon.given_names().is_given(first) {
+    let creed = reading.lexicon.groups().is_creed(reading.word(tokens.end - 1));
+    if tokens.len() > 1 && !creed && reading.lexicon.given_names().is_given(first) {
         return Some(Label::Person);
     }
     if reading.lexicon.is_place(reading.span_of(tokens.clone()).of(reading.text)) {
