@@ -39,6 +39,9 @@ struct File {
     #[serde(default)]
     regions: Vec<String>,
     words: Option<Words>,
+    /// What the frames of the file take over, where they do not say.
+    #[serde(default)]
+    takes_over: Vec<String>,
     #[serde(default)]
     frame: Vec<Frame>,
     /// Words that link two actors and are no interaction.
@@ -117,7 +120,10 @@ impl Builder {
         if let Some(found) = file.words {
             self.words = found;
         }
-        for frame in file.frame {
+        for mut frame in file.frame {
+            if frame.takes_over.is_empty() {
+                frame.takes_over.clone_from(&file.takes_over);
+            }
             frame.check().map_err(|error| error.at(name))?;
             self.frames.push(frame);
         }
