@@ -83,6 +83,11 @@ impl<'a> Reading<'a> {
 
     /// How many tokens from `token` on spell `phrase` (lower case, blanks between words), if they do.
     pub(super) fn phrase_at(&self, token: usize, phrase: &str) -> Option<usize> {
+        // Most phrases do not even begin alike.
+        let (first, word) = (phrase.bytes().next()?, self.word(token).bytes().next()?);
+        if first.is_ascii() && word.is_ascii() && !first.eq_ignore_ascii_case(&word) {
+            return None;
+        }
         let mut at = token;
         for piece in phrase.split(' ') {
             let mut rest = piece;

@@ -46,6 +46,12 @@ impl<'a> Entities<'a> {
                 }
                 let tokens = with_form(reading, tokens);
                 let mut label = relabel::by_words(reading, &tokens, label);
+                let end = match label {
+                    Label::Person => ahead_of_honours(reading, &tokens),
+                    Label::Body => ahead_of_person(reading, &tokens),
+                    _ => tokens.end,
+                };
+                let tokens = tokens.start..end;
                 if label <= Label::Body && is_plain_word(reading, &tokens, &small) {
                     label = Label::Other;
                 }
@@ -208,7 +214,8 @@ fn parts(reading: Reading, tokens: &Range<usize>, at: usize, label: Label) -> bo
     let words = &reading.lexicon.words;
     let spaced = at > 0 && reading.span(at - 1).end < reading.span(at).start;
     match reading.word(at) {
-        "(" | "[" | ";" | "/" => true,
+        word if word.contains(['(', '[']) => true,
+        ";" | "/" => true,
         // 'Ana Novak - January 3': a day is no part of a name.
         "-" | "–" | "—" if label == Label::Person && spaced => true,
         word if label == Label::Person && is_of_date(reading, at, word) => true,
@@ -257,7 +264,6 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
             tokens.start -= 1;
         }
         tokens.end = tokens.clone().skip(1).find(small).unwrap_or(tokens.end);
-        tokens.end = ahead_of_honours(reading, &tokens);
     }
     while !tokens.is_empty() && loose(tokens.end - 1) {
         tokens.end -= 1;
@@ -296,6 +302,19 @@ fn ahead_of_honours(reading: Reading, tokens: &Range<usize>) -> usize {
     let spelt = tokens.clone().take(2).filter(|&token| !is_honour(reading, token)).count() == 2;
     let honours = |&token: &usize| is_honour(reading, token);
     if spelt { tokens.clone().skip(2).find(honours).unwrap_or(tokens.end) } else { tokens.end }
+}
+
+/// Ahead of a person's name that the model takes for the end of a body's: 'War Cabinet' [Ana Lind].
+fn ahead_of_person(reading: Reading, tokens: &Range<usize>) -> usize {
+    let names = reading.lexicon.given_names();
+    let is_name = |token: usize| reading.is_capitalised(token) && !bodies::is_noun(reading, token);
+    let person = |&token: &usize| {
+        bodies::is_noun(reading, token - 1)
+            && token + 1 < tokens.end
+            && (token..tokens.end).all(is_name)
+            && names.gender(reading.word(token)).is_some()
+    };
+    tokens.clone().skip(1).find(person).unwrap_or(tokens.end)
 }
 
 /// Whether a word is made of some capitals, as orders and degrees are.
