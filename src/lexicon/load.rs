@@ -35,6 +35,9 @@ struct File {
     /// Cities and the like, which are no actors, by country.
     #[serde(default)]
     places_of: BTreeMap<String, Vec<String>>,
+    /// Parts of states and of the world.
+    #[serde(default)]
+    regions: Vec<String>,
     words: Option<Words>,
     /// What the frames of the file take over, where they do not say.
     #[serde(default)]
@@ -96,6 +99,9 @@ impl Builder {
                 let countries = self.places.entry(folded(&place)).or_default();
                 countries.push(country.clone());
             }
+        }
+        for region in file.regions {
+            self.places.entry(folded(&region)).or_default();
         }
         if let Some(found) = file.modifiers {
             self.modifiers = found;
