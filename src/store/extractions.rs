@@ -1,5 +1,7 @@
 //! The extractions that count, read a chunk at a time: a million are never in memory at once.
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 use rusqlite::Rows;
 
@@ -10,7 +12,7 @@ use crate::extract::Extraction;
 
 impl Store {
     /// Hands every extraction that counts to `take`, in the order in which they were kept; as far as a ledger
-    /// is made of it.
+    /// is made of it, but those that corrections are about whole.
     ///
     /// # Errors
     /// If the store fails, or what it keeps is damaged; then what `take` made is lost.
@@ -22,13 +24,14 @@ impl Store {
         let query = "SELECT id, source, extraction FROM version WHERE counts = 1 ORDER BY version";
         let mut statement = self.connection.prepare(query).map_err(failed)?;
         let mut found = statement.query([]).map_err(failed)?;
+        let corrected = self.corrections.documents();
         let mut wrong = None;
         let mut chunk = Vec::new().into_iter();
         let mut all = std::iter::from_fn(|| {
             if let Some(extraction) = chunk.next() {
                 return Some(extraction);
             }
-            match self.chunk(&mut found) {
+            match self.chunk(&mut found, &corrected) {
                 Ok(next) => chunk = next.into_iter(),
                 Err(error) => wrong = Some(error),
             }
@@ -50,19 +53,23 @@ impl Store {
     }
 
     /// The extractions of the next rows, unpacked on all threads; none at the end.
-    fn chunk(&self, found: &mut Rows) -> Result<Vec<Extraction>> {
+    fn chunk(&self, found: &mut Rows, whole: &HashSet<&str>) -> Result<Vec<Extraction>> {
         let mut packed: Vec<(String, String, Vec<u8>)> = Vec::with_capacity(CHUNK);
         while packed.len() < CHUNK {
             let Some(row) = found.next().map_err(|error| self.failed(error))? else { break };
             let columns = (|| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))();
             packed.push(columns.map_err(|error| self.failed(error))?);
         }
-        let read: Vec<_> = packed.par_iter().map(|(_, source, packed)| unpacked(source, packed)).collect();
+        let read: Vec<_> = packed
+            .par_iter()
+            .map(|(id, source, packed)| unpacked(source, packed, whole.contains(id.as_str())))
+            .collect();
         let told = read.into_iter().zip(&packed);
         told.map(|(extraction, (id, ..))| extraction.map_err(|error| self.damaged(id, error))).collect()
     }
 }
 
-fn unpacked(source: &str, packed: &[u8]) -> std::io::Result<Extraction> {
-    rows::for_ledger(serde_json::from_str(source)?, packed)
+fn unpacked(source: &str, packed: &[u8], whole: bool) -> std::io::Result<Extraction> {
+    let source = serde_json::from_str(source)?;
+    if whole { rows::extraction(source, packed) } else { rows::for_ledger(source, packed) }
 }

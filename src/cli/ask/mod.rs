@@ -106,11 +106,8 @@ impl Asked {
     fn open(&self) -> Result<(Source<'_>, Outcome), Failure> {
         let lexicon = Lazy { inputs: &self.inputs.inputs, read: OnceCell::new() };
         let filter = self.filtered.filter(|| lexicon.get())?;
-        // Corrected, a store is merged anew.
-        let uncorrected = self.inputs.corrections()?.all().is_empty();
-        let (data, outcome) = if let Some(store) = self.inputs.store.as_ref().filter(|_| uncorrected) {
-            pipeline::start_threads(self.inputs.inputs.jobs)?;
-            (Data::Store(Box::new(Store::open(store)?)), Outcome::Done)
+        let (data, outcome) = if self.inputs.store.is_some() {
+            (Data::Store(Box::new(pipeline::store(&self.inputs)?)), Outcome::Done)
         } else {
             let (ledger, outcome) = pipeline::whole_ledger(&self.inputs)?;
             (Data::Ledger(Box::new(ledger)), outcome)

@@ -148,7 +148,7 @@ impl Set {
 }
 
 /// A correction that does not find its place.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Lost {
     /// Its number.
     pub number: u32,
@@ -199,7 +199,7 @@ impl Corrections {
     }
 
     /// The documents that they are about.
-    pub(super) fn documents(&self) -> HashSet<&str> {
+    pub(crate) fn documents(&self) -> HashSet<&str> {
         let mut documents = HashSet::new();
         for one in &self.all {
             documents.extend(one.at.iter().chain(&one.from).map(|address| address.document.as_str()));
