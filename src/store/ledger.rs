@@ -1,6 +1,6 @@
 //! The ledger of a store: merged when its time is past, and kept as rows.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -16,17 +16,16 @@ use super::{Selection, Store, failure, rows};
 use crate::error::Result;
 use crate::extract::{Actor, Interaction, Role};
 use crate::hash::short_hash;
-use crate::ledger::{Ambiguous, Corrections, Ledger, Lost, MadeBy};
+use crate::ledger::{Ambiguous, Corrections, Entries, Ledger, Lost, MadeBy, Merged};
+use crate::query::names_of;
 
 /// Rows packed or unpacked at once, on all threads.
 pub(super) const CHUNK: usize = 4096;
 
-/// A ledger as it was merged.
-struct Merged {
-    /// From which state of the store, and how.
+/// A merged ledger, and from which state of the store it was merged, and how.
+struct Stamped {
     stamp: String,
-    ledger: Ledger,
-    lost: Vec<Lost>,
+    merged: Merged,
 }
 
 /// What the tables of the ledger do not hold, as JSON.
@@ -74,7 +73,7 @@ impl Store {
     /// As [`Store::ledger`].
     pub fn merge(&mut self) -> Result<()> {
         match self.merge_if_past()? {
-            Some(merged) => self.write_rows(&merged),
+            Some(mut stamped) => self.write_rows(&mut stamped).map(drop),
             None => Ok(()),
         }
     }
@@ -99,18 +98,23 @@ impl Store {
         Ok(made_by.unwrap_or_else(nobody))
     }
 
-    /// Makes the rows of the ledger those of the state of now. Gives the ledger where it had to be merged.
+    /// Makes the rows of the ledger those of the state of now. Gives the ledger where they could not be written.
     pub(super) fn refresh(&mut self) -> Result<Option<Ledger>> {
-        Ok(self.refreshed()?.map(|merged| merged.ledger))
+        Ok(self.refreshed()?.map(Merged::into_ledger))
     }
 
     fn refreshed(&mut self) -> Result<Option<Merged>> {
-        let Some(merged) = self.merge_if_past()? else { return Ok(None) };
+        let Some(mut stamped) = self.merge_if_past()? else { return Ok(None) };
         // A question is answered though another program writes, or nobody can.
         self.patience(Duration::ZERO)?;
-        let _ = self.write_rows(&merged);
+        let written = self.write_rows(&mut stamped);
         self.patience(PATIENCE)?;
-        Ok(Some(merged))
+        match written {
+            Ok(true) => Ok(None),
+            _ if stamped.merged.entries.are_whole() => Ok(Some(stamped.merged)),
+            // It ended in the middle: the disk is full.
+            _ => Ok(self.merge_if_past()?.map(|stamped| stamped.merged)),
+        }
     }
 
     fn patience(&self, patience: Duration) -> Result<()> {
@@ -118,15 +122,15 @@ impl Store {
     }
 
     /// The ledger, if the rows are past their time.
-    fn merge_if_past(&mut self) -> Result<Option<Merged>> {
+    fn merge_if_past(&mut self) -> Result<Option<Stamped>> {
         // One snapshot for the stamp and for what it stands for, whatever a writer does meanwhile.
         self.connection.execute_batch("BEGIN").map_err(|error| self.failed(error))?;
-        let merged = self.merged();
+        let stamped = self.merged();
         self.connection.execute_batch("COMMIT").map_err(|error| self.failed(error))?;
-        merged
+        stamped
     }
 
-    fn merged(&self) -> Result<Option<Merged>> {
+    fn merged(&self) -> Result<Option<Stamped>> {
         let corrections = digest(&self.corrections)?;
         let (stamp, merged_from) =
             stamps(&self.connection, &corrections).map_err(|error| self.failed(error))?;
@@ -134,28 +138,29 @@ impl Store {
             return Ok(None);
         }
         let made_by = self.made_by()?;
-        let merge =
-            |all: &mut dyn Iterator<Item = _>| Ledger::with_corrections(made_by, all, &self.corrections);
-        let (ledger, lost) = self.with_extractions(merge)?;
-        Ok(Some(Merged { stamp, ledger, lost }))
+        let merged = self.with_extractions(|all| Merged::new(made_by, all, &self.corrections))?;
+        Ok(Some(Stamped { stamp, merged }))
     }
 
-    /// Writes the rows of a ledger, unless what counts has changed since it was merged.
-    fn write_rows(&mut self, merged: &Merged) -> Result<()> {
+    /// Writes the rows of a ledger, whose entries are taken; or tells that what counts has changed since it was
+    /// merged, and takes none.
+    fn write_rows(&mut self, stamped: &mut Stamped) -> Result<bool> {
         let corrections = digest(&self.corrections)?;
         let path = &self.path;
         let failed = |error| failure::told(path, error);
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-        if stamps(&transaction, &corrections).map_err(failed)?.0 != merged.stamp {
-            return Ok(());
+        let Stamped { stamp, merged } = stamped;
+        if stamps(&transaction, &corrections).map_err(failed)?.0 != *stamp {
+            return Ok(false);
         }
-        clear(&transaction).map_err(failed)?;
-        write_actors(&transaction, &merged.ledger).map_err(failed)?;
-        write_entries(&transaction, &merged.ledger).map_err(failed)?;
+        write(&transaction, merged).map_err(failed)?;
+        let rest = Rest { ledger: merged.bare(), lost: merged.lost.clone() };
+        let rest = serde_json::to_string(&rest).unwrap_or_default();
         let done = "UPDATE state SET merged_from = ?1, rest = ?2";
-        transaction.execute(done, params![merged.stamp, rest_of(merged)]).map_err(failed)?;
-        transaction.commit().map_err(failed)
+        transaction.execute(done, params![*stamp, rest]).map_err(failed)?;
+        transaction.commit().map_err(failed)?;
+        Ok(true)
     }
 }
 
@@ -182,47 +187,66 @@ fn nobody() -> MadeBy {
     MadeBy { program, model: String::new(), lexicon: String::new() }
 }
 
-/// What a ledger has beside its lists, as JSON.
-fn rest_of(merged: &Merged) -> String {
-    let (documents, actors, interactions) = (Vec::new(), Vec::new(), Vec::new());
-    let made_by = merged.ledger.made_by.clone();
-    let ledger = Ledger { made_by, documents, actors, interactions, ambiguous: Vec::new() };
-    serde_json::to_string(&Rest { ledger, lost: merged.lost.clone() }).unwrap_or_default()
-}
-
-fn clear(transaction: &Transaction) -> rusqlite::Result<()> {
-    transaction
-        .execute_batch("DELETE FROM actor; DELETE FROM entry; DELETE FROM entry_json; DELETE FROM party;")
-}
-
-fn write_actors(transaction: &Transaction, ledger: &Ledger) -> rusqlite::Result<()> {
-    let mut entries: HashMap<&str, i64> = HashMap::new();
-    for interaction in &ledger.interactions {
-        for id in interaction.parties.iter().map(|party| party.actor.as_str()).collect::<BTreeSet<_>>() {
-            *entries.entry(id).or_default() += 1;
+/// Writes the rows of a ledger in the place of those before.
+fn write(transaction: &Transaction, merged: &mut Merged) -> rusqlite::Result<()> {
+    transaction.execute_batch(
+        "DELETE FROM actor; DELETE FROM called; DELETE FROM entry; DELETE FROM entry_json; DELETE FROM party;",
+    )?;
+    let numbers = numbers(&merged.actors);
+    let mut parties = write_entries(transaction, &mut merged.entries, &merged.ambiguous, &numbers)?;
+    // In the order of the table, which makes writing it several times faster.
+    parties.sort_unstable();
+    parties.dedup_by_key(|(actor, entry, _)| (*actor, *entry));
+    let mut insert = transaction.prepare("INSERT INTO party VALUES (?1, ?2, ?3)")?;
+    let mut takes_part = vec![0_usize; merged.actors.len()];
+    for party in parties {
+        insert.execute(party)?;
+        if let Some(count) = usize::try_from(party.0 - 1).ok().and_then(|nth| takes_part.get_mut(nth)) {
+            *count += 1;
         }
     }
+    write_actors(transaction, &merged.actors, &takes_part)
+}
+
+/// Writes actors, who take part in so many entries each.
+fn write_actors(transaction: &Transaction, actors: &[Actor], entries: &[usize]) -> rusqlite::Result<()> {
     let mut insert = transaction.prepare("INSERT INTO actor VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
-    for (number, actor) in (1_i64..).zip(&ledger.actors) {
+    let mut called: Vec<(String, i64)> = Vec::new();
+    for ((number, actor), entries) in (1_i64..).zip(actors).zip(entries) {
         let Actor { id, name, kind, country, .. } = actor;
         let json = serde_json::to_string(actor).unwrap_or_default();
-        let takes_part = entries.get(id.as_str()).copied().unwrap_or(0);
-        insert.execute(params![number, id, name, kind.as_str(), country, takes_part, json])?;
+        let entries = i64::try_from(*entries).unwrap_or(i64::MAX);
+        insert.execute(params![number, id, name, kind.as_str(), country, entries, json])?;
+        called.extend(names_of(actor).into_iter().map(|name| (name, number)));
+    }
+    called.sort_unstable();
+    let mut insert = transaction.prepare("INSERT INTO called VALUES (?1, ?2)")?;
+    for (name, actor) in called {
+        insert.execute(params![name, actor])?;
     }
     Ok(())
 }
 
-fn write_entries(transaction: &Transaction, ledger: &Ledger) -> rusqlite::Result<()> {
-    let numbers = numbers(ledger);
+/// Writes entries, and gives who takes part in which, and whether as a target.
+fn write_entries(
+    transaction: &Transaction,
+    entries: &mut Entries,
+    ambiguous: &[Ambiguous],
+    numbers: &HashMap<&str, usize>,
+) -> rusqlite::Result<Vec<(i64, i64, bool)>> {
     let row = "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     let mut write_row = transaction.prepare(row)?;
     let mut write_json = transaction.prepare("INSERT INTO entry_json VALUES (?1, ?2)")?;
-    let mut of_actors: Vec<(i64, i64, bool)> = Vec::new();
+    let mut parties: Vec<(i64, i64, bool)> = Vec::new();
     let fits: HashMap<&str, &Ambiguous> =
-        ledger.ambiguous.iter().map(|one| (one.interaction.as_str(), one)).collect();
+        ambiguous.iter().map(|one| (one.interaction.as_str(), one)).collect();
     let unpackable = |error| rusqlite::Error::ToSqlConversionFailure(Box::new(error));
     let mut number = 0;
-    for chunk in ledger.interactions.chunks(CHUNK) {
+    loop {
+        let chunk = entries.next_chunk();
+        if chunk.is_empty() {
+            return Ok(parties);
+        }
         let packed: Vec<_> = chunk.par_iter().map(pack_json).collect();
         for (interaction, packed) in chunk.iter().zip(packed) {
             number += 1;
@@ -230,20 +254,13 @@ fn write_entries(transaction: &Transaction, ledger: &Ledger) -> rusqlite::Result
             if let Some(fits) = fits.get(interaction.id.as_str()) {
                 write_json.execute(params![-number, pack_json(fits).map_err(unpackable)?])?;
             }
-            write_entry(&mut write_row, number, interaction, &numbers)?;
+            write_entry(&mut write_row, number, interaction, numbers)?;
             for party in &interaction.parties {
                 let actor = numbers.get(party.actor.as_str()).and_then(|actor| i64::try_from(*actor).ok());
-                of_actors.extend(actor.map(|actor| (actor, number, party.role == Role::Target)));
+                parties.extend(actor.map(|actor| (actor, number, party.role == Role::Target)));
             }
         }
     }
-    // In the order of the table, which makes writing it several times faster.
-    of_actors.sort_unstable();
-    let mut write_party = transaction.prepare("INSERT OR IGNORE INTO party VALUES (?1, ?2, ?3)")?;
-    for party in of_actors {
-        write_party.execute(party)?;
-    }
-    Ok(())
 }
 
 fn write_entry(
