@@ -92,7 +92,9 @@ impl Batches {
 /// Starts the threads that everything works on, `jobs` of them; without a number one for each core.
 pub(crate) fn start_threads(jobs: Option<usize>) -> whowhom::Result<()> {
     let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0));
-    threads.build_global().map_err(|error| Error::new("the threads could not be started").because(error))
+    threads.build_global().map_err(|error| {
+        Error::new("the threads could not be started").because(error).remedy("ask for fewer with --jobs")
+    })
 }
 
 /// What documents tell, in their order.
@@ -231,7 +233,12 @@ pub(crate) fn ledger_file(path: &Path) -> whowhom::Result<Ledger> {
     } else {
         fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text))
     };
-    read.map_err(|error| Error::new("the ledger cannot be read").at(path).because(error))?;
+    read.map_err(|error| {
+        Error::new("the ledger cannot be read")
+            .at(path)
+            .because(error)
+            .remedy("name a file that `whowhom build -f json` wrote")
+    })?;
     export::read_ledger(&text).map_err(|error| error.at(path))
 }
 

@@ -62,4 +62,4 @@ pub use period::Period;
 pub use quiet::{Quiet, quiet};
 pub use stats::stats;
 pub use timeline::{Step, timeline};
-pub use who::who;
+pub use who::{untold, who};

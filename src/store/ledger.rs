@@ -138,7 +138,8 @@ impl Store {
             return Ok(None);
         }
         let made_by = self.made_by()?;
-        let merged = self.with_extractions(|all| Merged::new(made_by, all, &self.corrections))?;
+        let corrections = &self.corrections;
+        let merged = self.with_extractions(|all| Merged::new(made_by, all, corrections))?;
         Ok(Some(Stamped { stamp, merged }))
     }
 

@@ -1,6 +1,6 @@
 //! The store: documents and what they tell, kept in one `SQLite` file.
 //!
-//! `schema.sql` says what stands where. Two kinds of tables:
+//! `schema.sql` says what stands where, `version_2.sql` what came to it. Two kinds of tables:
 //!
 //! - **What was read**: each text once, as a version of its document, with its extraction and what that was
 //!   made by. Written a batch in one transaction, with a write-ahead log and full sync, so that a kill or a

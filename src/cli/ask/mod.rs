@@ -20,7 +20,7 @@ use whowhom::query::{self, Filter, Outline, Row, Told};
 use whowhom::store::{Selection, Store};
 use whowhom::{Error, Ledger, Lexicon};
 
-use super::options::{Filtered, Inputs, LedgerInputs};
+use super::options::{Filtered, Inputs, LedgerInputs, day};
 use super::{Failure, Outcome, pipeline};
 use sheet::{Answer, Form, Sheet};
 
@@ -74,6 +74,7 @@ impl Question {
 
 /// Of what to ask, and how to answer.
 #[derive(Args)]
+#[command(group(clap::ArgGroup::new("of").required(true).args(["paths", "store"])))]
 #[command(mut_arg("paths", |paths| paths.long("in").num_args(1..).help("Text files, JSONL files, folders, a ledger's .json, or - for standard input")))]
 pub(crate) struct Asked {
     #[command(flatten)]
@@ -88,7 +89,7 @@ pub(crate) struct Asked {
 
     /// The day on which somebody named by an office ('French president') holds it; else that of --until,
     /// else the last that the ledger tells of
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     as_of: Option<Date>,
 }
 
@@ -275,7 +276,10 @@ fn named_in(
 
 /// The number of an actor in an outline of its ledger.
 fn number(outline: &Outline, actor: &Actor) -> whowhom::Result<query::Number> {
-    outline.number(&actor.id).ok_or_else(|| Error::new(format!("{} is not in this ledger", actor.name)))
+    outline.number(&actor.id).ok_or_else(|| {
+        Error::new(format!("{} is not in this ledger", actor.name))
+            .remedy("`whowhom actors` lists those who are")
+    })
 }
 
 /// The columns of [`entry`].
