@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::dates::{Expression, Resolved, Tense};
 use super::events::{Dated, Evidence};
 use super::predicates::Predicate;
+use crate::dates::{Expression, Resolved, Tense};
 use crate::language::{Relation, Tag};
 use crate::lexicon::Status;
 
