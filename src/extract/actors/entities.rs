@@ -51,11 +51,14 @@ impl<'a> Entities<'a> {
                     Label::Body => ahead_of_person(reading, &tokens),
                     _ => tokens.end,
                 };
-                let tokens = tokens.start..end;
+                let (tokens, rest) = (tokens.start..end, end..tokens.end);
                 if label <= Label::Body && is_plain_word(reading, &tokens, &small) {
                     label = Label::Other;
                 }
                 list.push((completed(reading, tokens, label), label));
+                if label == Label::Body && !rest.is_empty() {
+                    list.push((rest, Label::Person));
+                }
             }
         }
         let at = numbered(reading, &list);
