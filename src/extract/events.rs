@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::dates::{Expression, Resolved, Tense};
 use super::mentions::{Found, Named};
 use super::parties::{Parties, Party};
 use super::predicates::{Grammar, Predicate};
@@ -15,6 +14,7 @@ use super::speaker::Speakers;
 use super::speech::Speech;
 use super::told::{Event, Told};
 use super::{manner, place, status, topic, when};
+use crate::dates::{Expression, Resolved, Tense};
 use crate::language::Relation;
 use crate::lexicon::{Frame, Status};
 

@@ -9,7 +9,7 @@ use super::parties::{Parties, Party};
 use super::reading::Reading;
 use super::syntax::Syntax;
 use crate::language::{Relation, Tag};
-use crate::lexicon::{Frame, Place};
+use crate::lexicon::{ActorKind, Frame, Place};
 
 /// A frame where it stands, with its parties.
 #[derive(Clone)]
@@ -51,7 +51,10 @@ impl<'a> Grammar<'a> {
         found.retain(|predicate| !predicate.frame.weak || !self.tells_below(predicate.word, &told));
         // 'Silva and Olsen met at the G7 leaders' summit' tells of one meeting.
         let among_themselves = |predicate: &Predicate| match predicate.sources.as_slice() {
-            [one] => predicate.targets.is_empty() && self.parties.is_named_group(one),
+            [one] => {
+                let alone = predicate.frame.mutual && predicate.targets.is_empty();
+                alone && Parties::who(one).is_some()
+            }
             _ => false,
         };
         let contact = |predicate: &&Predicate| predicate.frame.mode.is_some() && !among_themselves(predicate);
@@ -188,7 +191,8 @@ impl<'a> Grammar<'a> {
             let with_others = |link: &str| self.syntax.prepositions(word, link).next().is_some();
             frame.mode.as_deref() == Some(manner::MEETING)
                 && !["with", "between", "among"].into_iter().any(with_others)
-                && self.parties.is_named_group(party)
+                && (self.parties.is_named_group(party)
+                    || self.syntax.is_verb(word) && self.parties.kind(party) == Some(ActorKind::Organization))
         };
         if let [party] = rest.as_slice()
             && Parties::who(party).is_some()

@@ -127,6 +127,11 @@ impl<'a> Reading<'a> {
         self.analysis.tokens.partition_point(|token| token.span.end <= offset)
     }
 
+    /// The numbers of the tokens that hold a span.
+    pub(super) fn tokens_of(&self, span: Span) -> Range<usize> {
+        self.token_holding(span.start)..self.token_at(span.end)
+    }
+
     /// The sentence that holds `token`.
     pub(super) fn sentence_of(&self, token: usize) -> usize {
         self.analysis.sentences.partition_point(|sentence| sentence.end <= token)
