@@ -134,8 +134,10 @@ fn is_plain_word(reading: Reading, tokens: &Range<usize>, small: &HashSet<&str>)
         return false;
     }
     let analysed = &reading.analysis.tokens[tokens.start];
-    let says =
-        matches!(analysed.tag, Tag::Jj) && matches!(analysed.relation, Relation::Amod | Relation::Nmod);
+    let part = matches!(analysed.relation, Relation::Amod | Relation::Nmod | Relation::Compound);
+    let head = &reading.analysis.tokens[analysed.head];
+    let people = head.tag == Tag::Nns && reading.lexicon.groups().noun(&head.lemma).is_some();
+    let says = part && (people || analysed.tag == Tag::Jj);
     let creed = word.ends_with("ist");
     says || creed || small.contains(word.to_lowercase().as_str())
 }
