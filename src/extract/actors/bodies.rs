@@ -142,7 +142,10 @@ pub(super) fn event_name(reading: Reading, token: usize) -> Option<Range<usize>>
         }
         end = joined;
     }
-    let noun = (end - 1..end).find(|&at| is_event(at))?;
+    let noun = end - 1;
+    if !is_event(noun) {
+        return None;
+    }
     let linked = matches!(reading.word(end), "of" | "for" | "on");
     let start = end + 1 + usize::from(reading.word(end + 1) == "the");
     let behind = if linked { plain_run(reading, start, LONGEST) } else { None };

@@ -121,7 +121,7 @@ impl<'a> Entities<'a> {
 }
 
 /// The words that the document writes small.
-fn small_words<'a>(reading: Reading<'a>) -> HashSet<&'a str> {
+fn small_words(reading: Reading<'_>) -> HashSet<&str> {
     let words = (0..reading.len()).map(|token| reading.word(token));
     words.filter(|word| word.len() > 2 && word.starts_with(char::is_lowercase)).collect()
 }
