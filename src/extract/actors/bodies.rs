@@ -135,7 +135,7 @@ pub(super) fn event_name(reading: Reading, token: usize) -> Option<Range<usize>>
     let is_event = |at: usize| nouns.iter().any(|noun| noun == reading.word(at));
     let mut end = plain_run(reading, token, LONGEST)?;
     // 'Women, Peace and Security Initiative': what is listed in front of the noun is part of the name.
-    while matches!(reading.word(end), "and" | "&" | ",") && !is_event(end - 1) {
+    while matches!(reading.word(end), "and" | "&" | ",") && !is_event(end - 1) && end - token < LONGEST {
         let joined = plain_run(reading, end + 1, LONGEST)?;
         if !(end + 1..joined + LONGEST).contains(&reading.analysis.tokens[end - 1].head) {
             return None;
