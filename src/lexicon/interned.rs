@@ -90,9 +90,17 @@ fn hash(string: &str) -> u64 {
 }
 
 /// Actors by their ids, which stand with the actors alone.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Ids {
     table: HashTable<u32>,
+}
+
+impl Default for Ids {
+    fn default() -> Self {
+        /// Room for the actors of the program's own lexicon: to make more of it hashes every id again.
+        const ROOM: usize = 1 << 13;
+        Self { table: HashTable::with_capacity(ROOM) }
+    }
 }
 
 impl Ids {

@@ -135,14 +135,17 @@ pub(super) fn event_name(reading: Reading, token: usize) -> Option<Range<usize>>
     let is_event = |at: usize| nouns.iter().any(|noun| noun == reading.word(at));
     let mut end = plain_run(reading, token, LONGEST)?;
     // 'Women, Peace and Security Initiative': what is listed in front of the noun is part of the name.
-    while matches!(reading.word(end), "and" | "&" | ",") && !is_event(end - 1) {
+    while matches!(reading.word(end), "and" | "&" | ",") && !is_event(end - 1) && end - token < LONGEST {
         let joined = plain_run(reading, end + 1, LONGEST)?;
         if !(end + 1..joined + LONGEST).contains(&reading.analysis.tokens[end - 1].head) {
             return None;
         }
         end = joined;
     }
-    let noun = (end - 1..end).find(|&at| is_event(at))?;
+    let noun = end - 1;
+    if !is_event(noun) {
+        return None;
+    }
     let linked = matches!(reading.word(end), "of" | "for" | "on");
     let start = end + 1 + usize::from(reading.word(end + 1) == "the");
     let behind = if linked { plain_run(reading, start, LONGEST) } else { None };

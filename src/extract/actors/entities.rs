@@ -51,11 +51,14 @@ impl<'a> Entities<'a> {
                     Label::Body => ahead_of_person(reading, &tokens),
                     _ => tokens.end,
                 };
-                let tokens = tokens.start..end;
+                let (tokens, rest) = (tokens.start..end, end..tokens.end);
                 if label <= Label::Body && is_plain_word(reading, &tokens, &small) {
                     label = Label::Other;
                 }
                 list.push((completed(reading, tokens, label), label));
+                if label == Label::Body && !rest.is_empty() {
+                    list.push((rest, Label::Person));
+                }
             }
         }
         let at = numbered(reading, &list);
@@ -118,7 +121,7 @@ impl<'a> Entities<'a> {
 }
 
 /// The words that the document writes small.
-fn small_words<'a>(reading: Reading<'a>) -> HashSet<&'a str> {
+fn small_words(reading: Reading<'_>) -> HashSet<&str> {
     let words = (0..reading.len()).map(|token| reading.word(token));
     words.filter(|word| word.len() > 2 && word.starts_with(char::is_lowercase)).collect()
 }
@@ -131,8 +134,10 @@ fn is_plain_word(reading: Reading, tokens: &Range<usize>, small: &HashSet<&str>)
         return false;
     }
     let analysed = &reading.analysis.tokens[tokens.start];
-    let says =
-        matches!(analysed.tag, Tag::Jj) && matches!(analysed.relation, Relation::Amod | Relation::Nmod);
+    let part = matches!(analysed.relation, Relation::Amod | Relation::Nmod | Relation::Compound);
+    let head = &reading.analysis.tokens[analysed.head];
+    let people = head.tag == Tag::Nns && reading.lexicon.groups().noun(&head.lemma).is_some();
+    let says = part && (people || analysed.tag == Tag::Jj);
     let creed = word.ends_with("ist");
     says || creed || small.contains(word.to_lowercase().as_str())
 }

@@ -4,8 +4,9 @@
 //! readings that begin at one word the grammar of titles comes first ([`titles`], [`portfolios`]), then groups
 //! ([`groups`]), then the longest of institution, lexicon, grammar of bodies ([`bodies`]) and entity of
 //! the language model ([`entities`]), where a vote over the document corrects single labels; nouns that
-//! point back come last ([`definites`]). Then it is settled whom each means ([`resolve`]): full names
-//! before surnames, and what points back last ([`pronouns`]); the [`roster`] keeps everybody once, with the reason for each name.
+//! point back come last ([`definites`]); names of events, laws and programmes are passed over. Then it is
+//! settled whom each means ([`resolve`], of titles alone [`offices`]): full names before surnames, and what
+//! points back last ([`pronouns`]); the [`roster`] keeps everybody once, with the reason for each name.
 
 mod apposition;
 mod bodies;

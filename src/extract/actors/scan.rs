@@ -107,6 +107,10 @@ fn bracketed(reading: Reading, token: usize) -> Option<Chunk> {
 fn named(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
     let known = reading.lexicon.name_at(reading.text, reading.span(token).start);
     let known = known.map(|known| (token..reading.token_at(known.span.end), known));
+    // 'the West' is not meant in 'the West Bank'.
+    let article = reading.word(token).eq_ignore_ascii_case("the");
+    let goes_on = |end: usize| entities.from(token + 1).is_some_and(|(longer, _)| longer.end > end);
+    let known = known.filter(|(tokens, _)| !article || tokens.len() < 2 || !goes_on(tokens.end));
     let starts = reading.word(token).starts_with(char::is_alphanumeric);
     let entity = entities.from(token).filter(|_| starts).or_else(|| entities.repeated(reading, token));
     let entity = entity.filter(|(tokens, _)| !is_list_of_known(reading, tokens, known.as_ref()));

@@ -336,3 +336,9 @@ fn it_as_a_subject_is_the_state_or_body_that_is_the_only_subject_ahead() {
     let two = story(day, "Norway said Sweden knew it would pay.");
     assert!(two.is_silent_at("it would"));
 }
+
+#[test]
+fn a_name_that_goes_on_behind_one_of_the_lexicon_is_another() {
+    let story = story(date(2031, 3, 1), "Two farmers were hurt in the West Bank on Friday.");
+    assert_eq!(story.who("West Bank"), "place");
+}

@@ -14,7 +14,7 @@ use crate::lexicon::{ActorKind, NameForm, is_particle, is_suffix};
 /// A title with all that changes it, and where it stands.
 pub(super) struct TitlePhrase {
     pub(super) tokens: Range<usize>,
-    /// The last word of the title itself.
+    /// The noun of the title itself.
     noun: usize,
     pub(super) title: Title,
 }
@@ -100,7 +100,9 @@ pub(super) fn phrase_within(
         return None;
     }
     title.of = owner;
-    let noun = end - 1;
+    // 'Director of National Fisheries' is one person.
+    let linked = |&token: &usize| matches!(reading.word(token + 1), "of" | "for");
+    let noun = (at..end).find(linked).unwrap_or(end - 1);
     end = past_suffix(reading, end, &mut changed);
     let (behind, past) = owner_behind(reading, end);
     if title.of.is_none() && behind.is_some() {

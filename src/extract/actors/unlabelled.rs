@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::entities::Label;
+use super::entities::{self, Label};
 use crate::language::{Relation, Tag};
 
 /// A run of proper nouns at `token`, with what it seems to be; none where nothing tells.
@@ -19,7 +19,8 @@ pub(super) fn name(reading: Reading, token: usize) -> Option<(Range<usize>, Labe
         return None;
     }
     let mut end = token + 1;
-    while is_proper(end) && !reading.opens_paragraph(end) {
+    let honour = |at: usize| at > token + 1 && entities::is_honour(reading, at);
+    while is_proper(end) && !reading.opens_paragraph(end) && !honour(end) {
         end += 1;
     }
     let tokens = token..end;
