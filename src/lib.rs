@@ -38,6 +38,7 @@
 //! # Ok::<(), whowhom::Error>(())
 //! ```
 
+mod dates;
 pub mod draw;
 mod error;
 pub mod export;

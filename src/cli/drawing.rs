@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use clap::{Args, ValueEnum};
+#[cfg(feature = "png")]
+use whowhom::draw::Fonts;
 use whowhom::draw::{Picture, Positions, Shown};
 use whowhom::export::Format;
 use whowhom::{Error, Result};
@@ -25,6 +27,11 @@ pub(crate) struct Drawing {
     /// Begin with the places of an earlier SVG or HTML file, so that who is known stays put
     #[arg(long, value_name = "FILE")]
     positions: Option<PathBuf>,
+
+    /// A font for letters that the one for PNG has not, such as Chinese; may be given several times
+    #[cfg(feature = "png")]
+    #[arg(long, value_name = "FILE")]
+    font: Vec<PathBuf>,
 
     /// Write the page into the folder of -o, and open it
     #[arg(long)]
@@ -56,7 +63,22 @@ impl Drawing {
     pub(crate) fn picture(&self, in_folder: bool) -> Result<Picture> {
         let positions = self.positions.as_deref().map(Positions::open).transpose()?;
         let shown = if in_folder { Shown::Network } else { self.view.shown() };
-        Ok(Picture { shown, title: self.title.clone(), positions: positions.unwrap_or_default() })
+        Ok(Picture {
+            shown,
+            title: self.title.clone(),
+            positions: positions.unwrap_or_default(),
+            #[cfg(feature = "png")]
+            fonts: self.fonts()?,
+        })
+    }
+
+    #[cfg(feature = "png")]
+    fn fonts(&self) -> Result<Fonts> {
+        let mut fonts = Fonts::default();
+        for path in &self.font {
+            fonts.add(path)?;
+        }
+        Ok(fonts)
     }
 
     /// The page, where it is to be opened and `formats` lack it.

@@ -10,6 +10,8 @@
 )]
 
 mod data;
+#[cfg(feature = "png")]
+mod fonts;
 mod frame;
 mod labels;
 mod layout;
@@ -33,6 +35,8 @@ mod timeline_axis;
 
 use std::io::{self, Write};
 
+#[cfg(feature = "png")]
+pub use fonts::Fonts;
 #[cfg(feature = "png")]
 pub use png::png;
 pub use positions::Positions;
@@ -85,6 +89,9 @@ pub struct Picture {
     pub title: Option<String>,
     /// Where actors stood in an earlier picture.
     pub positions: Positions,
+    /// Fonts for letters that the one for PNG has not.
+    #[cfg(feature = "png")]
+    pub fonts: Fonts,
 }
 
 /// A drawing without its frame.

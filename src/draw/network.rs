@@ -34,9 +34,9 @@ pub(super) fn draw(scene: &Scene, known: &Positions) -> Drawn {
     }
     let labelled = scene.lines.len() <= FEW_LINES;
     let curves: Vec<Curve> = scene.lines.iter().map(|link| Curve::new(link, &plan)).collect();
-    let mut lines = String::new();
+    let (mut gatherings, mut lines) = (String::new(), String::new());
     for (nth, gathering) in scene.gatherings.iter().enumerate() {
-        write_gathering(scene, gathering, &plan, nth, &mut lines);
+        write_gathering(scene, gathering, &plan, nth, &mut gatherings);
     }
     let mut rect = obstacles.bounds();
     for (link, curve) in scene.lines.iter().zip(&curves) {
@@ -50,7 +50,9 @@ pub(super) fn draw(scene: &Scene, known: &Positions) -> Drawn {
         drawn if drawn <= MANY_LINES => " many",
         _ => " many crowd",
     };
-    let mut content = format!("<g class=\"links{many}\">\n{lines}</g>\n<g class=\"nodes\">\n");
+    let mut content = format!(
+        "<g class=\"gatherings{many}\">\n{gatherings}</g>\n<g class=\"links{many}\">\n{lines}</g>\n<g class=\"nodes\">\n"
+    );
     // The busiest last, so that no sign lies on a stronger one's name.
     for &nth in scene.strongest(scene.nodes.len()).iter().rev() {
         write_node(&scene.nodes[nth], &plan.signs[nth], plan.places[nth], plan.above[nth], &mut content);

@@ -4,7 +4,7 @@ const visible = new Array(interactions.length).fill(true);
 const actorOf = new Map(actors.map((actor, nth) => [actor.id, nth]));
 const numbersOf = (element) => element.dataset.i.split(" ").map(Number);
 
-const drawn = [...document.querySelectorAll(".views [data-i]")].map((element) => ({ element, list: numbersOf(element), figure: element.querySelector(".figure"), on: true }));
+const drawn = [...document.querySelectorAll(".views [data-i]")].map((element) => ({ element, list: numbersOf(element), figure: element.querySelector(".figure"), painted: isPainted(element), on: true }));
 const signs = [...document.querySelectorAll(".node, [data-row]")].map((element) => ({ element, actor: actorOf.get(element.dataset.place || element.dataset.row), on: true }));
 const strength = new Map();
 const times = new Array(actors.length).fill(0);
@@ -24,7 +24,7 @@ function update() {
     }
   }
   const turn = (item, on) => {
-    if (item.on !== on) item.element.classList.toggle("off", !on);
+    if (item.on !== on && !item.painted) item.element.classList.toggle("off", !on);
     item.on = on;
   };
   for (const item of drawn) {

@@ -17,6 +17,7 @@ const SCRIPT: &str = concat!(
     include_str!("page_panel.js"),
     include_str!("page_table.js"),
     include_str!("page_names.js"),
+    include_str!("page_lines.js"),
     include_str!("page_stage.js"),
     include_str!("page.js"),
     "})();\n"

@@ -4,6 +4,8 @@ const reduced = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** Room for the buttons, in pixels. */
 const ROOM = 48;
+/** From here on down signs are so small that lines keep their width on the screen. */
+const FAR = 0.5;
 const narrow = matchMedia("(max-width: 900px)");
 
 class Stage {
@@ -35,13 +37,11 @@ class Stage {
     ground.setAttribute("class", "margin");
     margin.append(ground, ...names);
     this.svg.append(margin);
-    const full = new Map(texts.map((text) => [text, text.textContent]));
+    const columns = [...this.svg.querySelectorAll("text[data-row]")];
+    const full = new Map([...texts, ...columns].map((text) => [text, text.textContent]));
+    const brief = (text) => (text.classList.contains("row-name") ? briefly(actors[actorOf.get(text.closest("[data-row]").dataset.row)].short, 18) : "");
     const set = () => {
-      for (const text of texts) {
-        const isName = text.classList.contains("row-name");
-        const nth = actorOf.get(text.parentNode.dataset.row);
-        text.textContent = narrow.matches ? (isName ? actors[nth].short : "") : full.get(text);
-      }
+      for (const [text, whole] of full) text.textContent = narrow.matches ? brief(text) : whole;
       const font = (text) => (text.classList.contains("row-name") ? "600 13px" : "400 11px");
       const reach = Math.max(...texts.map((text) => width(text.textContent, font(text)) - Number(text.getAttribute("x")))) + 8;
       const { x, y, width: wide, height } = this.whole;
@@ -70,6 +70,7 @@ class Stage {
     for (const end of ["pointerup", "pointercancel"]) this.box.addEventListener(end, (event) => this.touches.delete(event.pointerId));
     this.scaled = [...this.svg.children].filter((group) => group.querySelector(".tag, .sign"));
     this.names = new Names(this.svg);
+    this.lines = new Lines(this.svg);
     this.fit();
     const refit = () => {
       if (this.box.clientWidth !== this.wide) this.fit();
@@ -109,6 +110,7 @@ class Stage {
     const { x, y, width, height } = this.whole;
     this.whole = { x: y, y: x, width: height, height: width };
     this.names.turn();
+    this.lines.read();
   }
 
   /** Zooms about a place of the box; about its middle without one. */
@@ -140,13 +142,14 @@ class Stage {
     if (this.svg.getAttribute("viewBox") !== part) this.svg.setAttribute("viewBox", part);
     if (this.drawn !== this.scale) {
       this.drawn = this.scale;
-      this.svg.classList.toggle("far", this.scale < 0.5);
+      this.svg.classList.toggle("far", this.scale < FAR);
       for (const group of this.scaled) {
         group.style.setProperty("--size", nameSize(this.scale));
         group.style.setProperty("--sign", signSize(this.scale));
       }
     }
     const [right, bottom] = [this.x + (this.wide - this.room()) / this.scale, this.y + this.high / this.scale];
+    this.lines.draw(this);
     this.names.arrange(this.scale, { left: this.x, top: this.y, right, bottom });
   }
 
@@ -165,7 +168,7 @@ class Stage {
 
   onMove(event) {
     const before = this.touches.get(event.pointerId);
-    if (!before) return;
+    if (!before) return this.point(event);
     const now = { x: event.clientX, y: event.clientY };
     const others = [...this.touches].filter(([id]) => id !== event.pointerId).map(([, touch]) => touch);
     this.touches.set(event.pointerId, now);
@@ -177,6 +180,13 @@ class Stage {
     } else this.pan(before.x - now.x, before.y - now.y);
   }
 
+  /** Tells what the line under the pointer stands for. */
+  point({ target, clientX, clientY }) {
+    const line = target === this.svg ? this.lineAt(clientX, clientY) : null;
+    this.svg.classList.toggle("pointed", line !== null);
+    this.box.title = line?.querySelector("title").textContent || "";
+  }
+
   /** What stands at a place or within a finger's width of it. */
   near(x, y) {
     const around = [[0, 0], [4, 0], [-4, 0], [0, 4], [0, -4], [8, 0], [-8, 0], [0, 8], [0, -8]];
@@ -184,7 +194,14 @@ class Stage {
       const found = document.elementFromPoint(x + right, y + down)?.closest(".node, [data-i], [data-row]");
       if (found && this.svg.contains(found)) return found;
     }
-    return null;
+    return this.lineAt(x, y);
+  }
+
+  /** The painted line at a place of the window. */
+  lineAt(x, y) {
+    if (!this.lines) return null;
+    const { left, top } = this.box.getBoundingClientRect();
+    return this.lines.at(this.x + (x - left) / this.scale, this.y + (y - top) / this.scale, 5 / this.scale);
   }
 
   onClick(event) {

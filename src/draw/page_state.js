@@ -17,6 +17,12 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** A text, cut with an ellipsis where it is longer than so many characters. */
+function briefly(text, longest) {
+  const letters = Array.from(text);
+  return letters.length > longest ? `${letters.slice(0, longest - 1).join("").trimEnd()}…` : text;
+}
+
 const isWeb = (url) => /^https?:\/\//i.test(url || "");
 
 const countries = (one) => [...one.who, ...one.whom].map((nth) => actors[nth].country).filter(Boolean);
@@ -55,7 +61,8 @@ function wordsOf(nth) {
 const values = {};
 for (const [name, facet] of Object.entries(FACETS)) values[name] = interactions.map((one) => unique(facet.of(one)));
 
-const allTime = () => state.from === 0 && state.to === days.length - 1;
+/** Without any day there is no other time. */
+const allTime = () => state.from <= 0 && state.to >= days.length - 1;
 
 /** Whether an interaction is of the time chosen. An end that is not told is open; without a day it is of no time. */
 function inTime(one) {

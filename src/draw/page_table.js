@@ -19,7 +19,7 @@ function sentence(one) {
   const [start, end] = report.cue;
   const part = (from, to) => letters.slice(from, Math.min(to, longest)).join("");
   const from = documents[report.document];
-  const name = from && (from.outlet || from.title || from.id).slice(0, 80);
+  const name = from && briefly(from.outlet || from.title || from.id, 80);
   return [
     part(0, start), make("mark", {}, part(start, end)), part(end, Infinity), letters.length > longest ? "…" : "",
     from && " ",

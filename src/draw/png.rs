@@ -1,12 +1,10 @@
 //! A picture as dots, for where SVG cannot go: the SVG, drawn by resvg with a font that travels along,
-//! about as wide as the faces that a browser takes.
+//! about as wide as the faces that a browser takes, and with fonts that are brought.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::fontdb::{Database, Source};
-use resvg::usvg::{Options, Tree};
+use resvg::usvg::Tree;
 
 use super::Picture;
 use crate::ledger::Ledger;
@@ -18,14 +16,15 @@ const FINE: f32 = 2.0;
 const MOST: f32 = 64e6;
 
 /// Writes one picture as PNG. Of a very large ledger it shows the strongest part, and says so. Letters
-/// that the font has not (it has Latin, Greek, Cyrillic, Arabic and others) are boxes.
+/// that no font has are boxes: the one that travels along has Latin, Greek, Cyrillic, Arabic and others;
+/// [`Picture::fonts`] may bring more, and [`Fonts::missing`](super::Fonts::missing) tells which are none's.
 ///
 /// # Errors
 /// If the picture is too large for any PNG, or what `out` fails with.
 pub fn png(ledger: &Ledger, picture: &Picture, out: &mut dyn Write) -> io::Result<()> {
     let mut svg = Vec::new();
     super::svg(ledger, picture, &mut svg)?;
-    let tree = Tree::from_data(&svg, &options()).map_err(io::Error::other)?;
+    let tree = Tree::from_data(&svg, &picture.fonts.options()).map_err(io::Error::other)?;
     let size = tree.size();
     let scale = FINE.min((MOST / (size.width() * size.height())).sqrt());
     let dots = |length: f32| (length * scale).ceil() as u32;
@@ -35,20 +34,9 @@ pub fn png(ledger: &Ledger, picture: &Picture, out: &mut dyn Write) -> io::Resul
     out.write_all(&dots.encode_png().map_err(io::Error::other)?)
 }
 
-/// Every family that the style sheet names is the font that travels along.
-fn options() -> Options<'static> {
-    let mut fonts = Database::new();
-    for font in [dejavu::sans_condensed::regular(), dejavu::sans_condensed::bold()] {
-        fonts.load_font_source(Source::Binary(Arc::new(font)));
-    }
-    let family = fonts.faces().next().and_then(|face| face.families.first()).map(|(name, _)| name.clone());
-    let family = family.unwrap_or_default();
-    fonts.set_sans_serif_family(&family);
-    Options { font_family: family, fontdb: Arc::new(fonts), ..Options::default() }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::Fonts;
     use super::*;
 
     #[test]
@@ -58,7 +46,7 @@ mod tests {
                 "<svg xmlns='http://www.w3.org/2000/svg' width='80' height='20'>\
                  <text x='2' y='15' font-family='Segoe UI, sans-serif' font-weight='600'>{text}</text></svg>"
             );
-            let tree = Tree::from_str(&svg, &options()).unwrap();
+            let tree = Tree::from_str(&svg, &Fonts::default().options()).unwrap();
             let mut dots = Pixmap::new(80, 20).unwrap();
             resvg::render(&tree, Transform::identity(), &mut dots.as_mut());
             dots.pixels().iter().filter(|dot| dot.alpha() > 0).count()

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::data::{is_web, names};
 use super::palette::class_of;
 use super::scene::Scene;
-use super::text::{days, escape};
+use super::text::{briefly, days, escape};
 use crate::export::manner;
 use crate::extract::{Interaction, Report, Role};
 
@@ -86,8 +86,7 @@ fn sentence(scene: &Scene, report: &Report, out: &mut String) {
     let Ok(at) = documents.binary_search_by(|document| document.id.cmp(&report.document)) else { return };
     let document = &documents[at];
     let name = document.outlet.as_deref().or(document.title.as_deref()).unwrap_or(&document.id);
-    let name: String = name.chars().take(80).collect();
-    let name = escape(&name);
+    let name = escape(&briefly(name, 80));
     match document.url.as_deref().filter(|url| is_web(url)) {
         Some(url) => {
             let _ = write!(

@@ -75,6 +75,15 @@ fn shorten(line: &mut String, size: f64, widest: f64) {
     }
 }
 
+/// A text, cut with an ellipsis where it is longer than so many characters.
+pub(super) fn briefly(text: &str, longest: usize) -> String {
+    if text.chars().nth(longest).is_none() {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(longest - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
 /// Text on one line without characters that no XML may hold or that would turn the direction of what
 /// follows.
 pub(super) fn plain(text: &str) -> String {

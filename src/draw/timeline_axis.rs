@@ -100,7 +100,7 @@ impl Axis {
     pub(super) fn write(&self, height: f64, out: &mut String) {
         out.push_str("<g class=\"axis\">\n");
         let mut free = f64::NEG_INFINITY;
-        let mut year = None;
+        let (mut year, mut told) = (None, None);
         for (&day, stop) in &self.stops {
             let x = number(stop.x);
             let _ = write!(out, "<path class=\"grid\" d=\"M{x} -4 V{}\"/>", number(height));
@@ -108,12 +108,17 @@ impl Axis {
                 continue;
             }
             let label = stop.label(day);
+            // The end of a month or year is called as its beginning.
+            if told.as_ref() == Some(&(day.year(), label.clone())) {
+                continue;
+            }
             let _ = write!(out, "<text class=\"day start\" x=\"{x}\" y=\"-10\">{label}</text>");
             if year != Some(day.year()) && stop.granularity < Granularity::Year {
                 let _ = write!(out, "<text class=\"head-line\" x=\"{x}\" y=\"-26\">{}</text>", day.year());
                 year = Some(day.year());
             }
             free = stop.x + width(&label, 12.0) + 10.0;
+            told = Some((day.year(), label));
             out.push('\n');
         }
         if let Some(first) = self.undated {

@@ -38,8 +38,35 @@ pub(super) const PNG: Format = Format {
     files: &[dots!("network.png" asked), dots!("timeline.png" timeline), dots!("matrix.png" matrix)],
     extensions: &["png"],
     needs: Some("png"),
+    #[cfg(feature = "png")]
+    left_out: Some(boxes),
     ..PLAIN
 };
+
+/// Letters that no font has, and what brings them.
+#[cfg(feature = "png")]
+fn boxes(view: &View) -> Option<String> {
+    /// So many letters are named.
+    const NAMED: usize = 12;
+    let missing = asked(view).fonts.missing(view.ledger);
+    let named: Vec<String> = missing.iter().take(NAMED).map(|&letter| shown(letter)).collect();
+    let more = missing
+        .len()
+        .checked_sub(NAMED + 1)
+        .map_or_else(String::new, |more| format!(" and {} more", more + 1));
+    (!missing.is_empty()).then(|| {
+        format!(
+            "boxes stand for letters that no font has: {}{more}; --font FILE brings them, svg and html leave them to the reader's fonts",
+            named.join(" ")
+        )
+    })
+}
+
+/// A letter as a terminal may have it: what has no shape of its own by its number.
+#[cfg(feature = "png")]
+fn shown(letter: char) -> String {
+    if letter.is_alphanumeric() { letter.to_string() } else { format!("U+{:04X}", u32::from(letter)) }
+}
 
 pub(super) const HTML: Format = Format {
     name: "html",

@@ -1,9 +1,9 @@
 //! One document into an [`Extraction`]: who is named, what they did to whom, when, and who says so.
 //!
 //! In the order in which the files work: `reading` (words by number) → `actors` (who is named, and which
-//! names are one actor) → `dates` → `syntax` and `parties` (the parse, and the actors in its phrases) →
+//! names are one actor) → `syntax` and `parties` (the parse, and the actors in its phrases) →
 //! `quotes`, `attribution`, `speech`, `speaker` (who says so, and whom 'I' and 'we' mean) → `predicates` with
-//! `verb_frames` and `noun_frames` (which frames are filled, by whom) → `polarity`, `status`, `manner`, `when`,
+//! `verb_frames`, `noun_frames` and `takeover` (which frames are filled, by whom) → `polarity`, `status`, `manner`, `when`,
 //! `place`, `topic` (how sure, how, when, where, about what) → `events` and `told` (reports of one event joined) →
 //! `record` (the [`Extraction`], with offsets in code points).
 
@@ -11,7 +11,6 @@ mod actors;
 mod attribution;
 mod confidence;
 pub mod cues;
-mod dates;
 mod events;
 pub mod explain;
 mod extraction;
@@ -29,14 +28,16 @@ mod speaker;
 mod speech;
 mod status;
 mod syntax;
+mod takeover;
 mod told;
 mod topic;
 mod verb_frames;
 mod when;
 
+pub use crate::dates::Granularity;
 pub use extraction::{
-    Actor, Affiliation, CueSpan, DateMention, Extraction, Granularity, Interaction, JoinRule, Mention,
-    MentionForm, NamedActor, Party, Place, Report, Role, Seen, Source, When,
+    Actor, Affiliation, CueSpan, DateMention, Extraction, Interaction, JoinRule, Mention, MentionForm,
+    NamedActor, Party, Place, Report, Role, Seen, Source, When,
 };
 pub(crate) use manner::MANNER_NOT_TOLD;
 pub(crate) use record::interaction_id;
@@ -44,6 +45,7 @@ pub use when::{DAY_OF_REPORT, NEWS_OF_THE_DAY, WEAK_RULES};
 
 use jiff::civil::Date;
 
+use crate::dates;
 use crate::input::Document;
 use crate::input::paragraphs::paragraphs;
 use crate::language::Analysis;
@@ -88,7 +90,10 @@ fn with_events<T>(
     let reading = Reading::new(document, analysis, lexicon, &paragraphs);
     let mut roster = Roster::default();
     let mut mentions = mentions::find(reading, &mut roster);
-    let mut expressions = dates::find(reading, document.lines_and_paragraphs());
+    let mut expressions = dates::find(reading.text, document.lines_and_paragraphs());
+    for expression in &mut expressions {
+        expression.tokens = reading.tokens_of(expression.span);
+    }
     let syntax = Syntax::new(analysis);
     let speech = {
         let parties = Parties::new(&syntax, &mentions, &roster, reading);
@@ -120,7 +125,7 @@ fn with_events<T>(
 /// ```
 pub fn dates_of(text: &str, published: Option<Date>) -> Vec<DateMention> {
     let points = CodePoints::new(text);
-    let mut expressions = dates::find_in(text, paragraphs(text, 0));
+    let mut expressions = dates::find(text, paragraphs(text, 0));
     for expression in &mut expressions {
         expression.anchor = published;
     }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::confidence;
-use super::dates::{Expression, Resolved, Tense};
 use super::events::{Dated, Evidence, Telling};
 use super::extraction::{
     Actor, CueSpan, DateMention, Extraction, Interaction, Mention, MentionForm, NamedActor, Party, Place,
@@ -14,6 +13,7 @@ use super::mentions::Found;
 use super::roster::{Roster, Who};
 use super::told::Event;
 use super::when::WEAK_RULES;
+use crate::dates::{Expression, Resolved, Tense};
 use crate::hash::short_hash;
 use crate::input::Document;
 use crate::lexicon::Status;

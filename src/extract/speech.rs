@@ -5,11 +5,11 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::attribution::{self, Attribution};
-use super::dates::{self, Expression, Tense};
 use super::predicates::Grammar;
 use super::quotes;
 use super::reading::Reading;
 use super::roster::Who;
+use crate::dates::{self, Expression, Tense};
 
 /// How deep attributions are told: who says so, and who says that they say so.
 const NESTED: usize = 2;

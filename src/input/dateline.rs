@@ -13,7 +13,8 @@
 
 use jiff::civil::Date;
 
-use super::published::{WORDS, Written};
+use super::words::WORDS;
+use crate::dates::written::Written;
 use crate::span::Span;
 
 /// The dateline of a document: where and when it was written, and for which agency.

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::dateline::{self, Dateline};
 use super::decode;
 use super::first_words;
-use super::published::Written;
+use crate::dates::written::Written;
 #[cfg(feature = "store")]
 use crate::extract::Source;
 use crate::hash::sha256;

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::published::{WORDS, any_of, dated, regex};
+use super::words::WORDS;
+use crate::dates::written::dated;
 use crate::span::Span;
 
 /// What the first words of a text tell.
@@ -19,8 +20,13 @@ pub(super) struct FirstWords {
     pub(super) end: usize,
 }
 
-static NAME: LazyLock<Regex> =
-    LazyLock::new(|| regex(&format!(r"^(?i:{})(?<colon>[ \t]*:)?[ \t]+", any_of(&WORDS.date_line))));
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    let mut names: Vec<String> = WORDS.date_line.iter().map(|name| regex::escape(name)).collect();
+    // The longest first, so that 'published on' is not read as 'published'.
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    Regex::new(&format!(r"^(?i:{})(?<colon>[ \t]*:)?[ \t]+", names.join("|")))
+        .expect("built from fixed parts and escaped words, and each is tested")
+});
 
 /// The longest heading, in bytes.
 const LONGEST: usize = 200;

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use super::document::{Document, Told};
-use super::{Options, decode, published};
+use super::{Options, decode};
+use crate::dates::written;
 use crate::error::{Error, Result};
 use crate::hash::sha256;
 
@@ -200,7 +201,7 @@ fn day(record: &Map<String, Value>, name: &str) -> Result<Option<Date>> {
             _ => return Ok(None),
         },
     };
-    published::day(&told).map(Some).ok_or_else(|| {
+    written::day(&told).map(Some).ok_or_else(|| {
         let shown: String = told.chars().take(40).collect();
         Error::new(format!("{shown:?} in the field `{name}` is not a day of the calendar"))
             .remedy("write it as 2022-02-21")

@@ -17,10 +17,10 @@ mod files;
 mod first_words;
 mod jsonl;
 pub(crate) mod paragraphs;
-mod published;
 #[cfg(test)]
 mod tests;
 mod text;
+mod words;
 
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read};

@@ -4,7 +4,8 @@ use std::io::Read;
 use std::path::Path;
 
 use super::document::{Document, Told};
-use super::{Options, decode, published};
+use super::{Options, decode};
+use crate::dates::written;
 use crate::error::Error;
 use crate::hash::sha256;
 
@@ -73,10 +74,7 @@ pub(super) fn read(
         return Err(Refusal::Failed(Error::new(what).at(file).remedy(remedy)));
     }
     let name = path.and_then(Path::file_stem).map(|stem| stem.to_string_lossy());
-    let told = Told {
-        option: options.date,
-        field: None,
-        file_name: name.and_then(|name| published::in_name(&name)),
-    };
+    let told =
+        Told { option: options.date, field: None, file_name: name.and_then(|name| written::in_name(&name)) };
     Ok(Document::told(id, decode::without_controls(text), sha256, told))
 }

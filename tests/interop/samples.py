@@ -136,6 +136,32 @@ def is_built(name):
     return ran.returncode == 0
 
 
+def crowd(actors=90):
+    """Everybody in contact with everybody, so that there are thousands of lines; and two who stand apart."""
+    ledger = empty()
+    ledger["documents"].append(
+        {"id": "news", "title": "A crowd", "published": "2022-02-21", "published_from": None, "outlet": "Wire", "url": None,
+         "sha256": "0" * 64, "extra": {}}
+    )  # fmt: skip
+    names = [*(f"Ana Surname{nth:02}" for nth in range(actors)), "Lee Apart", "Max Apart"]
+    for nth, name in enumerate(names):
+        ledger["actors"].append(
+            {"id": f"person_{nth:02}", "name": name, "kind": "person", "country": None, "wikidata": None, "aliases": [], "affiliations": []}
+        )
+    for nth, (one, other) in enumerate([*itertools.combinations(range(actors), 2), (actors, actors + 1)]):
+        parties = [{"actor": f"person_{one:02}", "role": "source"}, {"actor": f"person_{other:02}", "role": "target"}]
+        quote = f"{names[one]} met {names[other]}."
+        report = {"document": "news", "published": "2022-02-21", "start": 0, "end": len(quote), "quote": quote, "cue": {"start": 0, "end": 3},
+                  "rule": "made", "mode": "meet", "parties": parties, "place": None, "topic": None, "confidence": None, "status": "reported",
+                  "said_by": [], "when": ROUTE}  # fmt: skip
+        ledger["interactions"].append(
+            {"id": f"i_{nth:05}", "kind": "consult", "mode": "meet", "cameo": "042", "mutual": True, "parties": parties, "when": ROUTE,
+             "first_published": "2022-02-21", "status": "reported", "said_by": [], "place": None, "topic": None, "confidence": None,
+             "disputed": False, "evidence": [report]}
+        )  # fmt: skip
+    return ledger
+
+
 @functools.cache
 def readouts(count=500):
     """The ledger of some statements of the labelled texts."""

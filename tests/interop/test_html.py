@@ -9,19 +9,19 @@ from urllib.parse import parse_qs
 
 import pytest
 from conftest import EXAMPLES, Ledger, leave_out, ledger_of, whowhom
-from samples import readouts
+from samples import crowd, readouts
 
 HERE = Path(__file__).parent
 
 
-def walk(page, timeout=900):
-    """What happened when a reader went through a page."""
+def browse(script, *arguments, timeout=900):
+    """What a script saw in Chromium."""
     if not shutil.which(os.environ.get("CHROMIUM", "chromium")):
         leave_out("there is no Chromium here; install the package chromium")
     if not (HERE / "node_modules" / "playwright-core").is_dir():
         leave_out("the packages of Node are missing; tests/run sets them up")
     ran = subprocess.run(
-        ["node", "page.mjs", page], capture_output=True, encoding="utf-8", cwd=HERE, timeout=timeout, check=False
+        ["node", script, *arguments], capture_output=True, encoding="utf-8", cwd=HERE, timeout=timeout, check=False
     )
     assert ran.returncode == 0, ran.stderr
     return json.loads(ran.stdout)
@@ -46,7 +46,7 @@ def walked(request, tmp_path_factory):
     page = folder / "page.html"
     # The ledger has the documents only as the program was given them.
     page.write_text(ledger.html, encoding="utf-8")
-    return ledger, walk(page)
+    return ledger, browse("page.mjs", page)
 
 
 def interactions(walked):
@@ -185,3 +185,17 @@ def test_no_address_but_of_the_web_becomes_a_link():
     record = {"text": "France will attack Norway on 3 May 2021.", "url": "javascript:alert(1)", "title": "T"}
     page = whowhom("build", "-", "-f", "html", stdin=json.dumps(record))
     assert "javascript:" not in page
+
+
+def test_lines_of_a_crowd_are_painted_filtered_clicked_and_printed(tmp_path):
+    path, page = tmp_path / "ledger.json", tmp_path / "page.html"
+    path.write_text(json.dumps(crowd()), encoding="utf-8")
+    whowhom("export", str(path), "-o", str(page))
+    told = browse("crowd.mjs", page, "Max Apart")
+    assert told["console"] == []
+    # Many dots of a canvas and no element; then one line.
+    assert told["elements"] == 0
+    assert 0 < told["few"] < told["all"] / 20
+    assert told["hint"] == "Lee Apart – Max Apart: met"
+    assert told["quotes"] == ["Lee Apart met Max Apart."]
+    assert told["printed"] == 1

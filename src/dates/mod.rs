@@ -6,6 +6,8 @@
 //! `tense` guesses whether it lies ahead; `place` and `parts` put it on the calendar in a `period`, and
 //! `resolve` says what came of it.
 //!
+//! `written` reads the one day that a field, a dateline or the name of a file is.
+//!
 //! Types and values are those of TIMEX3 (ISO-TimeML, ISO 24617-1); a range, which TIMEX3 cannot write,
 //! has the interval of ISO 8601 as its value.
 
@@ -13,6 +15,7 @@ mod amount;
 mod calendar;
 mod clock;
 mod grammar;
+mod granularity;
 mod holiday;
 mod numeric;
 mod parts;
@@ -26,6 +29,7 @@ mod tense;
 #[cfg(test)]
 mod tests;
 mod words;
+pub(crate) mod written;
 mod year;
 
 use std::ops::Range;
@@ -38,25 +42,24 @@ use self::place::Context;
 use self::scan::Pieces;
 use self::sense::Sense;
 use self::words::Role;
-use super::extraction::Granularity;
-use super::reading::Reading;
 use crate::span::Span;
 
-pub(super) use self::place::Told;
-pub(super) use self::resolve::Resolved;
-pub(super) use self::tense::Tense;
+pub use self::granularity::Granularity;
+pub(crate) use self::place::Told;
+pub(crate) use self::resolve::Resolved;
+pub(crate) use self::tense::Tense;
 
 /// An expression of time, not yet put on the calendar.
 #[derive(Clone, Debug)]
-pub(super) struct Expression {
+pub(crate) struct Expression {
     /// Its words in bytes, without a preposition.
-    pub(super) span: Span,
-    /// The tokens that hold them.
-    pub(super) tokens: Range<usize>,
+    pub(crate) span: Span,
+    /// The tokens that hold them, for who has read the sentences; none without.
+    pub(crate) tokens: Range<usize>,
     /// The day it was written or spoken, if that is known.
-    pub(super) anchor: Option<Date>,
+    pub(crate) anchor: Option<Date>,
     /// The last date told ahead of it.
-    pub(super) told: Option<Told>,
+    pub(crate) told: Option<Told>,
     /// The tense of the words around it.
     tense: Tense,
     open: Open,
@@ -77,18 +80,9 @@ enum Open {
     Before,
 }
 
-/// Every expression of time in the `parts` of a text, in order, none over another or over two parts.
-pub(super) fn find(reading: Reading, parts: impl Iterator<Item = Span>) -> Vec<Expression> {
-    let mut found = find_in(reading.text, parts);
-    for expression in &mut found {
-        let first = reading.token_holding(expression.span.start);
-        expression.tokens = first..reading.token_at(expression.span.end);
-    }
-    found
-}
-
-/// The same without their tokens.
-pub(super) fn find_in(text: &str, parts: impl Iterator<Item = Span>) -> Vec<Expression> {
+/// Every expression of time in the `parts` of a text, in order, none over another or over two parts; their
+/// tokens are left to who reads the sentences.
+pub(crate) fn find(text: &str, parts: impl Iterator<Item = Span>) -> Vec<Expression> {
     let mut found: Vec<Expression> = Vec::new();
     let mut pieces = Vec::new();
     let mut orders = Orders::default();
@@ -174,7 +168,7 @@ fn join_clocks(text: &str, found: &mut [Expression]) {
 
 /// Tells each expression the last date told ahead of it, for 'the same day' and 'two days later'. Their
 /// anchors must be known by then.
-pub(super) fn run_on(expressions: &mut [Expression]) {
+pub(crate) fn run_on(expressions: &mut [Expression]) {
     let mut told = None;
     for expression in expressions {
         expression.told = told;
@@ -193,19 +187,19 @@ pub(super) fn run_on(expressions: &mut [Expression]) {
 impl Expression {
     /// Whether it can tell when something happened: a length ('three years'), a rhythm ('weekly') and a
     /// reference ('recently') cannot, nor can what stands ahead of the body, as in its dateline.
-    pub(super) fn is_date(&self) -> bool {
+    pub(crate) fn is_date(&self) -> bool {
         self.sense.is_date() && !self.tokens.is_empty()
     }
 
     /// Its type in TIMEX3, also where it cannot be resolved.
-    pub(super) fn timex(&self) -> &'static str {
+    pub(crate) fn timex(&self) -> &'static str {
         self.sense.timex()
     }
 
     /// Puts the expression on the calendar. `tense` is that of what it dates; where that is unknown, the
     /// words around it are asked. None where the day it is reckoned from is not known, where the day does
     /// not exist, or where what is told as past would lie ahead of its telling.
-    pub(super) fn resolve(&self, tense: Tense) -> Option<Resolved> {
+    pub(crate) fn resolve(&self, tense: Tense) -> Option<Resolved> {
         let (tense_here, guessed) = match (tense, self.tense, self.open) {
             (Tense::Unknown, Tense::Unknown, Open::Until) => (Tense::Planned, true),
             (Tense::Unknown, guess, _) => (guess, true),

@@ -6,7 +6,7 @@ use super::words::Role;
 
 /// Whether what a date dates lies behind or ahead of the day it was told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(in crate::extract) enum Tense {
+pub(crate) enum Tense {
     /// It has happened.
     Past,
     /// It is to happen.

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
+use super::Granularity;
 use super::Tense;
 use super::holiday::Holiday;
 use super::period::{Period, Season, Unit, days, weekday_from, weekday_upto};
 use super::sense::{Basis, Count, Sense, Shift, YearOf};
-use crate::extract::Granularity;
 
 /// What an expression is read against.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,7 +22,7 @@ pub(super) struct Context {
 
 /// A date that was told: its first and last day and how exact it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::extract) struct Told {
+pub(crate) struct Told {
     pub(super) first: Date,
     pub(super) last: Date,
     pub(super) granularity: Granularity,

@@ -77,6 +77,49 @@ impl Grammar<'_> {
         None
     }
 
+    /// Where the time of day behind a day ends, if one stands there: 'T10:00:00Z', ', 4:15 p.m. EST',
+    /// ' at 10:00', 'T100000Z'.
+    pub(super) fn behind_day(&self, at: usize) -> usize {
+        let pieces = self.pieces;
+        let next = at + usize::from(pieces.is_mark(at, ','));
+        let next = next + usize::from(pieces.does(next, Role::At));
+        let glued = pieces.written(next) == "T" && pieces.glued(next);
+        let next = next + usize::from(glued);
+        let plain = || {
+            let (hour, digits) = pieces.number(next)?;
+            let bare = glued && matches!(digits, 4 | 6);
+            let minute = pieces.joins(next + 1, ':') && matches!(pieces.number(next + 2), Some((0..60, 2)));
+            (bare || digits <= 2 && hour < 24 && minute).then_some(if bare { next + 1 } else { next + 3 })
+        };
+        let Some(end) = self.time(next).filter(|_| !glued).map(|(_, end)| end).or_else(plain) else {
+            return at;
+        };
+        let mut end = end;
+        while (pieces.joins(end, ':') || pieces.joins(end, '.') || pieces.joins(end, ','))
+            && pieces.number(end + 1).is_some()
+        {
+            end += 2;
+        }
+        if pieces.written(end) == "Z" {
+            return end + 1;
+        }
+        let (_, zoned) = self.zone(end);
+        self.offset(zoned)
+    }
+
+    /// Where a zone in figures ends, if one stands at `at`: '+0100', '-05:00'.
+    pub(super) fn offset(&self, at: usize) -> usize {
+        let pieces = self.pieces;
+        let sign = (pieces.is_mark(at, '+') || pieces.is_mark(at, '-')) && pieces.glued(at + 1);
+        match pieces.number(at + 1).filter(|_| sign) {
+            Some((_, 4)) => at + 2,
+            Some((_, 2)) if pieces.joins(at + 2, ':') && matches!(pieces.number(at + 3), Some((_, 2))) => {
+                at + 4
+            }
+            _ => at,
+        }
+    }
+
     fn is_zone(&self, at: usize) -> bool {
         let written = self.pieces.written(at);
         self.pieces.word(at).is_some_and(|word| word.zone.is_some()) && !written.contains(char::is_lowercase)

@@ -69,12 +69,40 @@ impl Grammar<'_> {
         joins.then_some(at + 1)
     }
 
+    /// 'March 3', 'March the 3rd': month, day and where they end.
+    fn month_and_day(&self, at: usize) -> Option<(i8, i8, usize)> {
+        let (month, next) = self.month_named(at)?;
+        let next = next + usize::from(self.pieces.does(next, Role::The));
+        let (day, end) = self.day_number(next)?;
+        Some((month, day, end))
+    }
+
+    /// '3 March', '3rd of March': month, day and where they end.
+    fn day_and_month(&self, at: usize) -> Option<(i8, i8, usize)> {
+        let (day, end) = self.day_number(at)?;
+        let (month, end) = self.month_behind(end)?;
+        Some((month, day, end))
+    }
+
+    /// The month behind a day's number: 'March', 'of March', 'day of January'.
+    fn month_behind(&self, at: usize) -> Option<(i8, usize)> {
+        let pieces = self.pieces;
+        // 'this 20th day of January'
+        let at = at + usize::from(pieces.is(at, "day") && pieces.does(at + 1, Role::Of));
+        self.month_named(at + usize::from(pieces.does(at, Role::Of)))
+    }
+
+    /// One day of a month in either order, with the year if it is told: 'March 3', '3 March 2022'.
+    pub(super) fn one_day(&self, at: usize) -> Option<(YearOf, i8, i8, usize)> {
+        let (month, day, end) = self.month_and_day(at).or_else(|| self.day_and_month(at))?;
+        let (year, end) = self.year_of_day(end);
+        Some((year, month, day, end))
+    }
+
     /// 'March 3', 'March 3-5, 2022', 'March the 3rd', 'Feb. 6 last year'.
     pub(super) fn month_day(&self, at: usize, weekday: Option<Weekday>) -> Read {
         let pieces = self.pieces;
-        let (month, next) = self.month_named(at)?;
-        let next = next + usize::from(pieces.does(next, Role::The));
-        let (day, end) = self.day_number(next)?;
+        let (month, day, end) = self.month_and_day(at)?;
         let between = pieces.ahead_does(at, Role::Between);
         let second =
             self.day_joint(end, between).and_then(|next| self.day_number(next)).filter(|_| weekday.is_none());
@@ -97,20 +125,16 @@ impl Grammar<'_> {
         let between = pieces.ahead_does(at, Role::Between);
         let second =
             self.day_joint(end, between).and_then(|next| self.day_number(next)).filter(|_| weekday.is_none());
-        let month_at = |end: usize| {
-            // 'this 20th day of January'
-            let end = if pieces.is(end, "day") && pieces.does(end + 1, Role::Of) { end + 1 } else { end };
-            self.month_named(end + usize::from(pieces.does(end, Role::Of)))
-        };
-        if let Some(((last, end), (month, behind))) =
-            second.and_then(|second| Some((second, month_at(second.1)?))).filter(|((last, _), _)| *last > day)
+        if let Some(((last, end), (month, behind))) = second
+            .and_then(|second| Some((second, self.month_behind(second.1)?)))
+            .filter(|((last, _), _)| *last > day)
         {
             let (year, behind) = self.year_of_day(behind);
             debug_assert!(end <= behind);
             let date = |day| Box::new(Sense::Day { year, month, day, weekday: None });
             return Some((Sense::Range(date(day), date(last)), behind));
         }
-        let (month, end) = month_at(end)?;
+        let (month, end) = self.month_behind(end)?;
         let (year, end) = self.year_of_day(end);
         Some((Sense::Day { year, month, day, weekday }, end))
     }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::period::{days, months};
-use super::{Expression, Resolved, Tense, find_in, run_on};
+use super::{Expression, Resolved, Tense, find, run_on};
 use crate::span::Span;
 
 const CASES: &str = include_str!("cases.txt");
@@ -20,7 +20,7 @@ fn lines(text: &str) -> impl Iterator<Item = Span> {
 }
 
 fn expressions(text: &str, anchor: Option<Date>) -> Vec<Expression> {
-    let mut found = find_in(text, lines(text));
+    let mut found = find(text, lines(text));
     for expression in &mut found {
         expression.anchor = anchor;
     }
@@ -117,8 +117,8 @@ fn a_preposition_stays_out_of_the_span_and_a_determiner_stays_in() {
 fn no_expression_stands_in_two_parts_of_a_text() {
     let text = "They met in May\n2021";
     let words = |found: Vec<Expression>| found.iter().map(|one| one.span.of(text)).collect::<Vec<_>>();
-    assert_eq!(words(find_in(text, lines(text))), ["May", "2021"]);
-    assert_eq!(words(find_in(text, std::iter::once(Span::new(0, text.len())))), ["May\n2021"]);
+    assert_eq!(words(find(text, lines(text))), ["May", "2021"]);
+    assert_eq!(words(find(text, std::iter::once(Span::new(0, text.len())))), ["May\n2021"]);
 }
 
 #[test]
@@ -322,7 +322,7 @@ proptest! {
     #[test]
     fn any_text_gives_expressions_in_order_on_boundaries(text in texts()) {
         let mut behind = 0;
-        for Expression { span: Span { start, end }, .. } in find_in(&text, lines(&text)) {
+        for Expression { span: Span { start, end }, .. } in find(&text, lines(&text)) {
             prop_assert!(behind <= start && start < end, "{start}..{end} behind {behind}");
             prop_assert!(text.is_char_boundary(start) && text.is_char_boundary(end));
             behind = end;

@@ -2,29 +2,29 @@
 
 use jiff::civil::Date;
 
+use super::Granularity;
 use super::place::Context;
 use super::sense::Sense;
 use super::{Open, Tense};
-use crate::extract::Granularity;
 
 /// The days an expression means, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::extract) struct Resolved {
+pub(crate) struct Resolved {
     /// First day; none where it is open ('until Friday'), or where no days are meant ('three years').
-    pub(in crate::extract) first: Option<Date>,
+    pub(crate) first: Option<Date>,
     /// Last day, itself meant; none where it is open ('since Monday').
-    pub(in crate::extract) last: Option<Date>,
-    pub(in crate::extract) granularity: Option<Granularity>,
-    pub(in crate::extract) approximate: bool,
-    pub(in crate::extract) rule: &'static str,
-    pub(in crate::extract) anchor: Option<Date>,
-    pub(in crate::extract) timex: &'static str,
-    pub(in crate::extract) value: String,
+    pub(crate) last: Option<Date>,
+    pub(crate) granularity: Option<Granularity>,
+    pub(crate) approximate: bool,
+    pub(crate) rule: &'static str,
+    pub(crate) anchor: Option<Date>,
+    pub(crate) timex: &'static str,
+    pub(crate) value: String,
 }
 
 impl Resolved {
     /// One day, known by `rule` and from no words.
-    pub(in crate::extract) fn day(day: Date, rule: &'static str) -> Self {
+    pub(crate) fn day(day: Date, rule: &'static str) -> Self {
         Self {
             first: Some(day),
             last: Some(day),

@@ -4,7 +4,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span, ToSpan};
 use serde::Deserialize;
 
-use crate::extract::Granularity;
+use super::Granularity;
 
 /// A unit of time, from short to long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]

@@ -1,5 +1,7 @@
 //! Days in digits alone: '2022-02-20', '20/02/2022', '2/20/22'.
 
+use jiff::civil::Date;
+
 use super::calendar::day;
 use super::grammar::{Grammar, Read};
 use super::period::Period;
@@ -17,7 +19,7 @@ pub(super) fn numeric(grammar: Grammar, at: usize) -> Read {
     if grammar.is_inside_a_number(at) {
         return None;
     }
-    let parts = Parts::read(grammar, at)?;
+    let parts = Parts::read(grammar, at, &MARKS)?;
     let behind = grammar.pieces.glued(parts.end);
     let more = ['-', '/', '.']
         .iter()
@@ -39,7 +41,7 @@ pub(super) fn numeric(grammar: Grammar, at: usize) -> Read {
 
 /// The order that a numeric date at `at` leaves no doubt about.
 pub(super) fn order_told(grammar: Grammar, at: usize) -> Option<Order> {
-    let parts = Parts::read(grammar, at).filter(|_| !grammar.is_inside_a_number(at))?;
+    let parts = Parts::read(grammar, at, &MARKS).filter(|_| !grammar.is_inside_a_number(at))?;
     if parts.year_first {
         return None;
     }
@@ -74,6 +76,9 @@ impl Orders {
     }
 }
 
+/// What stands between the numbers of a day.
+const MARKS: [char; 3] = ['-', '/', '.'];
+
 /// Three numbers with one mark between them.
 struct Parts {
     /// Year, month, day; or two that may be either, and the year.
@@ -83,11 +88,10 @@ struct Parts {
 }
 
 impl Parts {
-    fn read(grammar: Grammar, at: usize) -> Option<Self> {
+    fn read(grammar: Grammar, at: usize, marks: &[char]) -> Option<Self> {
         let pieces = grammar.pieces;
-        let mark = ['-', '/', '.']
-            .into_iter()
-            .find(|mark| pieces.joins(at + 1, *mark) && pieces.joins(at + 3, *mark))?;
+        let joins = |mark: &char| pieces.joins(at + 1, *mark) && pieces.joins(at + 3, *mark);
+        let mark = *marks.iter().find(|mark| joins(mark))?;
         let (a, a_digits) = pieces.number(at)?;
         let (b, b_digits) = pieces.number(at + 2)?;
         let (c, c_digits) = pieces.number(at + 4)?;
@@ -108,7 +112,7 @@ impl Parts {
     }
 
     /// The days it can mean: with the day first, and with the month first.
-    fn days(&self) -> Vec<jiff::civil::Date> {
+    fn days(&self) -> Vec<Date> {
         let [a, b, c] = self.numbers;
         if self.year_first {
             return day(a, b, c).into_iter().collect();
@@ -117,6 +121,26 @@ impl Parts {
         days.dedup();
         days
     }
+}
+
+/// '20220221': a day where nothing but a day is looked for.
+pub(super) fn compact(grammar: Grammar, at: usize) -> Option<Date> {
+    let (number, 8) = grammar.pieces.number(at)? else { return None };
+    // Other numbers of eight digits are seldom days of these centuries.
+    let year = Some(number / 10_000).filter(|year| (1700..2200).contains(year))?;
+    day(year, number / 100 % 100, number % 100)
+}
+
+/// '2022-02-21', '2022_02_21', '20220221' anywhere in the name of a file.
+pub(super) fn in_name(grammar: Grammar, at: usize) -> Option<Date> {
+    let spelt = || {
+        let parts = Parts::read(grammar, at, &['-', '_', '.']).filter(|parts| parts.year_first)?;
+        let (first, last) = (grammar.pieces.get(at)?, grammar.pieces.get(parts.end - 1)?);
+        let [year, month, date] = parts.numbers;
+        let in_full = last.end - first.start == "2022-02-21".len() && (1700..2200).contains(&year);
+        in_full.then(|| day(year, month, date)).flatten()
+    };
+    compact(grammar, at).or_else(spelt)
 }
 
 /// '2022-02-20T14:30Z'.
@@ -137,6 +161,8 @@ fn clock_behind(grammar: Grammar, parts: &Parts) -> Read {
     if pieces.written(end) == "Z" && pieces.glued(end) {
         time.push('Z');
         end += 1;
+    } else {
+        end = grammar.offset(end);
     }
     let day = Some(Box::new(Sense::Stated(Period::Day(day))));
     Some((Sense::Clock { time, day }, end))
