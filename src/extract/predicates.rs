@@ -51,7 +51,10 @@ impl<'a> Grammar<'a> {
         found.retain(|predicate| !predicate.frame.weak || !self.tells_below(predicate.word, &told));
         // 'Silva and Olsen met at the G7 leaders' summit' tells of one meeting.
         let among_themselves = |predicate: &Predicate| match predicate.sources.as_slice() {
-            [one] => predicate.targets.is_empty() && Parties::who(one).is_some(),
+            [one] => {
+                let alone = predicate.frame.mutual && predicate.targets.is_empty();
+                alone && Parties::who(one).is_some()
+            }
             _ => false,
         };
         let contact = |predicate: &&Predicate| predicate.frame.mode.is_some() && !among_themselves(predicate);
