@@ -128,7 +128,13 @@ fn a_faulty_file_is_refused_with_its_line() {
         fault("\n\n[[correction]]\nnumber = \"x\"\n")
     );
     let one = "[[correction]]\nnumber = 1\ndo = \"set\"\nauthor = \"A\"\nday = \"2021-01-01\"\nreason = \"r\"\nat = []\n";
-    assert!(fault(one).contains("correction 1: it does not say `at` which reports"), "{}", fault(one));
+    assert!(
+        fault(one).starts_with("line 1: correction 1: it does not say `at` which reports"),
+        "{}",
+        fault(one)
+    );
+    let second = format!("{}\n\n{}", one.replace("at = []", "at = [{document = \"a\", sha256 = \"\", start = 0, end = 1, kind = \"consult\", quote = \"A\"}]\nset = {mode = \"meet\"}"), one.replace("1\n", "2\n"));
+    assert!(fault(&second).starts_with("line 11: correction 2:"), "{}", fault(&second));
 }
 
 /// The only interaction of a ledger in JSON.
@@ -240,6 +246,22 @@ fn two_namesakes_are_kept_apart_and_joined_by_hand() {
         joined.contains("joined or parted by hand") && !joined.contains("actors are called so"),
         "{joined}"
     );
+}
+
+#[test]
+fn of_a_store_too_an_actor_is_parted_where_it_is_named() {
+    let folder = Folder::new();
+    let text =
+        "date 2021-05-10\n\nNorwegian Prime Minister Karin Olsen met Indian President Ram Nath on Friday.\n";
+    let (one, two) = (folder.file("a.txt", text), folder.file("b.txt", text));
+    let store = folder.path("contacts.db");
+    run(["add", &one, &two, "--store", &store]).ends(0, &[]);
+    let part = ["fix", "part-actors", "person_karin_olsen", "--document", &two, "--store", &store];
+    run(part.into_iter().chain(["--reason", "another", "--author", "A"])).ends(0, &[]);
+    let kept = std::fs::read_to_string(format!("{store}.corrections.toml")).unwrap();
+    assert!(kept.contains("start = "), "{kept}");
+    let listed = run(["actors", "Olsen", "--store", &store]).stdout;
+    assert_eq!(listed.matches("Karin Olsen").count(), 2, "{listed}");
 }
 
 #[test]

@@ -214,3 +214,9 @@ fn a_list_that_others_keep_is_what_the_questions_answer() {
         "{figures}"
     );
 }
+
+#[test]
+fn what_is_asked_wrongly_says_what_is_right() {
+    ask("who Biden --since 2022").ends(2, &["a day is written 2022-02-21"]);
+    crate::program::run(["who", "Biden", "Macron"]).ends(2, &["--in <INPUT>...", "--store <FILE>"]);
+}

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use whowhom::ledger::{Address, Correction, Corrections, Deed, Set};
 use whowhom::store::{Entry, Kept, Selection, Store};
 use whowhom::verify::differences;
 use whowhom::{Document, Extraction, Ledger};
@@ -293,4 +294,50 @@ fn a_store_of_version_1_is_read() {
     let reports: usize =
         versions.iter().flat_map(|one| &one.extraction.interactions).map(|one| one.evidence.len()).sum();
     assert_eq!(told(store.ledger().unwrap()), reports);
+}
+
+/// A correction that rejects the only interaction of a document.
+fn rejecting(extraction: &Extraction) -> Corrections {
+    let (document, one) = (&extraction.document, &extraction.interactions[0]);
+    let mut corrections = Corrections::default();
+    corrections.add(Correction {
+        number: 0,
+        deed: Deed::Reject,
+        author: "Ana".to_owned(),
+        day: jiff::civil::date(2022, 3, 1),
+        reason: "a rehearsal".to_owned(),
+        set: Set::default(),
+        actors: Vec::new(),
+        at: vec![Address::of(document, one, &one.evidence[0])],
+        from: Vec::new(),
+    });
+    corrections
+}
+
+#[test]
+fn a_corrected_ledger_is_merged_once() {
+    let (folder, mut store) = empty();
+    let (met, phoned) = (story("a", MET), story("b", "France warned Norway on 4 May 2021."));
+    let corrections = rejecting(&met.1);
+    keep(&mut store, [met.clone(), phoned.clone()]);
+    let mut store = store.corrected(corrections.clone());
+    let (whole, _) = Ledger::with_corrections(made_by(), [met.1, phoned.1], &corrections);
+    assert_eq!(json(&store.ledger().unwrap()), json(&whole), "as merged");
+    // With nothing left to merge from, it is read.
+    let other = rusqlite::Connection::open(folder.path("contacts.db")).unwrap();
+    other.execute_batch("UPDATE version SET extraction = x''").unwrap();
+    assert_eq!(json(&store.ledger().unwrap()), json(&whole), "as read");
+    let mut uncorrected = Store::open(folder.path("contacts.db")).unwrap();
+    assert!(uncorrected.ledger().is_err(), "another ledger was taken for it");
+}
+
+#[test]
+fn a_correction_without_a_place_is_told_as_often_as_one_asks() {
+    let (_folder, mut store) = empty();
+    let corrections = rejecting(&story("elsewhere", MET).1);
+    keep(&mut store, [story("a", MET)]);
+    let mut store = store.corrected(corrections);
+    let merged = store.lost().unwrap();
+    assert!(merged[0].what.contains("elsewhere"), "{merged:?}");
+    assert_eq!(store.lost().unwrap(), merged);
 }

@@ -55,6 +55,13 @@ fn a_term_of_the_users_outranks_the_lexicon() {
 }
 
 #[test]
+fn an_office_of_the_users_may_hold_an_of_that_names_no_body() {
+    let lexicon = "name,office,country,from,to\nMartine Dubois,Director of National Fisheries,FRA,2024-01-01,2024-12-31\n";
+    let ran = read("own.csv", lexicon, "The French Director of National Fisheries met Olaf Scholz in Bonn.");
+    has(&ran, "Martine Dubois", "person", "FRA");
+}
+
+#[test]
 fn an_office_of_the_users_has_a_title_of_its_own() {
     let lexicon = "as_of = \"2025-01-01\"\n[[office]]\ntitle = \"Grand Warden\"\nof = \"Norway\"\nholders = [{ name = \"Kari Lund\", from = \"2020\" }]\n";
     let ran = read("own.toml", lexicon, "The Grand Warden of Norway met Olaf Scholz on Monday.");

@@ -5,7 +5,7 @@ use whowhom::store::{Kept, Store};
 use whowhom::{Document, MadeBy};
 
 use super::options::{Inputs, StoreFile};
-use super::pipeline::{BATCH_DOCUMENTS, Batches, extract_all};
+use super::pipeline::{self, BATCH_DOCUMENTS, Batches, extract_all};
 use super::{Failure, Outcome};
 
 /// Read documents and keep them, with what they tell, in a store
@@ -63,7 +63,7 @@ impl Add {
             kept += store.keep(&made_by, &batch, !self.no_text)?;
         }
         let outcome = batches.outcome()?;
-        store.merge()?;
+        pipeline::merge(store, &self.store.store)?;
         eprintln!("{}", summary(kept));
         Ok(outcome)
     }

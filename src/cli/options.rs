@@ -22,7 +22,7 @@ pub(crate) struct Inputs {
     pub(crate) paths: Vec<PathBuf>,
 
     /// The day all documents were published, such as 2022-02-21
-    #[arg(long, value_name = "DAY", help_heading = "Input")]
+    #[arg(long, value_name = "DAY", value_parser = day, help_heading = "Input")]
     date: Option<Date>,
 
     /// Fields of JSONL records under other names, such as text=body,published=date
@@ -163,11 +163,11 @@ impl Inputs {
 #[command(next_help_heading = "Filter")]
 pub(crate) struct Filtered {
     /// Only what happened on this day or later; undated interactions are left out
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     since: Option<Date>,
 
     /// Only what happened on this day or earlier; undated interactions are left out
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     until: Option<Date>,
 
     /// Only interactions of these kinds, such as consult,support
@@ -229,6 +229,11 @@ fn known<'w>(what: &str, asked: &[String], words: impl Iterator<Item = &'w str>)
         Some(wrong) => Err(Error::new(format!("no {what} {wrong:?}"))
             .remedy(format!("known are: {}", words.into_iter().collect::<Vec<_>>().join(", ")))),
     }
+}
+
+/// A day as it is typed.
+pub(crate) fn day(text: &str) -> std::result::Result<Date, String> {
+    text.parse().map_err(|_| "a day is written 2022-02-21".to_owned())
 }
 
 /// A word of a closed list, as files have it; the error names them all.

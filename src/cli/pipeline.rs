@@ -7,10 +7,11 @@ use std::path::Path;
 use rayon::prelude::*;
 use whowhom::input::{self, Document};
 use whowhom::language::Model;
+use whowhom::ledger::{Corrections, Lost};
 use whowhom::store::Store;
 use whowhom::{Error, Extraction, Ledger, Lexicon, MadeBy, export, extract};
 
-use super::options::{Filtered, Inputs, LedgerInputs};
+use super::options::{Filtered, Inputs, LedgerInputs, corrections_file};
 use super::table::plain;
 use super::{Failure, Outcome};
 
@@ -91,7 +92,9 @@ impl Batches {
 /// Starts the threads that everything works on, `jobs` of them; without a number one for each core.
 pub(crate) fn start_threads(jobs: Option<usize>) -> whowhom::Result<()> {
     let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0));
-    threads.build_global().map_err(|error| Error::new("the threads could not be started").because(error))
+    threads.build_global().map_err(|error| {
+        Error::new("the threads could not be started").because(error).remedy("ask for fewer with --jobs")
+    })
 }
 
 /// What documents tell, in their order.
@@ -160,16 +163,46 @@ pub(crate) fn whole_ledger(of: &LedgerInputs) -> Result<(Ledger, Outcome), Failu
         }
         return Ok((ledger_file(path)?, Outcome::Done));
     }
-    if let Some(store) = of.store.as_ref().filter(|_| corrections.all().is_empty()) {
-        start_threads(of.inputs.jobs)?;
-        return Ok((Store::open(store)?.ledger()?, Outcome::Done));
+    if of.store.is_some() {
+        return Ok((store(of)?.ledger()?, Outcome::Done));
     }
     let (made_by, extractions, outcome) = extractions(of)?;
     let (ledger, lost) = Ledger::with_corrections(made_by, extractions, &corrections);
+    tell_lost(&lost);
+    Ok((ledger, outcome))
+}
+
+/// The store that the user named, as corrected, to read. Corrections that find their place no longer are told
+/// on standard error.
+///
+/// # Errors
+/// If there is none, or it cannot be opened or fails.
+pub(crate) fn store(of: &LedgerInputs) -> whowhom::Result<Store> {
+    start_threads(of.inputs.jobs)?;
+    let corrections = of.corrections()?;
+    let path = of.store.as_ref().ok_or_else(|| Error::new("no store is named").remedy("--store FILE"))?;
+    let is_corrected = !corrections.all().is_empty();
+    let mut store = Store::open(path)?.corrected(corrections);
+    if is_corrected {
+        tell_lost(&store.lost()?);
+    }
+    Ok(store)
+}
+
+fn tell_lost(lost: &[Lost]) {
     for lost in lost {
         eprintln!("whowhom: not applied: {}", plain(&lost.what));
     }
-    Ok((ledger, outcome))
+}
+
+/// Merges the ledger of a store after its documents have changed, corrected as those beside it say, so that
+/// the first question need not.
+///
+/// # Errors
+/// If the corrections are faulty, or the store fails.
+pub(crate) fn merge(store: Store, path: &Path) -> whowhom::Result<()> {
+    let corrections = Corrections::open(&corrections_file(None, Some(path)))?;
+    store.corrected(corrections).merge()
 }
 
 /// What the documents tell that the user named, or that a store keeps.
@@ -200,7 +233,12 @@ pub(crate) fn ledger_file(path: &Path) -> whowhom::Result<Ledger> {
     } else {
         fs::File::open(path).and_then(|mut file| file.read_to_string(&mut text))
     };
-    read.map_err(|error| Error::new("the ledger cannot be read").at(path).because(error))?;
+    read.map_err(|error| {
+        Error::new("the ledger cannot be read")
+            .at(path)
+            .because(error)
+            .remedy("name a file that `whowhom build -f json` wrote")
+    })?;
     export::read_ledger(&text).map_err(|error| error.at(path))
 }
 

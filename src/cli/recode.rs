@@ -82,7 +82,7 @@ impl Recode {
             report(&versions, &recoded, &mut count, &mut out)?;
         }
         out.flush()?;
-        store.merge()?;
+        pipeline::merge(store, &self.store.store)?;
         eprintln!("{} documents read again, {} changed", count.read, count.changed);
         for (maker, documents) in &count.makers {
             let differences = differences(maker, &made_by);

@@ -28,7 +28,7 @@ impl Remove {
         pipeline::start_threads(None)?;
         let mut store = Store::open(&self.store.store)?;
         let changed = store.withdraw(&self.ids, self.undo)?;
-        store.merge()?;
+        pipeline::merge(store, &self.store.store)?;
         let noun = if changed == 1 { "document" } else { "documents" };
         eprintln!("{changed} {noun} {}", if self.undo { "counted again" } else { "withdrawn" });
         Ok(Outcome::Done)

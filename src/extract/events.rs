@@ -151,11 +151,20 @@ fn sides(evidence: &Evidence, predicate: &Predicate, nth: usize, told: &Told) ->
             Some(kind) => told.answered(kind, &sources)?,
             None if frame.mutual && sources.len() > 1 => sources.split_off(1),
             None if frame.addressed => told.interlocutor(&sources, nth)?,
+            // A group that meets by itself.
+            None if predicate.targets.is_empty() && is_one(&predicate.sources) => {
+                return Some(Sides { sources, targets, just_told });
+            }
             None => return None,
         };
     }
     targets.retain(|who| !sources.contains(who));
     (!sources.is_empty() && !targets.is_empty()).then_some(Sides { sources, targets, just_told })
+}
+
+/// Whether these are a single actor, named as such.
+fn is_one(parties: &[Party]) -> bool {
+    matches!(parties, [Party { named: Named::One(_), .. }])
 }
 
 /// Status, manner, source and date of what a predicate tells.

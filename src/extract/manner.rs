@@ -6,8 +6,11 @@ use crate::lexicon::Frame;
 /// The mode of a contact whose manner is not told; it agrees with any told one.
 pub(crate) const MANNER_NOT_TOLD: &str = "talks";
 
+/// The mode of a meeting, which a group may hold among themselves.
+pub(super) const MEETING: &str = "meet";
+
 /// Who visits or hosts somebody meets him.
-const IN_PERSON: [&str; 3] = ["meet", "visit", "host"];
+const IN_PERSON: [&str; 3] = [MEETING, "visit", "host"];
 
 /// Whether both can be true of one contact: the same, or one of them not told; a meeting is also a
 /// visit. A call is no meeting.
@@ -26,7 +29,7 @@ pub(crate) fn is_told(mode: Option<&str>) -> bool {
     mode.is_some_and(|mode| mode != MANNER_NOT_TOLD)
 }
 
-fn is_in_person(mode: Option<&str>) -> bool {
+pub(super) fn is_in_person(mode: Option<&str>) -> bool {
     mode.is_some_and(|mode| IN_PERSON.contains(&mode))
 }
 
@@ -67,7 +70,7 @@ pub(super) fn of<'l>(grammar: &Grammar<'l>, predicate: &Predicate<'l>, nth: usiz
     };
     let exact = match own {
         MANNER_NOT_TOLD => told(),
-        "meet" => beside(),
+        MEETING => beside(),
         _ => None,
     };
     Some(exact.map_or(own, |manner| manner.mode.as_str()))

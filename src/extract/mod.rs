@@ -3,7 +3,7 @@
 //! In the order in which the files work: `reading` (words by number) → `actors` (who is named, and which
 //! names are one actor) → `syntax` and `parties` (the parse, and the actors in its phrases) →
 //! `quotes`, `attribution`, `speech`, `speaker` (who says so, and whom 'I' and 'we' mean) → `predicates` with
-//! `verb_frames` and `noun_frames` (which frames are filled, by whom) → `polarity`, `status`, `manner`, `when`,
+//! `verb_frames`, `noun_frames` and `takeover` (which frames are filled, by whom) → `polarity`, `status`, `manner`, `when`,
 //! `place`, `topic` (how sure, how, when, where, about what) → `events` and `told` (reports of one event joined) →
 //! `record` (the [`Extraction`], with offsets in code points).
 
@@ -28,6 +28,7 @@ mod speaker;
 mod speech;
 mod status;
 mod syntax;
+mod takeover;
 mod told;
 mod topic;
 mod verb_frames;

@@ -2,7 +2,7 @@
 //! hangs on.
 
 use super::parties::Party;
-use super::predicates::{Grammar, Predicate, distinct, first_filled, together};
+use super::predicates::{Grammar, Predicate, distinct, first_filled};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{Frame, Place};
 
@@ -27,6 +27,7 @@ impl<'a> Grammar<'a> {
             } else {
                 self.directed_noun(noun, verb, frame)
             }
+            .and_then(|sides| self.of_whom(frame, sides))
             .and_then(|sides| self.apart(frame, sides))?;
             Some(Predicate { frame, word: noun, verb, sources, targets, stretch: None })
         })
@@ -104,9 +105,12 @@ impl<'a> Grammar<'a> {
         if light && object || behind && self.is_occasion(carrier) {
             return self.parties.named(self.syntax.doers(verb), false);
         }
-        // 'stressed their support for Norway'
-        let pronoun =
-            |token: usize| self.syntax.tag(token) == Tag::PrpPoss && self.parties.mention(token).is_none();
+        // 'stressed their support for Norway'; 'our' is the speaker's.
+        let pronoun = |token: usize| {
+            self.syntax.tag(token) == Tag::PrpPoss
+                && self.parties.mention(token).is_none()
+                && !matches!(self.syntax.lemma(token), "our" | "my" | "your")
+        };
         if self.syntax.owner(noun).is_some_and(pronoun) {
             return self.parties.named(self.syntax.doers(verb), false);
         }
@@ -170,9 +174,13 @@ impl<'a> Grammar<'a> {
             let name = matches!(self.syntax.tag(noun), Tag::Nnp | Tag::Nnps);
             let held =
                 || verb.is_some_and(|verb| self.reading.lexicon.words.is_light(self.syntax.lemma(verb)));
-            return if name && !held() { None } else { together(distinct(inside)) };
+            return if name && !held() { None } else { self.together(noun, frame, distinct(inside)) };
         }
-        (!inside.is_empty()).then_some((distinct(inside), partners))
+        if inside.is_empty() {
+            // 'the last meeting of NATO ministers'
+            return self.together(noun, frame, partners);
+        }
+        Some((distinct(inside), partners))
     }
 
     /// Source and target of an event that one does to another.
@@ -211,7 +219,9 @@ impl<'a> Grammar<'a> {
                 let own = self.behind_noun(noun, preposition, 1);
                 let beyond = self.syntax.behind(carrier, preposition).filter(|_| carrier != noun);
                 let verbs = verb.into_iter().flat_map(|verb| self.syntax.behind(verb, preposition));
-                self.parties.named(own.into_iter().chain(beyond).chain(verbs), frame.owner)
+                let all: Vec<usize> = own.into_iter().chain(beyond).chain(verbs).collect();
+                let named = self.parties.named(all.iter().copied(), frame.owner);
+                if named.is_empty() { self.seats(frame, all) } else { named }
             }
             Place::Clause => {
                 let clauses = self.syntax.related(noun, &[Relation::Acl, Relation::Ccomp]);
@@ -227,7 +237,8 @@ impl<'a> Grammar<'a> {
         let targets = targets.filter(|targets| !targets.is_empty());
         // 'sent Ukraine aid'
         let compound = || self.parties.compounds(noun).into_iter().next().filter(|_| by_subject);
-        Some((sources, targets.or_else(|| compound().map(|party| vec![party]))?))
+        let targets = targets.or_else(|| compound().map(|party| vec![party]));
+        Some((sources, targets.or_else(|| self.shared_target(noun, frame))?))
     }
 
     /// Who does it where the event is an occasion that the subject undergoes: 'after an attack by
@@ -275,11 +286,16 @@ impl<'a> Grammar<'a> {
     /// 'received a warning from Norway': the subject undergoes what the noun tells.
     fn undergone(&self, noun: usize, verb: Option<usize>, frame: &Frame) -> Option<(Vec<Party>, Vec<Party>)> {
         let verb = verb?;
+        let carrier = self.carrier(noun);
+        let object = self.syntax.objects(verb).contains(&carrier) && !self.syntax.is_passive(verb);
         let lemma = self.syntax.lemma(verb);
-        let converse = self.reading.lexicon.words.converse.iter().any(|known| known == lemma);
-        let object = self.syntax.objects(verb).contains(&self.carrier(noun)) && !self.syntax.is_passive(verb);
+        // 'defends itself against an attack'
+        let link = self.syntax.head(carrier).filter(|&link| self.syntax.head(link) == Some(verb));
+        let with_link = || link.map(|link| format!("{lemma} {}", self.syntax.lemma(link)));
+        let word = if object { Some(lemma.to_owned()) } else { with_link() };
+        let converse = word.is_some_and(|word| self.reading.lexicon.words.converse.contains(&word));
         let own_from = frame.target.contains(&Place::Behind("from".to_owned()));
-        if !converse || !object || own_from {
+        if !converse || own_from {
             return None;
         }
         // 'welcomed Norway's commitment to build' undergoes nothing.

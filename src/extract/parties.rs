@@ -54,16 +54,17 @@ impl<'a> Parties<'a> {
     pub(super) fn named(&self, heads: impl IntoIterator<Item = usize>, owner: bool) -> Vec<Party> {
         let mut parties = Vec::new();
         for head in heads.into_iter().flat_map(|head| self.wholes(head)) {
-            match self.heads(head) {
-                Some(party) => {
-                    let with = self.beside(head, &party);
-                    let (mention, head) = (party.mention, party.head);
-                    let same = self.mentions[mention].beside.iter();
-                    parties.extend(same.map(|&who| Party { named: Named::One(who), head, mention }));
-                    parties.push(party);
-                    parties.extend(with);
-                }
-                None => parties.extend(self.owns(head).filter(|party| owner || self.stands_for(head, party))),
+            if let Some(party) = self.heads(head) {
+                let with = self.beside(head, &party);
+                let (mention, head) = (party.mention, party.head);
+                let same = self.mentions[mention].beside.iter();
+                parties.extend(same.map(|&who| Party { named: Named::One(who), head, mention }));
+                parties.push(party);
+                parties.extend(with);
+            } else {
+                parties.extend(self.owns(head).filter(|party| owner || self.stands_for(head, party)));
+                let members = self.members(head);
+                parties.extend(members.into_iter().filter_map(|member| self.actor_at(member, member)));
             }
         }
         parties
@@ -138,6 +139,7 @@ impl<'a> Parties<'a> {
                 next.extend(along.flat_map(|along| self.syntax.behind(along, "with")));
             }
             next.extend(self.syntax.behind(token, "alongside"));
+            next.extend(self.members(token));
             let joined = self.syntax.related(token, &[Relation::Acl]).filter(|&clause| {
                 let lemma = self.syntax.lemma(clause);
                 self.syntax.is_passive(clause) && self.words.accompanies.iter().any(|known| known == lemma)
@@ -148,6 +150,36 @@ impl<'a> Parties<'a> {
         }
         beside.retain(|other| other.named != party.named);
         beside
+    }
+
+    /// Whom a plural noun names as some of those it means: 'partners including Norway', 'allies in Norway'.
+    fn members(&self, noun: usize) -> Vec<usize> {
+        let plural = matches!(self.syntax.tag(noun), Tag::Nns | Tag::Nnps);
+        let listed = self.words.members.iter().flat_map(|word| self.syntax.behind(noun, word));
+        let mut members: Vec<usize> = listed.filter(|_| plural).collect();
+        if plural && self.words.is_ally(self.syntax.lemma(noun)) {
+            members.extend(self.syntax.behind(noun, "in").filter(|&token| self.is_name(token)));
+        }
+        members
+    }
+
+    /// The states whose seats these phrases name, or stand in apposition to: 'Kyiv', 'the capital Kyiv'.
+    pub(super) fn seats(&self, heads: impl IntoIterator<Item = usize>) -> Vec<Party> {
+        let seat = |head: usize| {
+            let mut words = std::iter::once(head).chain(self.syntax.related(head, &[Relation::Appos]));
+            words.find_map(|token| {
+                let (mention, found) = self.mention(token)?;
+                let seat = found.place && found.form == MentionForm::Seat && !found.adjective;
+                seat.then_some(Party { named: found.named, head, mention })
+            })
+        };
+        heads.into_iter().filter_map(seat).collect()
+    }
+
+    /// Whether a party is a group that a name tells from others: 'G7 leaders', not 'their teams'.
+    pub(super) fn is_named_group(&self, party: &Party) -> bool {
+        let named = |who: Who| self.roster.name(who).contains(char::is_uppercase);
+        Self::who(party).is_some_and(|who| self.roster.kind(who) == ActorKind::Group && named(who))
     }
 
     fn is_name(&self, token: usize) -> bool {
@@ -178,8 +210,8 @@ impl<'a> Parties<'a> {
             let prisoners =
                 prisoners.filter(|&clause| self.syntax.is_verb(clause) && self.syntax.is_passive(clause));
             let doers = doers.chain(prisoners.flat_map(|clause| self.syntax.doers(clause)));
-            let behind = self.syntax.behind(head, "by").chain(of.iter().copied());
-            let mut behind = behind.chain(doers).flat_map(|noun| self.wholes(noun));
+            let behind = self.syntax.behind(head, "by").chain(doers).chain(of.iter().copied());
+            let mut behind = behind.flat_map(|noun| self.wholes(noun));
             behind.find_map(|noun| self.actor_at(noun, head))
         })
     }
@@ -271,9 +303,14 @@ impl<'a> Parties<'a> {
             && (friendly || named && serves)
     }
 
+    /// What kind of actor a party is, where it is one.
+    pub(super) fn kind(&self, party: &Party) -> Option<ActorKind> {
+        Self::who(party).map(|who| self.roster.kind(who))
+    }
+
     /// Whether a party is a country.
     pub(super) fn is_country(&self, party: &Party) -> bool {
-        Self::who(party).is_some_and(|who| self.roster.kind(who) == ActorKind::Country)
+        self.kind(party) == Some(ActorKind::Country)
     }
 
     /// The single actor of a party, where it is one.

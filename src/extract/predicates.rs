@@ -4,11 +4,12 @@
 
 use std::ops::Range;
 
+use super::manner;
 use super::parties::{Parties, Party};
 use super::reading::Reading;
 use super::syntax::Syntax;
 use crate::language::{Relation, Tag};
-use crate::lexicon::{Frame, Place};
+use crate::lexicon::{ActorKind, Frame, Place};
 
 /// A frame where it stands, with its parties.
 #[derive(Clone)]
@@ -43,10 +44,22 @@ impl<'a> Grammar<'a> {
         let verb_or_noun = |word| {
             if self.syntax.is_verb(word) { self.verb_predicate(word) } else { self.noun_predicate(word) }
         };
-        let mut found: Vec<Predicate> = self.syntax.sentence(nth).filter_map(verb_or_noun).collect();
+        let found = self.syntax.sentence(nth).filter_map(verb_or_noun).collect();
+        let mut found = self.with_takeovers(found);
         let told: Vec<(usize, bool)> =
             found.iter().map(|predicate| (predicate.word, predicate.frame.weak)).collect();
         found.retain(|predicate| !predicate.frame.weak || !self.tells_below(predicate.word, &told));
+        // 'Silva and Olsen met at the G7 leaders' summit' tells of one meeting.
+        let among_themselves = |predicate: &Predicate| match predicate.sources.as_slice() {
+            [one] => {
+                let alone = predicate.frame.mutual && predicate.targets.is_empty();
+                alone && Parties::who(one).is_some()
+            }
+            _ => false,
+        };
+        let contact = |predicate: &&Predicate| predicate.frame.mode.is_some() && !among_themselves(predicate);
+        let others = found.iter().find(contact).is_some();
+        found.retain(|predicate| !others || !among_themselves(predicate));
         found.into_iter().flat_map(|predicate| self.stops(predicate)).collect()
     }
 
@@ -144,12 +157,76 @@ impl<'a> Grammar<'a> {
         (before == 0 || !targets.is_empty()).then_some((sources, targets))
     }
 
+    /// The sides with the targets that the frame's can be. None if nobody is left.
+    pub(super) fn of_whom(
+        &self,
+        frame: &Frame,
+        (sources, mut targets): (Vec<Party>, Vec<Party>),
+    ) -> Option<(Vec<Party>, Vec<Party>)> {
+        if frame.whom.is_empty() {
+            return Some((sources, targets));
+        }
+        targets.retain(|target| self.parties.kind(target).is_none_or(|kind| frame.whom.contains(&kind)));
+        (!targets.is_empty()).then_some((sources, targets))
+    }
+
     /// Whether a target is only named as the owner of another deed of the same kind: 'attacks on a port and
     /// crimes of Norway' attack no Norway.
     pub(super) fn is_same_deed(&self, target: &Party, frame: &Frame) -> bool {
         let named = self.parties.mention(target.head).is_some_and(|(mention, _)| mention == target.mention);
         let frames = || self.reading.lexicon.noun_frames(&self.noun_keys(target.head));
         !named && self.syntax.is_noun(target.head) && frames().any(|other| other.kind == frame.kind)
+    }
+
+    /// The first is the source, the rest are the targets; one party alone only if it stands for several: for
+    /// those just told of, or, where they meet with nobody else, for a group.
+    pub(super) fn together(
+        &self,
+        word: usize,
+        frame: &Frame,
+        parties: Vec<Party>,
+    ) -> Option<(Vec<Party>, Vec<Party>)> {
+        let mut rest = parties;
+        let among_themselves = |party: &Party| {
+            let with_others = |link: &str| self.syntax.prepositions(word, link).next().is_some();
+            frame.mode.as_deref() == Some(manner::MEETING)
+                && !["with", "between", "among"].into_iter().any(with_others)
+                && (self.parties.is_named_group(party)
+                    || self.syntax.is_verb(word) && self.parties.kind(party) == Some(ActorKind::Organization))
+        };
+        if let [party] = rest.as_slice()
+            && Parties::who(party).is_some()
+            && !among_themselves(party)
+        {
+            return None;
+        }
+        let targets = rest.split_off(rest.len().min(1));
+        (!rest.is_empty()).then_some((rest, targets))
+    }
+
+    /// Those in a place of a deed who are named by their seat: 'fired on Kyiv'. A visit to a seat is one to the
+    /// city.
+    pub(super) fn seats(&self, frame: &Frame, heads: Vec<usize>) -> Vec<Party> {
+        if manner::is_in_person(frame.mode.as_deref()) { Vec::new() } else { self.parties.seats(heads) }
+    }
+
+    /// To whom a deed is done that tells the means of another to somebody: 'punished Norway by imposing
+    /// sanctions'. Both must be hostile, or neither.
+    pub(super) fn shared_target(&self, word: usize, frame: &Frame) -> Option<Vec<Party>> {
+        let syntax = self.syntax;
+        let own = if syntax.is_verb(word) { word } else { self.carrier(word) };
+        let below = matches!(syntax.relation(own), Relation::Pcomp | Relation::Pobj);
+        let by = syntax.head(own).filter(|_| below && frame.mode.is_none() && !frame.mutual)?;
+        if !self.reading.lexicon.words.is_means(syntax.lemma(by)) {
+            return None;
+        }
+        let governor = syntax.ancestors(by).find(|&token| syntax.relation(token) != Relation::Prep)?;
+        let alike = |known: &Frame| known.mode.is_none() && known.is_hostile() == frame.is_hostile();
+        let keys = self.verb_keys(governor);
+        let mut frames = keys.iter().flat_map(|key| self.reading.lexicon.verb_frames(key));
+        let above = frames.find(|known| syntax.is_verb(governor) && alike(known))?;
+        let (_, targets) = self.verb_parties(governor, above)?;
+        (!targets.is_empty()).then_some(targets)
     }
 
     pub(super) fn is_carrier(&self, noun: usize) -> bool {
@@ -192,16 +269,6 @@ impl<'a> Grammar<'a> {
 /// The actors of the first of `places` that holds some.
 pub(super) fn first_filled(places: &[Place], at: impl Fn(&Place) -> Vec<Party>) -> Option<Vec<Party>> {
     places.iter().map(at).find(|parties| !parties.is_empty())
-}
-
-/// The first is the source, the rest are the targets; one party alone only if it stands for several.
-pub(super) fn together(parties: Vec<Party>) -> Option<(Vec<Party>, Vec<Party>)> {
-    let mut rest = parties;
-    if rest.is_empty() || rest.len() == 1 && Parties::who(&rest[0]).is_some() {
-        return None;
-    }
-    let targets = rest.split_off(1);
-    Some((rest, targets))
 }
 
 pub(super) fn distinct(mut parties: Vec<Party>) -> Vec<Party> {

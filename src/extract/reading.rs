@@ -75,8 +75,19 @@ impl<'a> Reading<'a> {
         words.iter().any(|candidate| same_letters(candidate, word))
     }
 
+    /// Whether `tokens` are one of `words`, case and all.
+    pub(super) fn is_spelt(&self, tokens: &Range<usize>, words: &[String]) -> bool {
+        let told = self.span_of(tokens.clone()).of(self.text);
+        words.iter().any(|word| word == told)
+    }
+
     /// How many tokens from `token` on spell `phrase` (lower case, blanks between words), if they do.
     pub(super) fn phrase_at(&self, token: usize, phrase: &str) -> Option<usize> {
+        // Most phrases do not even begin alike.
+        let (first, word) = (phrase.bytes().next()?, self.word(token).bytes().next()?);
+        if first.is_ascii() && word.is_ascii() && !first.eq_ignore_ascii_case(&word) {
+            return None;
+        }
         let mut at = token;
         for piece in phrase.split(' ') {
             let mut rest = piece;
@@ -124,6 +135,11 @@ impl<'a> Reading<'a> {
     /// The sentence that holds `token`.
     pub(super) fn sentence_of(&self, token: usize) -> usize {
         self.analysis.sentences.partition_point(|sentence| sentence.end <= token)
+    }
+
+    /// Whether `token` is the first of its sentence.
+    pub(super) fn opens_sentence(&self, token: usize) -> bool {
+        self.analysis.sentences.get(self.sentence_of(token)).is_some_and(|sentence| sentence.start == token)
     }
 
     /// Whether `token` is the first of its line.

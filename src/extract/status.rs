@@ -141,6 +141,8 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
             let copula = syntax.head(above).filter(|&copula| syntax.is_verb(copula))?;
             verb_status(grammar, copula, steps)
         }),
+        // 'the demand that Norway yield'
+        Acl | Ccomp if syntax.is_infinitive(verb) && !infinitive => words.noun_status(syntax.lemma(above)),
         Acl if infinitive => words.noun_status(syntax.lemma(above)).or(Some(Status::Planned)),
         // 'flew to Rome to meet …' is a plan, 'is working to support …' is on its way.
         Advcl if infinitive && !words.strives(syntax.lemma(above)) => Some(Status::Planned),

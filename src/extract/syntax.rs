@@ -321,9 +321,11 @@ impl<'a> Syntax<'a> {
         }
     }
 
-    /// Whose 'plan to meet' it is: the possessor's, else the subject's of the verb that takes the plan.
+    /// Whose 'plan to meet' it is: the possessor's, of those behind 'from' or 'by', else the subject's of the verb
+    /// that takes the plan.
     fn holder(&self, noun: usize, steps: usize) -> Option<usize> {
-        self.owner(noun).or_else(|| {
+        let of_others = || ["from", "by"].into_iter().find_map(|from| self.behind(noun, from).next());
+        self.owner(noun).or_else(of_others).or_else(|| {
             let verb = self.ancestors(noun).skip(1).find(|&token| self.is_verb(token))?;
             self.subject_within(verb, steps)
         })

@@ -32,22 +32,44 @@ pub(super) struct Event<'l> {
 }
 
 impl<'l> Told<'l> {
-    /// Whom 'they' and 'both sides' mean: the two parties of the last mutual event not far back;
+    /// Whom 'they' and 'both sides' mean: the two parties of the last event of both not far back;
     /// else the two who last did something together.
-    /// People stay the talk of a text longer than the states they speak of.
+    /// People stay the talk of a text longer than the states they speak of; 'the two countries' are
+    /// those whom the people speak for.
     pub(super) fn last_pair(&self, evidence: &Evidence, head: usize) -> Option<Vec<Who>> {
         const NEAR: usize = 4;
         const PEOPLE: usize = 8;
-        let mutual = |far: usize| {
-            // Who fights is no pair that speaks.
-            let friendly = |event: &&Event| event.frame.mutual && event.frame.kind != "assault";
+        let grammar = &evidence.grammar;
+        let (lemma, words) = (grammar.syntax.lemma(head), &grammar.reading.lexicon.words);
+        let leaders = words.is_leader(lemma);
+        let shared = |far: usize| {
+            // Who fights is no pair that speaks; leaders are those of states that do.
+            let friendly = |event: &&Event| {
+                let told = event.mode.is_some() || !leaders;
+                manner::is_shared(event.frame) && !event.frame.is_hostile() && told
+            };
             let recent = self.events.iter().rev().take(far).filter(friendly);
             recent.map(Event::parties).filter(|all| all.len() == 2)
         };
-        let sides = matches!(evidence.grammar.syntax.lemma(head), "side" | "country" | "party");
+        if words.is_state(lemma) {
+            let states = |pair: Vec<Who>| {
+                let states: Option<Vec<Who>> =
+                    pair.iter().map(|&who| evidence.roster.state_of(who)).collect();
+                states.filter(|states| states[0] != states[1])
+            };
+            if let Some(states) = shared(PEOPLE).find_map(states) {
+                return Some(states);
+            }
+        }
+        let sides = words.is_state(lemma) || matches!(lemma, "side" | "party");
         let is_person = |who: &Who| evidence.roster.kind(*who) == ActorKind::Person;
-        let people = mutual(PEOPLE).find(|pair| !sides && pair.iter().all(is_person));
-        let pair = people.or_else(|| mutual(NEAR).next());
+        let people = shared(PEOPLE).find(|pair| !sides && pair.iter().all(is_person));
+        // Of a minister and his own government no text says 'both'.
+        let apart = |pair: &Vec<Who>| {
+            let countries = [pair[0], pair[1]].map(|who| evidence.roster.country(who));
+            countries[0].is_none() || countries[0] != countries[1]
+        };
+        let pair = people.or_else(|| shared(NEAR).find(apart));
         let sources = || self.events.iter().rev().take(NEAR).map(|event| event.sources.clone());
         pair.or_else(|| sources().find(|sources| sources.len() == 2))
     }

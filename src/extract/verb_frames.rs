@@ -1,29 +1,53 @@
 //! The frames of verbs: who stands at a verb in the places that its frame names.
 
 use super::parties::Party;
-use super::predicates::{Grammar, Predicate, first_filled, together};
+use super::predicates::{Grammar, Predicate, first_filled};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{Frame, Place};
 
 impl<'a> Grammar<'a> {
     /// The first frame of a verb that finds its parties.
     pub(super) fn verb_predicate(&self, verb: usize) -> Option<Predicate<'a>> {
+        if self.is_topic(verb) {
+            return None;
+        }
         let keys = self.verb_keys(verb);
         let mut frames = keys.iter().flat_map(|key| self.reading.lexicon.verb_frames(key));
         frames.find_map(|frame| {
             if !self.counts(verb, frame) {
                 return None;
             }
-            let (sources, targets) =
-                self.verb_parties(verb, frame).and_then(|sides| self.apart(frame, sides))?;
+            let sides = self.verb_parties(verb, frame).and_then(|sides| self.of_whom(frame, sides));
+            let (sources, targets) = sides.and_then(|sides| self.apart(frame, sides))?;
             Some(Predicate { frame, word: verb, verb: Some(verb), sources, targets, stretch: None })
         })
     }
 
+    /// Whether a gerund only tells what was talked about: 'discussed reaching a truce', 'discussed matters
+    /// including reaching a truce'.
+    fn is_topic(&self, verb: usize) -> bool {
+        use Relation::{Conj, Pcomp, Pobj, Prep, Xcomp};
+        let syntax = self.syntax;
+        if syntax.tag(verb) != Tag::Vbg {
+            return false;
+        }
+        let words = &self.reading.lexicon.words;
+        let linked = |token: usize| matches!(syntax.relation(token), Conj | Pcomp | Pobj | Prep | Xcomp);
+        let chain = syntax.ancestors(verb).take_while(|&token| linked(token));
+        let heads = chain.filter_map(|token| syntax.head(token));
+        let mut heads = heads.map(|head| syntax.lemma(head));
+        heads.any(|lemma| words.topic_verbs.iter().any(|known| known == lemma))
+    }
+
     /// Whether a verb has with it what its frame asks for.
-    fn counts(&self, verb: usize, frame: &Frame) -> bool {
-        let has =
-            |words: &[String]| words.iter().any(|word| self.syntax.prepositions(verb, word).next().is_some());
+    pub(super) fn counts(&self, verb: usize, frame: &Frame) -> bool {
+        // 'welcomed Silva and Olsen to the palace': a parse hangs 'to' on the object too.
+        let mut at = vec![verb];
+        if !frame.beside.is_empty() {
+            at.extend(self.syntax.objects(verb));
+        }
+        let with = |word: &String| at.iter().any(|&at| self.syntax.prepositions(at, word).next().is_some());
+        let has = |words: &[String]| words.iter().any(with);
         (frame.object.is_empty() || self.has_object(verb, frame))
             && (frame.beside.is_empty() || has(&frame.beside))
             && (!frame.passive || self.syntax.is_passive(verb) || self.syntax.has(verb, Relation::Acomp))
@@ -32,7 +56,7 @@ impl<'a> Grammar<'a> {
 
     /// How the lexicon may list a verb: with a particle or a predicate adjective; else with an adverb
     /// or a phrase such as 'to court', and alone.
-    fn verb_keys(&self, verb: usize) -> Vec<String> {
+    pub(super) fn verb_keys(&self, verb: usize) -> Vec<String> {
         let syntax = self.syntax;
         let lemma = syntax.lemma(verb);
         let with = |word: usize| format!("{lemma} {}", syntax.lemma(word));
@@ -85,18 +109,21 @@ impl<'a> Grammar<'a> {
         })
     }
 
-    fn verb_parties(&self, verb: usize, frame: &Frame) -> Option<(Vec<Party>, Vec<Party>)> {
-        let sources = first_filled(&frame.source, |place| self.at_verb(verb, place, false));
+    pub(super) fn verb_parties(&self, verb: usize, frame: &Frame) -> Option<(Vec<Party>, Vec<Party>)> {
+        let sources = first_filled(&frame.source, |place| self.at_verb(verb, place, frame, false));
         // A deed helps and harms for its owner, but meets nobody for him.
         let by_deed = || {
             let own = frame.mode.is_none() && frame.source.contains(&Place::Subject);
-            Some(self.parties.acting(self.syntax.doers(verb))).filter(|acting| own && !acting.is_empty())
+            let acting = own.then(|| self.parties.acting(self.syntax.doers(verb)));
+            let acting = acting.filter(|acting| !acting.is_empty());
+            acting.or_else(|| own.then(|| self.carried(verb)).filter(|carried| !carried.is_empty()))
         };
         let sources = sources.or_else(by_deed)?;
         if frame.adds {
             return Some((Vec::new(), sources));
         }
-        if let Some(targets) = first_filled(&frame.target, |place| self.at_verb(verb, place, frame.owner)) {
+        let targets = first_filled(&frame.target, |place| self.at_verb(verb, place, frame, frame.owner));
+        if let Some(targets) = targets.or_else(|| self.shared_target(verb, frame)) {
             return Some((sources, targets));
         }
         if frame.answers.is_some() && self.has_answer(verb) || frame.addressed {
@@ -105,7 +132,21 @@ impl<'a> Grammar<'a> {
         // 'A and B met' is theirs, 'A and B met the deadline' is not; 'A and B discussed fish' is.
         let partner_expected = frame.object.is_empty() && frame.target.contains(&Place::Object);
         let alone = !partner_expected || self.syntax.objects(verb).is_empty();
-        (frame.is_together() && alone).then(|| together(sources)).flatten()
+        (frame.is_together() && alone).then(|| self.together(verb, frame, sources)).flatten()
+    }
+
+    /// Who does the event noun that the parse takes for the doer: 'began a strike to demand an apology'.
+    fn carried(&self, verb: usize) -> Vec<Party> {
+        let words = &self.reading.lexicon.words;
+        let carrier = |&noun: &usize| {
+            let above = self.governor(noun).filter(|&above| words.is_light(self.syntax.lemma(above)))?;
+            let object = self.syntax.is_noun(noun) && self.syntax.objects(above).contains(&noun);
+            let event = || self.reading.lexicon.noun_frames(&self.noun_keys(noun)).next().is_some();
+            (object && event()).then_some(above)
+        };
+        let doers = self.syntax.doers(verb);
+        let above = doers.iter().find_map(carrier).filter(|&above| above != verb);
+        above.map_or_else(Vec::new, |above| self.parties.named(self.syntax.doers(above), false))
     }
 
     /// 'these accusations': the object points back at what was told.
@@ -117,11 +158,19 @@ impl<'a> Grammar<'a> {
     }
 
     /// The actors in a place of a verb.
-    fn at_verb(&self, verb: usize, place: &Place, owner: bool) -> Vec<Party> {
+    fn at_verb(&self, verb: usize, place: &Place, frame: &Frame, owner: bool) -> Vec<Party> {
         let syntax = self.syntax;
         match place {
             Place::Subject => self.parties.named(syntax.doers(verb), false),
-            Place::Object => self.parties.named(syntax.objects(verb), owner),
+            Place::Object => {
+                let objects = syntax.objects(verb);
+                let named = self.parties.named(objects.iter().copied(), owner);
+                if !named.is_empty() || frame.object.is_empty() {
+                    return named;
+                }
+                // 'held Olsen hostage': a parse takes both for one noun.
+                objects.into_iter().flat_map(|object| self.parties.compounds(object)).collect()
+            }
             Place::Recipient => {
                 let recipients = self.parties.named(syntax.recipients(verb), owner);
                 if recipients.is_empty() && syntax.is_passive(verb) && syntax.has(verb, Relation::Dobj) {
@@ -139,15 +188,28 @@ impl<'a> Grammar<'a> {
                 }
                 let fits = |&clause: &usize| *place == Place::Clause || syntax.is_infinitive(clause);
                 let clause = syntax.related(verb, &[Relation::Ccomp, Relation::Xcomp]).find(fits);
-                clause.map_or_else(Vec::new, |clause| self.in_clause(verb, clause, owner))
+                clause.map_or_else(Vec::new, |clause| self.in_clause(verb, clause, frame))
+            }
+            // 'met the needs of farmers with Norway' meets nobody.
+            Place::Behind(_)
+                if frame.mode.is_some()
+                    && frame.target.contains(&Place::Object)
+                    && syntax.has(verb, Relation::Dobj) =>
+            {
+                Vec::new()
             }
             Place::Behind(preposition) => {
                 // 'is committed to Norway' hangs on the adjective.
                 let words = std::iter::once(verb).chain(syntax.related(verb, &[Relation::Acomp]));
-                let own = words.flat_map(|word| syntax.behind(word, preposition).collect::<Vec<_>>());
-                let own = self.parties.named(own, owner);
-                if !own.is_empty() {
-                    return own;
+                let own: Vec<usize> =
+                    words.flat_map(|word| syntax.behind(word, preposition).collect::<Vec<_>>()).collect();
+                let named = self.parties.named(own.iter().copied(), owner);
+                if !named.is_empty() {
+                    return named;
+                }
+                let seats = self.seats(frame, own);
+                if !seats.is_empty() {
+                    return seats;
                 }
                 // A parse hangs 'with Norway' on any noun ahead: 'spoke on the margins of the summit with …'.
                 let adjuncts = syntax.related(verb, &[Relation::Prep]);
@@ -160,7 +222,9 @@ impl<'a> Grammar<'a> {
                     _ => objects.collect(),
                 };
                 let behind = nouns.into_iter().flat_map(|noun| self.behind_noun(noun, preposition, 2));
-                self.parties.named(behind.collect::<Vec<_>>(), owner)
+                let behind: Vec<usize> = behind.collect();
+                let named = self.parties.named(behind.iter().copied(), owner);
+                if named.is_empty() { self.seats(frame, behind) } else { named }
             }
         }
     }
@@ -177,7 +241,8 @@ impl<'a> Grammar<'a> {
 
     /// Whom the clause under `verb` is about: its subject ('insisted that Norway yield'); if that is
     /// the verb's own, its object ('threatened to attack Norway').
-    fn in_clause(&self, verb: usize, clause: usize, owner: bool) -> Vec<Party> {
+    fn in_clause(&self, verb: usize, clause: usize, frame: &Frame) -> Vec<Party> {
+        let owner = frame.owner;
         let own = self.syntax.subjects(verb);
         let subjects = self.syntax.subjects(clause);
         if subjects != own {
@@ -200,7 +265,11 @@ impl<'a> Grammar<'a> {
         if !below.is_empty() {
             return below;
         }
-        let towards = |preposition| self.at_verb(clause, &Place::Behind(preposition), owner);
+        // 'helped to close the gap with Norway' helps nobody.
+        if !frame.is_hostile() {
+            return Vec::new();
+        }
+        let towards = |preposition| self.at_verb(clause, &Place::Behind(preposition), frame, owner);
         // 'threatened to act if Norway yields'
         let conditions = [verb, clause].into_iter().flat_map(|word| self.conditions(word));
         ["against", "on", "with", "to"]

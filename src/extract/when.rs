@@ -127,6 +127,9 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     }
     let owner = syntax.ancestors(top).find(|&token| syntax.is_verb(token) || token == predicate.word);
     let Some(owner) = owner else { return true };
+    if is_of_another(evidence, expression.tokens.end - 1, owner) {
+        return false;
+    }
     let path: Vec<usize> = syntax.ancestors(predicate.word).take_while(|&token| token != owner).collect();
     // 'was in Brussels last week, where she met': the place and the day are those of the main clause.
     let is_there = |clause: usize| {
@@ -135,6 +138,22 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     let reached = path.last().is_none_or(|&last| syntax.head(last) == Some(owner));
     reached
         && path.iter().all(|&token| !matches!(syntax.relation(token), Relcl | Acl | Advcl) || is_there(token))
+}
+
+/// Whether the date that ends at `last`, somewhere below `owner`, is that of a noun between them: 'an inquiry into
+/// the events of May 3', 'spoke after the attack on May 3'.
+fn is_of_another(evidence: &Evidence, last: usize, owner: usize) -> bool {
+    const EARLIER_LATER: [&str; 6] = ["after", "before", "follow", "following", "since", "despite"];
+    let syntax = evidence.grammar.syntax;
+    let between: Vec<usize> = syntax.ancestors(last).take_while(|&token| token != owner).collect();
+    between.windows(2).any(|step| {
+        let [below, link] = [step[0], step[1]];
+        let noun = syntax.head(link).filter(|&noun| noun != owner && syntax.is_noun(noun));
+        let of_noun =
+            syntax.lemma(link) == "of" && noun.is_some_and(|noun| !evidence.grammar.parties.is_part(noun));
+        let occasion = below != last && EARLIER_LATER.contains(&syntax.lemma(link));
+        syntax.relation(below) == Relation::Pobj && (of_noun && below == last || occasion)
+    })
 }
 
 /// The day of publication, where the text is news of that day and no other day is told: the main clause of

@@ -226,7 +226,17 @@ impl Tree<'_> {
             self.tokens[nth].tag == Tag::Vb
                 && (from..nth).any(|to| self.tokens[to].head == nth && self.tokens[to].tag == Tag::To)
         };
-        if token.tag != Tag::Vbd || token.relation != Relation::Conj || !infinitive(token.head) {
+        // Without an auxiliary the tagger's participle is the past tense.
+        let past = match token.tag {
+            Tag::Vbd => true,
+            Tag::Vbn => self
+                .in_front(verb, Relation::Auxpass)
+                .chain(self.in_front(verb, Relation::Aux))
+                .next()
+                .is_none(),
+            _ => false,
+        };
+        if !past || token.relation != Relation::Conj || !infinitive(token.head) {
             return;
         }
         if self.in_front(verb, Relation::Nsubj).next().is_some() {
@@ -240,6 +250,7 @@ impl Tree<'_> {
             }
             above = next;
             if self.tokens[above].tag == Tag::Vbd && above < verb {
+                self.tokens[verb].tag = Tag::Vbd;
                 self.attach(verb, above, Relation::Conj);
                 return;
             }

@@ -185,31 +185,47 @@ fn name(one: &Interaction) -> String {
     format!("{}\n{}\n{when}", one.kind, who.join("\n"))
 }
 
-/// Puts entries in the ledger's order, with ids. Gives the new number of each.
-pub(super) fn order_and_number(mut derived: Vec<Derived>) -> (Vec<Interaction>, Vec<usize>) {
-    let mut by_name: Vec<usize> = (0..derived.len()).collect();
+/// What of an entry names it and gives it its place.
+pub(super) struct Key {
+    named_by: String,
+    place: (bool, Option<Date>, u32),
+    first: Option<Date>,
+    /// The place of its first report.
+    evidence: Option<(Option<Date>, String, usize, usize)>,
+    kind: String,
+}
+
+impl Derived {
+    /// What names the entry and gives it its place.
+    pub(super) fn into_key(self) -> Key {
+        let Self { interaction, named_by, place } = self;
+        let of = |report: Report| (report.published, report.document, report.start, report.cue.start);
+        let evidence = interaction.evidence.into_iter().next().map(of);
+        Key { named_by, place, first: interaction.when.first, evidence, kind: interaction.kind }
+    }
+}
+
+/// The ids of entries, and their numbers in the ledger's order: dated ones by day, then undated ones; within
+/// them by the first evidence, and the id.
+pub(super) fn numbered(keys: Vec<Key>) -> (Vec<String>, Vec<usize>) {
+    let mut by_name: Vec<usize> = (0..keys.len()).collect();
     by_name.sort_unstable_by(|a, b| {
-        let (a, b) = (&derived[*a], &derived[*b]);
+        let (a, b) = (&keys[*a], &keys[*b]);
         a.named_by.cmp(&b.named_by).then(a.place.cmp(&b.place))
     });
-    let mut nth = 0;
-    let mut before = String::new();
-    for at in by_name {
-        let one = &mut derived[at];
-        nth = if one.named_by == before { nth + 1 } else { 0 };
-        before = std::mem::take(&mut one.named_by);
-        one.interaction.id = interaction_id(&before, nth);
+    let mut ids = vec![String::new(); keys.len()];
+    for alike in by_name.chunk_by(|a, b| keys[*a].named_by == keys[*b].named_by) {
+        for (nth, at) in alike.iter().enumerate() {
+            ids[*at] = interaction_id(&keys[*at].named_by, nth);
+        }
     }
-    let mut order: Vec<usize> = (0..derived.len()).collect();
-    order.sort_by(|a, b| ledger_order(&derived[*a].interaction).cmp(&ledger_order(&derived[*b].interaction)));
-    let mut number = vec![0; order.len()];
-    for (new, old) in order.iter().enumerate() {
-        number[*old] = new;
-    }
-    let mut placed: Vec<(usize, Interaction)> =
-        derived.into_iter().enumerate().map(|(old, one)| (number[old], one.interaction)).collect();
-    placed.sort_unstable_by_key(|(new, _)| *new);
-    (placed.into_iter().map(|(_, one)| one).collect(), number)
+    let order = |at: usize| {
+        let Key { first, evidence, kind, .. } = &keys[at];
+        (first.is_none(), *first, evidence.as_ref(), kind.as_str(), ids[at].as_str())
+    };
+    let mut numbers: Vec<usize> = (0..keys.len()).collect();
+    numbers.sort_by(|a, b| order(*a).cmp(&order(*b)));
+    (ids, numbers)
 }
 
 /// Where a report stands among all.
@@ -217,13 +233,6 @@ type Place<'r> = (Option<Date>, &'r str, usize, usize);
 
 fn report_order(report: &Report) -> Place<'_> {
     (report.published, &report.document, report.start, report.cue.start)
-}
-
-/// Dated ones by day, then undated ones; within them by the first evidence, and the id.
-fn ledger_order(interaction: &Interaction) -> (bool, Option<Date>, Option<Place<'_>>, &str, &str) {
-    let when = &interaction.when;
-    let evidence = interaction.evidence.first().map(report_order);
-    (when.first.is_none(), when.first, evidence, &interaction.kind, &interaction.id)
 }
 
 fn empty() -> Interaction {

@@ -93,6 +93,11 @@ impl Index {
     fn pairs(&mut self, units: &Units, unit: &Unit) {
         self.keys.clear();
         let parties = units.parties(unit);
+        // A group that meets by itself.
+        if let [alone] = parties {
+            let line = units.kin.line(alone >> 1);
+            self.keys.extend(line.map(|one| hash(unit.kind, one, one)));
+        }
         for (nth, one) in parties.iter().enumerate() {
             let reach = if parties.len() <= MANY { parties.len() } else { parties.len().min(nth + 2) };
             for other in &parties[nth + 1..reach] {

@@ -1,9 +1,9 @@
 //! Who stands for whom: an office and its holder, a state and those who act for it, a body and its
 //! members; all by the affiliations that the documents tell.
 
-use std::collections::HashMap;
-
 use super::days::{self, TERM};
+use hashbrown::HashMap;
+
 use crate::extract::Actor;
 use crate::lexicon::ActorKind;
 

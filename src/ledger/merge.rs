@@ -13,6 +13,8 @@ mod near;
 mod same;
 mod undated;
 
+use std::collections::HashMap;
+
 use super::fit::Refusal;
 use super::index::Index;
 use super::unit::{Unit, Units};
@@ -30,6 +32,8 @@ pub(super) struct Merge<'u> {
     entry_of: Vec<u32>,
     /// Entries that fit several, with these.
     pub(super) ambiguous: Vec<(u32, Vec<u32>)>,
+    /// Entries that became part of others.
+    absorbed: HashMap<u32, u32>,
 }
 
 /// What a person said of a unit.
@@ -56,7 +60,14 @@ impl<'u> Merge<'u> {
     /// Runs all steps. `bonds` are empty, or one for each unit.
     pub(super) fn run(units: &'u Units, bonds: &'u [Bond]) -> Self {
         let entry_of = vec![NOWHERE; units.all.len()];
-        let mut merge = Self { units, bonds, entries: Vec::new(), entry_of, ambiguous: Vec::new() };
+        let mut merge = Self {
+            units,
+            bonds,
+            entries: Vec::new(),
+            entry_of,
+            ambiguous: Vec::new(),
+            absorbed: HashMap::new(),
+        };
         let groups = merge.same();
         let mut index = Index::default();
         let undated = merge.near(groups, &mut index);
@@ -67,15 +78,16 @@ impl<'u> Merge<'u> {
 
     /// The entries, without those that became part of others; the numbers of the ambiguous ones are theirs.
     pub(super) fn finish(self) -> (Vec<Entry>, Vec<(usize, Vec<usize>)>) {
-        let mut number = vec![usize::MAX; self.entries.len()];
-        let left = self.entries.iter().enumerate().filter(|(_, entry)| !entry.units.is_empty());
+        let Self { entries, ambiguous, absorbed, .. } = self;
+        let mut number = vec![usize::MAX; entries.len()];
+        let left = entries.iter().enumerate().filter(|(_, entry)| !entry.units.is_empty());
         for (new, (old, _)) in left.enumerate() {
             number[old] = new;
         }
         let fits = |all: Vec<u32>| {
             let mut all: Vec<usize> = all
                 .into_iter()
-                .map(|entry| number[entry as usize])
+                .map(|entry| number[absorbed.get(&entry).copied().unwrap_or(entry) as usize])
                 .filter(|entry| *entry != usize::MAX)
                 .collect();
             all.sort_unstable();
@@ -83,9 +95,9 @@ impl<'u> Merge<'u> {
             all
         };
         let named = |(entry, all): (u32, Vec<u32>)| (number[entry as usize], fits(all));
-        let ambiguous = self.ambiguous.into_iter().map(named).filter(|(entry, _)| *entry != usize::MAX);
+        let ambiguous = ambiguous.into_iter().map(named).filter(|(entry, _)| *entry != usize::MAX);
         let ambiguous = ambiguous.filter(|(_, fits)| !fits.is_empty()).collect();
-        (self.entries.into_iter().filter(|entry| !entry.units.is_empty()).collect(), ambiguous)
+        (entries.into_iter().filter(|entry| !entry.units.is_empty()).collect(), ambiguous)
     }
 
     fn unit(&self, unit: u32) -> &'u Unit {

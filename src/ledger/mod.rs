@@ -25,8 +25,10 @@ mod fit;
 mod index;
 mod kin;
 mod merge;
+mod merged;
 mod packed;
 mod places;
+mod texts;
 mod told;
 mod unit;
 
@@ -36,19 +38,13 @@ use crate::extract::{Actor, Extraction, Interaction, Source};
 use crate::language::Model;
 use crate::lexicon::Lexicon;
 
-use derive::{Part, derive, order_and_number};
-use kin::Kin;
-use merge::{Bond, Merge};
-use packed::{Packed, Words};
-use told::{Told, identify};
-use unit::Units;
-
 pub use actors::Ground;
 pub use corrections::{ActorAddress, Address, Correction, Corrections, Deed, Lost, Set};
 pub(crate) use days::{TERM, number as day_number};
 pub use explain::{Identity, Refused, identities};
 pub use fit::Refusal;
 pub(crate) use kin::is_held;
+pub(crate) use merged::{Entries, Merged};
 
 /// The version of the JSON contract.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -114,33 +110,9 @@ impl Ledger {
         extractions: impl IntoIterator<Item = Extraction>,
         corrections: &Corrections,
     ) -> (Self, Vec<Lost>) {
-        let mut words = Words::default();
-        let open = corrections.documents();
-        let mut told = Told::sorted(extractions, Some(&open), &mut words);
-        identify(&mut told, &mut words, |_, _, _| {});
-        let mut lost = corrections::correct_actors(&mut told, corrections, &mut words);
-        let corrected = corrections::correct(&mut told, corrections);
-        let mut documents = Vec::with_capacity(told.len());
-        let mut tellings = actors::Tellings::default();
-        let mut texts = Vec::with_capacity(told.len());
-        let mut bonds = Vec::new();
-        for (text, one) in told.into_iter().enumerate() {
-            let (source, actors, mut packed) = one.into_parts(&mut words);
-            if !corrected.bonds.is_empty() {
-                let kept = (0..packed.len()).filter(|nth| !corrected.rejected.contains(&(text, *nth)));
-                bonds.extend(kept.map(|nth| corrected.bonds.get(&(text, nth)).cloned().unwrap_or_default()));
-            }
-            let mut nth = 0..;
-            packed.retain(|_| nth.next().is_some_and(|nth| !corrected.rejected.contains(&(text, nth))));
-            documents.push(source);
-            tellings.add(text, actors);
-            texts.push(packed);
-        }
-        let actors = tellings.join(&documents);
-        let (interactions, ambiguous) = merged(&documents, &actors, texts, &words, &bonds);
-        lost.extend(corrected.lost);
-        lost.sort();
-        (Self { made_by, documents, actors, interactions, ambiguous }, lost)
+        let mut merged = Merged::new(made_by, extractions, corrections);
+        let lost = std::mem::take(&mut merged.lost);
+        (merged.into_ledger(), lost)
     }
 
     /// The actor with this id.
@@ -158,38 +130,4 @@ impl Ledger {
         self.actors = actors::needed(self.actors, &self.interactions);
         self
     }
-}
-
-/// The entries of what `texts` tell, one list a document, and which of them are ambiguous.
-fn merged(
-    documents: &[Source],
-    actors: &[Actor],
-    texts: Vec<Vec<Packed>>,
-    words: &Words,
-    bonds: &[Bond],
-) -> (Vec<Interaction>, Vec<Ambiguous>) {
-    let mut units = Units::new(Kin::new(actors));
-    for (document, told) in documents.iter().zip(&texts) {
-        units.add(document.published, told.iter().map(|one| one.gist(words)));
-    }
-    let (entries, ambiguous) = Merge::run(&units, bonds).finish();
-    let mut told: Vec<Option<Packed>> = texts.into_iter().flatten().map(Some).collect();
-    let mut part = |(unit, rule): (u32, _)| {
-        let interaction = told[unit as usize].take()?.unpack(words);
-        Some(Part { interaction, rule, place: units.place(unit) })
-    };
-    let derived =
-        entries.into_iter().map(|entry| derive(entry.units.into_iter().filter_map(&mut part).collect()));
-    let (interactions, number) = order_and_number(derived.collect());
-    let id = |entry: usize| interactions[number[entry]].id.clone();
-    let mut ambiguous: Vec<(usize, Ambiguous)> = ambiguous
-        .into_iter()
-        .map(|(entry, fits)| {
-            let mut fits: Vec<String> = fits.into_iter().map(id).collect();
-            fits.sort();
-            (number[entry], Ambiguous { interaction: id(entry), fits })
-        })
-        .collect();
-    ambiguous.sort();
-    (interactions, ambiguous.into_iter().map(|(_, one)| one).collect())
 }

@@ -1,11 +1,12 @@
 //! Interactions packed, while a ledger is made of a million of them: words that many share are numbers.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use hashbrown::HashMap;
 use jiff::civil::Date;
 
 use super::actors::Renames;
+use super::texts::{Text, Texts};
 use crate::extract::{CueSpan, Granularity, Interaction, JoinRule, Party, Report, Role, When};
 use crate::lexicon::Status;
 
@@ -14,6 +15,8 @@ use crate::lexicon::Status;
 pub(super) struct Words {
     numbers: HashMap<Arc<str>, u32>,
     words: Vec<Arc<str>>,
+    /// What few share.
+    texts: Texts,
 }
 
 impl Words {
@@ -67,7 +70,7 @@ fn role(side: u32) -> Role {
 }
 
 /// An interaction without its id.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub(super) struct Packed {
     kind: u32,
     mode: u32,
@@ -80,14 +83,14 @@ pub(super) struct Packed {
     parties: Box<[u32]>,
     when: PackedWhen,
     said_by: Box<[u32]>,
-    topic: Option<Box<str>>,
+    topic: Option<Text>,
     confidence: Option<f64>,
     /// What a person set, and in which corrections; mostly nothing.
     corrected: Option<Box<(Vec<String>, Vec<u32>)>>,
     evidence: Box<[PackedReport]>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 struct PackedReport {
     document: u32,
     rule: u32,
@@ -98,15 +101,15 @@ struct PackedReport {
     published: Option<Date>,
     status: Status,
     joined: Option<JoinRule>,
-    quote: Box<str>,
-    topic: Option<Box<str>>,
+    quote: Text,
+    topic: Option<Text>,
     parties: Box<[u32]>,
     said_by: Box<[u32]>,
     confidence: Option<f64>,
     when: PackedWhen,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 struct PackedWhen {
     first: Option<Date>,
     last: Option<Date>,
@@ -161,7 +164,7 @@ impl Packed {
             parties: words.sides(&one.parties),
             when: PackedWhen::of(&one.when, words),
             said_by: words.all(&one.said_by),
-            topic: one.topic.map(String::into_boxed_str),
+            topic: one.topic.map(|topic| words.texts.put(&topic)),
             confidence: one.confidence,
             corrected: corrected.then(|| Box::new((one.corrected, one.corrections))),
             evidence: one.evidence.into_iter().map(|report| PackedReport::of(report, words)).collect(),
@@ -169,8 +172,8 @@ impl Packed {
     }
 
     /// The interaction, its id left open.
-    pub(super) fn unpack(self, words: &Words) -> Interaction {
-        let (corrected, corrections) = self.corrected.map(|both| *both).unwrap_or_default();
+    pub(super) fn unpack(&self, words: &Words) -> Interaction {
+        let (corrected, corrections) = self.corrected.as_deref().cloned().unwrap_or_default();
         Interaction {
             id: String::new(),
             kind: words.plain(self.kind),
@@ -183,12 +186,12 @@ impl Packed {
             status: self.status,
             said_by: words.owned_all(&self.said_by),
             place: words.owned(self.place),
-            topic: self.topic.map(String::from),
+            topic: self.topic.map(|topic| words.texts.text(topic).to_owned()),
             confidence: self.confidence,
             disputed: self.disputed,
             corrected,
             corrections,
-            evidence: self.evidence.into_iter().map(|report| report.unpack(words)).collect(),
+            evidence: self.evidence.iter().map(|report| report.unpack(words)).collect(),
         }
     }
 
@@ -248,8 +251,8 @@ impl PackedReport {
             published: one.published,
             status: one.status,
             joined: one.joined,
-            quote: one.quote.into_boxed_str(),
-            topic: one.topic.map(String::into_boxed_str),
+            quote: words.texts.put(&one.quote),
+            topic: one.topic.map(|topic| words.texts.put(&topic)),
             parties: words.sides(&one.parties),
             said_by: words.all(&one.said_by),
             confidence: one.confidence,
@@ -257,19 +260,19 @@ impl PackedReport {
         }
     }
 
-    fn unpack(self, words: &Words) -> Report {
+    fn unpack(&self, words: &Words) -> Report {
         Report {
             document: words.plain(self.document),
             published: self.published,
             start: self.span.0 as usize,
             end: self.span.1 as usize,
-            quote: self.quote.into_string(),
+            quote: words.texts.text(self.quote).to_owned(),
             cue: CueSpan { start: self.cue.0 as usize, end: self.cue.1 as usize },
             rule: words.plain(self.rule),
             mode: words.owned(self.mode),
             parties: words.parties(&self.parties),
             place: words.owned(self.place),
-            topic: self.topic.map(String::from),
+            topic: self.topic.map(|topic| words.texts.text(topic).to_owned()),
             confidence: self.confidence,
             status: self.status,
             said_by: words.owned_all(&self.said_by),

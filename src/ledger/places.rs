@@ -1,8 +1,9 @@
 //! Which places can be one: 'Geneva' and 'Switzerland' can, 'Geneva' and 'Vienna' cannot.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use hashbrown::HashMap;
 
 use crate::lexicon::{Lexicon, folded};
 

@@ -27,7 +27,7 @@ impl Told {
         open: Option<&HashSet<&str>>,
         words: &mut Words,
     ) -> Vec<Self> {
-        let mut met: HashSet<Arc<Actor>> = HashSet::new();
+        let mut met: hashbrown::HashSet<Arc<Actor>> = hashbrown::HashSet::new();
         let mut of = |extraction: Extraction| {
             let open = open.is_none_or(|open| open.contains(extraction.document.id.as_str()));
             Self::of(extraction, open, &mut met, words)
@@ -39,7 +39,12 @@ impl Told {
         told
     }
 
-    fn of(mut extraction: Extraction, open: bool, met: &mut HashSet<Arc<Actor>>, words: &mut Words) -> Self {
+    fn of(
+        mut extraction: Extraction,
+        open: bool,
+        met: &mut hashbrown::HashSet<Arc<Actor>>,
+        words: &mut Words,
+    ) -> Self {
         let mut mentions = Vec::new();
         if open {
             for (nth, named) in extraction.actors.iter().enumerate() {
@@ -76,14 +81,10 @@ impl Told {
     fn content(&self, other: &Self, words: &Words) -> std::cmp::Ordering {
         let all = |one: &Self| {
             let actors: Vec<&Actor> = one.actors.iter().map(AsRef::as_ref).collect();
-            let packed = one.packed.iter().map(|packed| packed.clone().unpack(words));
+            let packed = one.packed.iter().map(|packed| packed.unpack(words));
             let interactions: Vec<Interaction> = one.interactions.iter().cloned().chain(packed).collect();
             serde_json::to_string(&(&one.source, actors, interactions)).ok()
         };
-        let same = self.source == other.source && self.actors == other.actors;
-        if same && self.packed == other.packed && self.interactions == other.interactions {
-            return std::cmp::Ordering::Equal;
-        }
         all(self).cmp(&all(other))
     }
 

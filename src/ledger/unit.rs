@@ -1,8 +1,8 @@
 //! What is merged: one document's interaction, as numbers that are quickly compared.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use hashbrown::HashMap;
 use jiff::civil::Date;
 
 use super::days::Window;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::Status;
+use super::{ActorKind, Status};
 use crate::error::{Error, Result};
 
 /// Where in the grammar a party stands, seen from the frame's word.
@@ -95,6 +95,16 @@ pub struct Frame {
     /// Whether it only adds parties to an interaction of its kind already told.
     #[serde(default)]
     pub adds: bool,
+    /// The kinds of actor that its target can be; any where it is empty.
+    #[serde(default)]
+    pub whom: Vec<ActorKind>,
+    /// Kinds of interaction that it makes its own, with their parties, where an infinitive under its word tells
+    /// of them: who agrees to help has agreed.
+    #[serde(default)]
+    pub takes_over: Vec<String>,
+    /// Whether a participle beside its word does as well: 'marched, demanding that …'.
+    #[serde(default)]
+    pub beside_clause: bool,
     /// Light verbs for its nouns beyond the common ones.
     #[serde(default)]
     pub light: Vec<String>,
@@ -119,6 +129,12 @@ impl Frame {
     /// Whether two or more subjects do it with each other.
     pub fn is_together(&self) -> bool {
         self.together.unwrap_or(self.mutual)
+    }
+
+    /// Whether it tells of conflict: CAMEO's 10 and above, the two lower quad classes of four.
+    pub fn is_hostile(&self) -> bool {
+        let root = self.cameo.as_deref().and_then(|code| code.get(..2));
+        root.is_some_and(|root| root >= "10")
     }
 
     /// Refuses a frame that could never be right.

@@ -18,6 +18,7 @@ pub(crate) enum Gender {
 #[serde(deny_unknown_fields)]
 pub(super) struct Lists {
     alike: Vec<Vec<String>>,
+    translated: Vec<Vec<String>>,
     female: Vec<String>,
     male: Vec<String>,
     family_first: Vec<String>,
@@ -27,6 +28,7 @@ pub(super) struct Lists {
 #[derive(Debug, Default)]
 pub(crate) struct GivenNames {
     alike: HashMap<String, Vec<usize>>,
+    translated: HashMap<String, Vec<usize>>,
     gender: HashMap<String, Gender>,
     family_first: HashSet<String>,
     /// Given names of the people of the lexicon.
@@ -36,9 +38,12 @@ pub(crate) struct GivenNames {
 impl GivenNames {
     pub(super) fn new(lists: &Lists) -> Self {
         let mut names = Self::default();
-        for (nth, group) in lists.alike.iter().enumerate() {
-            for name in group {
-                names.alike.entry(folded(name)).or_default().push(nth);
+        for (groups, index) in [(&lists.alike, &mut names.alike), (&lists.translated, &mut names.translated)]
+        {
+            for (nth, group) in groups.iter().enumerate() {
+                for name in group {
+                    index.entry(folded(name)).or_default().push(nth);
+                }
             }
         }
         let women = lists.female.iter().map(|name| (name, Gender::Female));
@@ -58,6 +63,12 @@ impl GivenNames {
         }
         let groups = |name| self.alike.get(name).map_or(&[][..], Vec::as_slice);
         groups(&one).iter().any(|group| groups(&other).contains(group))
+    }
+
+    /// Whether within one text both may be one person's: alike, or one name in two languages.
+    pub(crate) fn agree_in_text(&self, one: &str, other: &str) -> bool {
+        let groups = |name: &str| self.translated.get(&folded(name)).map_or(&[][..], Vec::as_slice);
+        self.agree(one, other) || groups(one).iter().any(|group| groups(other).contains(group))
     }
 
     /// Notes the given name of somebody.

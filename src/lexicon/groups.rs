@@ -129,4 +129,10 @@ impl Groups {
     pub(crate) fn is_region(&self, word: &str) -> bool {
         self.regions.contains(&word.to_lowercase())
     }
+
+    /// Whether a word says what somebody believes in: 'Catholic', 'Socialist'.
+    pub(crate) fn is_creed(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.regions.contains(&word) || word.ends_with("ist") && self.noun(&word).is_some()
+    }
 }

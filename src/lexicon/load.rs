@@ -35,7 +35,13 @@ struct File {
     /// Cities and the like, which are no actors, by country.
     #[serde(default)]
     places_of: BTreeMap<String, Vec<String>>,
+    /// Parts of states and of the world.
+    #[serde(default)]
+    regions: Vec<String>,
     words: Option<Words>,
+    /// What the frames of the file take over, where they do not say.
+    #[serde(default)]
+    takes_over: Vec<String>,
     #[serde(default)]
     frame: Vec<Frame>,
     /// Words that link two actors and are no interaction.
@@ -94,6 +100,9 @@ impl Builder {
                 countries.push(country.clone());
             }
         }
+        for region in file.regions {
+            self.places.entry(folded(&region)).or_default();
+        }
         if let Some(found) = file.modifiers {
             self.modifiers = found;
         }
@@ -111,7 +120,10 @@ impl Builder {
         if let Some(found) = file.words {
             self.words = found;
         }
-        for frame in file.frame {
+        for mut frame in file.frame {
+            if frame.takes_over.is_empty() {
+                frame.takes_over.clone_from(&file.takes_over);
+            }
             frame.check().map_err(|error| error.at(name))?;
             self.frames.push(frame);
         }

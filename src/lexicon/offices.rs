@@ -146,7 +146,7 @@ pub(super) struct OfficeBlock {
 }
 
 /// One term as written.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Holder {
     pub(super) name: String,

@@ -174,7 +174,9 @@ impl User {
         let mut faults = user_table::read(&file.text, |line, row| Self::actor(builder, row.actor, line));
         let mut offices: Vec<Error> = Vec::new();
         user_table::read(&file.text, |line, row| {
-            let office = row.office.map(|office| self.office(builder, office, None));
+            let known = |office: &OfficeBlock| self.owner(builder, &office.of).is_ok();
+            let nth = row.offices.iter().position(known).unwrap_or_default();
+            let office = row.offices.into_iter().nth(nth).map(|office| self.office(builder, office, None));
             offices.extend(office.and_then(Result::err).map(|error| error.line(line)));
             Ok(())
         });

@@ -12,7 +12,8 @@ const COLUMNS: [&str; 8] = ["name", "aliases", "kind", "country", "wikidata", "f
 /// What a row tells.
 pub(super) struct Row {
     pub(super) actor: ActorBlock,
-    pub(super) office: Option<OfficeBlock>,
+    /// The office, if the row tells one: each way to read it, the likeliest first.
+    pub(super) offices: Vec<OfficeBlock>,
 }
 
 /// Reads a table row by row, each given to `take` with its line. What is wrong in a row, or `take` says
@@ -100,12 +101,12 @@ impl Columns {
         let mut actor = ActorBlock::new(kind, name, aliases);
         actor.country = get("country").map(str::to_owned);
         actor.wikidata = get("wikidata").map(str::to_owned);
-        let office = match (get("office"), get("from")) {
+        let offices = match (get("office"), get("from")) {
             (Some(office), from) => {
                 let from = from.ok_or_else(|| {
                     Error::new(format!("{name} holds an office from no day on")).remedy("fill in `from`")
                 })?;
-                let (title, of) = office_called(office, get("country"))?;
+                let readings = offices_called(office, get("country"))?;
                 let holder = Holder {
                     name: name.to_owned(),
                     aliases: Vec::new(),
@@ -113,15 +114,22 @@ impl Columns {
                     to: get("to").map(str::to_owned),
                     wikidata: None,
                 };
-                let (names, role, wikidata) = (Vec::new(), None, None);
-                Some(OfficeBlock { title, of, names, role, wikidata, holders: vec![holder] })
+                let block = |(title, of)| OfficeBlock {
+                    title,
+                    of,
+                    names: Vec::new(),
+                    role: None,
+                    wikidata: None,
+                    holders: vec![holder.clone()],
+                };
+                readings.into_iter().map(block).collect()
             }
             (None, Some(_)) => {
                 return Err(Error::new(format!("{name} has a term and no office")).remedy("fill in `office`"));
             }
-            (None, None) => None,
+            (None, None) => Vec::new(),
         };
-        Ok(Row { actor, office })
+        Ok(Row { actor, offices })
     }
 }
 
@@ -134,15 +142,18 @@ fn kind_called(kind: &str) -> Result<ActorKind> {
     found.ok_or_else(|| Error::new(format!("{kind:?} is no kind")).remedy(format!("write {KINDS}")))
 }
 
-/// 'Secretary General of NATO' is that of NATO, 'President' that of the country.
-fn office_called(office: &str, country: Option<&str>) -> Result<(String, String)> {
-    match (country, office.rsplit_once(" of ")) {
-        (_, Some((title, of))) if !matches!(title, "Secretary" | "Head" | "Chief" | "Minister") => {
-            let of = of.strip_prefix("the ").unwrap_or(of);
-            Ok((title.to_owned(), of.to_owned()))
-        }
-        (Some(country), _) => Ok((office.to_owned(), country.to_owned())),
-        (None, _) => Err(Error::new(format!("whose office {office:?} is, is not told"))
-            .remedy("write `President of France`, or fill in `country`")),
+/// Title and owner: 'Secretary General of NATO' is that of NATO, 'President' that of the country, and
+/// 'Director of National Intelligence' too, where nothing is called 'National Intelligence'.
+fn offices_called(office: &str, country: Option<&str>) -> Result<Vec<(String, String)>> {
+    let told = office.rsplit_once(" of ").map(|(title, of)| {
+        let of = of.strip_prefix("the ").unwrap_or(of);
+        (title.to_owned(), of.to_owned())
+    });
+    let whole = country.map(|country| (office.to_owned(), country.to_owned()));
+    let readings: Vec<(String, String)> = told.into_iter().chain(whole).collect();
+    if readings.is_empty() {
+        return Err(Error::new(format!("whose office {office:?} is, is not told"))
+            .remedy("write `President of France`, or fill in `country`"));
     }
+    Ok(readings)
 }

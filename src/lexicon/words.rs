@@ -83,6 +83,7 @@ pub struct Words {
     pub state_nouns: Vec<String>,
     pub event_name_nouns: Vec<String>,
     pub event_name_fronts: Vec<String>,
+    pub no_bodies: Vec<String>,
     pub event_nouns: Vec<String>,
     pub not_in_office: Vec<String>,
     pub ranks: Vec<String>,
@@ -113,6 +114,11 @@ pub struct Words {
     pub strives: Vec<String>,
     pub speaks_of: Vec<String>,
     pub goes_on: Vec<String>,
+    pub states: Vec<String>,
+    pub leaders: Vec<String>,
+    pub allies: Vec<String>,
+    pub members: Vec<String>,
+    pub means: Vec<String>,
     pub meanings: Meanings,
     pub manner: Vec<MannerWords>,
 }
@@ -202,6 +208,26 @@ impl Words {
     /// Whether a verb speaks of what is so already.
     pub fn speaks_of(&self, verb: &str) -> bool {
         holds(&self.speaks_of, verb)
+    }
+
+    /// Whether a noun means states.
+    pub fn is_state(&self, noun: &str) -> bool {
+        holds(&self.states, noun)
+    }
+
+    /// Whether a noun means people who lead.
+    pub fn is_leader(&self, noun: &str) -> bool {
+        holds(&self.leaders, noun)
+    }
+
+    /// Whether a noun means those who stand together with somebody, as the countries that follow do.
+    pub fn is_ally(&self, noun: &str) -> bool {
+        holds(&self.allies, noun)
+    }
+
+    /// Whether a preposition tells by what something is done.
+    pub fn is_means(&self, preposition: &str) -> bool {
+        holds(&self.means, preposition)
     }
 
     /// Whether an adjective says that a clause holds.

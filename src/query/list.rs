@@ -95,7 +95,10 @@ impl Columns {
     /// If a column is missing, or a line has no day or nobody in it.
     pub fn read(&self, file: impl Read, order: Option<DayOrder>) -> Result<List> {
         let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(file);
-        let broken = |error: csv::Error| Error::new("the list is no CSV").because(error);
+        let broken = |error: csv::Error| {
+            let remedy = "save it as CSV with commas, its first line the names of the columns";
+            Error::new("the list is no CSV").because(error).remedy(remedy)
+        };
         let heads: Vec<String> = reader
             .headers()
             .map_err(broken)?

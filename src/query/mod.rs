@@ -50,7 +50,9 @@ pub use last::{End, at_end};
 pub use list::{Columns, Line, List};
 pub use list_day::{DayOrder, OrderRead};
 pub use matrix::{Matrix, matrix};
-pub use name::{actor_exactly, actor_named};
+pub use name::{actor_answering, actor_named, actors_known};
+#[cfg(feature = "store")]
+pub(crate) use name::{asked_as, names_of};
 pub use onesided::{Sides, onesided};
 pub use outline::{Number, Outline, Row, Told};
 pub use pairs::{Pair, each_pair};
@@ -60,4 +62,4 @@ pub use period::Period;
 pub use quiet::{Quiet, quiet};
 pub use stats::stats;
 pub use timeline::{Step, timeline};
-pub use who::who;
+pub use who::{untold, who};

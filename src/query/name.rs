@@ -41,9 +41,32 @@ pub fn actor_named<'a, 'l>(
     asked: &str,
     lexicon: impl FnOnce() -> Result<(&'l Lexicon, Option<Date>)>,
 ) -> Result<&'a Actor> {
+    if let Some(answered) = actor_answering(actors, asked) {
+        return answered;
+    }
+    let asked = asked.trim();
+    let (lexicon, day) = lexicon()?;
+    let known = actors_known(lexicon, asked, day);
+    let found: Vec<&Actor> =
+        actors.iter().filter(|actor| known.iter().any(|(id, _)| *id == actor.id)).collect();
+    match (found.as_slice(), known.as_slice()) {
+        ([only], _) => Ok(only),
+        ([], []) => Err(unknown(actors, asked, &folded(asked))),
+        ([], [(id, name), ..]) => {
+            Err(Error::new(format!("{asked:?} is {name} ({id}), who is not in this ledger"))
+                .remedy("`whowhom actors` lists those who are"))
+        }
+        (several, _) => Err(ambiguous(asked, several)),
+    }
+}
+
+/// The one of `actors` that `asked` means by an id, a name or a surname; none where nobody answers to it.
+///
+/// # Errors
+/// If several answer, who they are.
+pub fn actor_answering<'a>(actors: &'a [Actor], asked: &str) -> Option<Result<&'a Actor>> {
     let asked = asked.trim();
     let (plain, sound) = (folded(asked), sounded(asked));
-    let names = |actor: &'a Actor| std::iter::once(&actor.name).chain(&actor.aliases).map(String::as_str);
     let person_called = |actor: &'a Actor| {
         actor.kind == ActorKind::Person
             && names(actor).flat_map(surnames).any(|surname| sounded(surname) == sound)
@@ -60,37 +83,42 @@ pub fn actor_named<'a, 'l>(
         let found: Vec<&Actor> = actors.iter().filter(|actor| test(actor)).collect();
         match found.as_slice() {
             [] => {}
-            [only] => return Ok(only),
-            several => return Err(ambiguous(asked, several)),
+            [only] => return Some(Ok(only)),
+            several => return Some(Err(ambiguous(asked, several))),
         }
     }
-    let (lexicon, day) = lexicon()?;
-    let known = known(lexicon, asked, day);
-    let found: Vec<&Actor> =
-        actors.iter().filter(|actor| known.iter().any(|(id, _)| *id == actor.id)).collect();
-    match (found.as_slice(), known.as_slice()) {
-        ([only], _) => Ok(only),
-        ([], []) => Err(unknown(actors, asked, &plain)),
-        ([], [(id, name), ..]) => {
-            Err(Error::new(format!("{asked:?} is {name} ({id}), who is not in this ledger"))
-                .remedy("`whowhom actors` lists those who are"))
-        }
-        (several, _) => Err(ambiguous(asked, several)),
-    }
+    None
 }
 
-/// The actor with this id, or the only one with this name, but for capitals and marks.
-pub fn actor_exactly<'a>(actors: &'a [Actor], asked: &str) -> Option<&'a Actor> {
-    let plain = folded(asked);
-    let by_id = actors.iter().find(|actor| actor.id == asked);
-    by_id.or_else(|| {
-        let mut named = actors.iter().filter(|actor| !plain.is_empty() && folded(&actor.name) == plain);
-        named.next().filter(|_| named.next().is_none())
-    })
+/// What an actor answers to beside its id, as it is compared: its Wikidata id, its names, and the surnames of a
+/// person; sorted.
+pub(crate) fn names_of(actor: &Actor) -> Vec<String> {
+    let mut all: Vec<String> = actor.wikidata.iter().cloned().collect();
+    for name in names(actor) {
+        all.extend([folded(name), sounded(name)]);
+        if actor.kind == ActorKind::Person {
+            all.extend(surnames(name).map(sounded));
+        }
+    }
+    all.retain(|name| !name.is_empty());
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// What of [`names_of`] an actor must have to answer to `asked`, but for its id: one of these.
+pub(crate) fn asked_as(asked: &str) -> [String; 3] {
+    let asked = asked.trim();
+    [asked.to_owned(), folded(asked), sounded(asked)]
+}
+
+fn names(actor: &Actor) -> impl Iterator<Item = &str> {
+    std::iter::once(&actor.name).chain(&actor.aliases).map(String::as_str)
 }
 
 /// The ids and names of those whom the lexicon knows by this name, or by an office on a day.
-fn known(lexicon: &Lexicon, asked: &str, day: Option<Date>) -> Vec<(String, String)> {
+pub fn actors_known(lexicon: &Lexicon, asked: &str, day: Option<Date>) -> Vec<(String, String)> {
+    let asked = asked.trim();
     let (titled, turned) = (titled(asked), turned(asked));
     for text in [asked, titled.as_str()].into_iter().chain(turned.as_deref()) {
         let mut found: Vec<usize> = holders(lexicon, text, day);
@@ -197,5 +225,50 @@ fn listed(actors: &[&Actor]) -> String {
     match told.pop() {
         Some(last) if !told.is_empty() => format!("{} or {last}", told.join(", ")),
         only => only.unwrap_or_default(),
+    }
+}
+
+#[cfg(all(test, feature = "store"))]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn whoever_answers_to_a_name_is_found_by_it() {
+        let actor = |kind: &str, name: &str, aliases: &[&str]| -> Actor {
+            let told = json!({"id": format!("{kind}_x"), "name": name, "kind": kind, "country": null,
+                "wikidata": "Q1", "aliases": aliases, "affiliations": []});
+            serde_json::from_value(told).unwrap()
+        };
+        let actors = [
+            actor("person", "Volodymyr Zelenskyy", &["Zelensky", "Volodymyr Zelenskiy"]),
+            actor("person", "Gabriel García Márquez", &[]),
+            actor("organization", "European Union", &["EU", "E.U."]),
+        ];
+        let asked = [
+            " Zelenskiy ",
+            "zelensky",
+            "Q1",
+            "VOLODYMYR ZELENSKYY",
+            "Garcia Marquez",
+            "Márquez",
+            "eu",
+            "E U",
+            "european union",
+            "Union",
+            "",
+            "person_x",
+            "Gabriel",
+        ];
+        let mut answered = 0;
+        for (actor, asked) in actors.iter().flat_map(|actor| asked.map(|asked| (actor, asked))) {
+            let answers = actor_answering(std::slice::from_ref(actor), asked).is_some();
+            let names = names_of(actor);
+            let found = asked.trim() == actor.id || asked_as(asked).iter().any(|name| names.contains(name));
+            assert!(found || !answers, "{asked:?} does not find {}", actor.name);
+            answered += usize::from(answers);
+        }
+        assert!(answered > 9, "only {answered} answer");
     }
 }

@@ -1,7 +1,7 @@
 //! `who`: the contacts of somebody, newest first.
 
 use super::Filter;
-use crate::extract::{Actor, Interaction};
+use crate::extract::{Actor, Interaction, MANNER_NOT_TOLD};
 use crate::graph::pairs;
 use crate::ledger::Ledger;
 
@@ -23,4 +23,16 @@ pub fn who<'l>(ledger: &'l Ledger, filter: &Filter, a: &Actor, b: Option<&Actor>
     // Stable: of one day, the order of the ledger.
     found.sort_by_key(|one| std::cmp::Reverse(one.when.first.or(one.when.last)));
     found
+}
+
+/// Who asks for calls must know of contacts that may have been calls: how many more count whose manner is not
+/// told, and the mode that stands for that. None where no modes are asked for, or that one is.
+pub fn untold(ledger: &Ledger, filter: &Filter, a: &Actor, b: Option<&Actor>) -> (usize, &'static str) {
+    if filter.modes.is_empty() || filter.modes.iter().any(|mode| mode == MANNER_NOT_TOLD) {
+        return (0, MANNER_NOT_TOLD);
+    }
+    let asked = Filter { modes: vec![MANNER_NOT_TOLD.to_owned()], ..filter.clone() };
+    let found = who(ledger, &asked, a, b);
+    let counts = |one: &&&Interaction| one.when.is_dated() && filter.counts(one.status);
+    (found.iter().filter(counts).count(), MANNER_NOT_TOLD)
 }

@@ -1,6 +1,6 @@
 //! The store: documents and what they tell, kept in one `SQLite` file.
 //!
-//! `schema.sql` says what stands where. Two kinds of tables:
+//! `schema.sql` says what stands where, `version_2.sql` what came to it. Two kinds of tables:
 //!
 //! - **What was read**: each text once, as a version of its document, with its extraction and what that was
 //!   made by. Written a batch in one transaction, with a write-ahead log and full sync, so that a kill or a
@@ -20,8 +20,10 @@ mod failure;
 mod ledger;
 mod open;
 mod pack;
+mod read;
 mod recode;
 mod rows;
+mod selection;
 mod versions;
 
 use std::path::{Path, PathBuf};
@@ -33,11 +35,11 @@ use crate::extract::{Extraction, Source};
 use crate::input::Document;
 #[cfg(doc)]
 use crate::ledger::Ledger;
-use crate::ledger::MadeBy;
+use crate::ledger::{Corrections, MadeBy};
 
 pub use entries::Entry;
-pub use ledger::Selection;
 pub use recode::Recoded;
+pub use selection::Selection;
 pub use versions::Version;
 
 use rows::Maker;
@@ -63,6 +65,7 @@ use rows::Maker;
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    corrections: Corrections,
 }
 
 /// What became of a batch.
@@ -94,7 +97,7 @@ impl Store {
     /// If the file is no store, is of a newer version, or cannot be written. A foreign file is left as it is.
     pub fn create(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref().to_owned();
-        Ok(Self { connection: open::to_write(&path)?, path })
+        Ok(Self { connection: open::to_write(&path)?, path, corrections: Corrections::default() })
     }
 
     /// Opens the store at `path`, which must be there, to read; from a read-only folder too.
@@ -103,7 +106,14 @@ impl Store {
     /// If there is no such file, it is no store, or it is of a newer version.
     pub fn open(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref().to_owned();
-        Ok(Self { connection: open::to_read(&path)?, path })
+        Ok(Self { connection: open::to_read(&path)?, path, corrections: Corrections::default() })
+    }
+
+    /// The same store, whose ledger is as `corrections` have it.
+    #[must_use]
+    pub fn corrected(mut self, corrections: Corrections) -> Self {
+        self.corrections = corrections;
+        self
     }
 
     /// Whether the text of `document` is kept under its id or URL, with the same day of publication.

@@ -12,7 +12,7 @@ use whowhom::query::{self, Change, Columns, DayOrder, Line, List, Mine, OrderRea
 use whowhom::store::Store;
 use whowhom::{Error, Result};
 
-use super::{Answer, Asked, Data, ENTRY, Sheet, Source, entry, plural};
+use super::{Answer, Asked, Data, ENTRY, Sheet, Source, day, entry, plural};
 
 /// List everybody, with other names and counts
 #[derive(Args)]
@@ -88,7 +88,7 @@ impl Stats {
 #[command(group(clap::ArgGroup::new("new").required(true).args(["told_since", "added_since"])))]
 pub(crate) struct Diff {
     /// By reports published on this day or later
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     told_since: Option<Date>,
 
     /// By documents that the store keeps behind this number, and corrections behind the second: the answer
@@ -182,8 +182,10 @@ pub(crate) struct Compare {
 
 impl Compare {
     pub(super) fn answer(&self, source: &mut Source) -> Result<Answer> {
-        let file = File::open(&self.list)
-            .map_err(|error| Error::new("the list cannot be read").at(&self.list).because(error))?;
+        let file = File::open(&self.list).map_err(|error| {
+            let error = Error::new("the list cannot be read").at(&self.list).because(error);
+            error.remedy("name a CSV file whose first line names the columns")
+        })?;
         let columns = self.columns.clone().unwrap_or_default();
         let list = columns.read(file, self.first_of_day).map_err(|error| error.at(&self.list))?;
         let List { lines, columns: taken, order } = list;

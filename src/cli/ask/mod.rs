@@ -20,7 +20,7 @@ use whowhom::query::{self, Filter, Outline, Row, Told};
 use whowhom::store::{Selection, Store};
 use whowhom::{Error, Ledger, Lexicon};
 
-use super::options::{Filtered, Inputs, LedgerInputs};
+use super::options::{Filtered, Inputs, LedgerInputs, day};
 use super::{Failure, Outcome, pipeline};
 use sheet::{Answer, Form, Sheet};
 
@@ -74,6 +74,7 @@ impl Question {
 
 /// Of what to ask, and how to answer.
 #[derive(Args)]
+#[command(group(clap::ArgGroup::new("of").required(true).args(["paths", "store"])))]
 #[command(mut_arg("paths", |paths| paths.long("in").num_args(1..).help("Text files, JSONL files, folders, a ledger's .json, or - for standard input")))]
 pub(crate) struct Asked {
     #[command(flatten)]
@@ -88,7 +89,7 @@ pub(crate) struct Asked {
 
     /// The day on which somebody named by an office ('French president') holds it; else that of --until,
     /// else the last that the ledger tells of
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     as_of: Option<Date>,
 }
 
@@ -106,11 +107,8 @@ impl Asked {
     fn open(&self) -> Result<(Source<'_>, Outcome), Failure> {
         let lexicon = Lazy { inputs: &self.inputs.inputs, read: OnceCell::new() };
         let filter = self.filtered.filter(|| lexicon.get())?;
-        // Corrected, a store is merged anew.
-        let uncorrected = self.inputs.corrections()?.all().is_empty();
-        let (data, outcome) = if let Some(store) = self.inputs.store.as_ref().filter(|_| uncorrected) {
-            pipeline::start_threads(self.inputs.inputs.jobs)?;
-            (Data::Store(Box::new(Store::open(store)?)), Outcome::Done)
+        let (data, outcome) = if self.inputs.store.is_some() {
+            (Data::Store(Box::new(pipeline::store(&self.inputs)?)), Outcome::Done)
         } else {
             let (ledger, outcome) = pipeline::whole_ledger(&self.inputs)?;
             (Data::Ledger(Box::new(ledger)), outcome)
@@ -151,38 +149,22 @@ impl Source<'_> {
     /// The actors that names mean, in their order.
     fn named<'n>(
         &mut self,
-        names: impl IntoIterator<Item = &'n str> + Clone,
+        names: impl IntoIterator<Item = &'n str>,
     ) -> whowhom::Result<Vec<whowhom::Result<Actor>>> {
-        let stored = match &mut self.data {
-            Data::Ledger(_) => None,
-            Data::Store(store) => {
-                // Ids need nobody else to be read.
-                let by_id = names.clone().into_iter().map(|id| store.actor(id));
-                if let Some(found) = by_id.collect::<whowhom::Result<Option<Vec<_>>>>()? {
-                    return Ok(found.into_iter().map(Ok).collect());
-                }
-                let brief = store.actors_in_brief()?;
-                let exact = |name: &str| query::actor_exactly(&brief, name).cloned();
-                if let Some(found) = names.clone().into_iter().map(exact).collect::<Option<Vec<_>>>() {
-                    return Ok(found.into_iter().map(Ok).collect());
-                }
-                Some(store.actors()?)
+        let day = self.as_of.or(self.filter.until);
+        let lexicon = &self.lexicon;
+        match &mut self.data {
+            Data::Ledger(ledger) => {
+                let last_told = || ledger.interactions.iter().filter_map(|one| one.first_published).max();
+                let known = || Ok((lexicon.get()?, day.or_else(last_told)));
+                let of = |name| query::actor_named(&ledger.actors, name, known).cloned();
+                Ok(names.into_iter().map(of).collect())
             }
-        };
-        let (actors, last_told): (&[Actor], &dyn Fn() -> whowhom::Result<Option<Date>>) =
-            match (&self.data, &stored) {
-                (Data::Ledger(ledger), _) => (&ledger.actors, &|| {
-                    Ok(ledger.interactions.iter().filter_map(|one| one.first_published).max())
-                }),
-                (Data::Store(store), Some(actors)) => (actors, &|| store.last_told()),
-                (Data::Store(_), None) => return Ok(Vec::new()),
-            };
-        let day = || match self.as_of.or(self.filter.until) {
-            Some(day) => Ok(Some(day)),
-            None => last_told(),
-        };
-        let known = || Ok((self.lexicon.get()?, day()?));
-        Ok(names.into_iter().map(|name| query::actor_named(actors, name, known).cloned()).collect())
+            Data::Store(store) => {
+                let mut everybody = None;
+                names.into_iter().map(|name| named_in(store, name, lexicon, day, &mut everybody)).collect()
+            }
+        }
     }
 
     /// The actor that a name means.
@@ -265,9 +247,39 @@ impl Source<'_> {
     }
 }
 
+/// The actor of a store that a name means. Only those are read whom it may mean; `everybody` only where it means
+/// nobody, to tell whose names are spelled nearly so.
+fn named_in(
+    store: &mut Store,
+    name: &str,
+    lexicon: &Lazy,
+    day: Option<Date>,
+    everybody: &mut Option<Vec<Actor>>,
+) -> whowhom::Result<whowhom::Result<Actor>> {
+    if let Some(answered) = query::actor_answering(&store.actors_called(name)?, name) {
+        return Ok(answered.cloned());
+    }
+    let day = match day {
+        Some(day) => Some(day),
+        None => store.last_told()?,
+    };
+    let lexicon = lexicon.get()?;
+    let known = query::actors_known(lexicon, name, day);
+    let found = known.iter().map(|(id, _)| store.actor(id)).collect::<whowhom::Result<Vec<_>>>()?;
+    let found: Vec<Actor> = found.into_iter().flatten().collect();
+    if found.is_empty() && everybody.is_none() {
+        *everybody = Some(store.actors()?);
+    }
+    let among = if found.is_empty() { everybody.as_deref().unwrap_or_default() } else { &found };
+    Ok(query::actor_named(among, name, || Ok((lexicon, day))).cloned())
+}
+
 /// The number of an actor in an outline of its ledger.
 fn number(outline: &Outline, actor: &Actor) -> whowhom::Result<query::Number> {
-    outline.number(&actor.id).ok_or_else(|| Error::new(format!("{} is not in this ledger", actor.name)))
+    outline.number(&actor.id).ok_or_else(|| {
+        Error::new(format!("{} is not in this ledger", actor.name))
+            .remedy("`whowhom actors` lists those who are")
+    })
 }
 
 /// The columns of [`entry`].

@@ -7,7 +7,7 @@ use whowhom::query::{self, By, Key, Level, Outline, Period};
 use whowhom::{Error, Result};
 
 use super::sheet::terminal_width;
-use super::{Answer, Asked, BRIEF, Sheet, Source, apart, brief, number, plural};
+use super::{Answer, Asked, BRIEF, Sheet, Source, apart, brief, day, number, plural};
 
 /// Count the contacts of A, or of A with B: what a pivot table holds
 ///
@@ -253,7 +253,7 @@ pub(crate) struct Quiet {
     contacts: usize,
 
     /// The day to count back from; the last day of the ledger, if not told
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     today: Option<Date>,
 
     #[command(flatten)]
@@ -265,7 +265,9 @@ impl Quiet {
         let a = self.a.as_deref().map(|a| source.actor(a)).transpose()?;
         let outline = source.outline(&a.iter().collect::<Vec<_>>())?;
         let today = self.today.or_else(|| outline.last_day());
-        let today = today.ok_or_else(|| Error::new("the ledger has no contact with a day"))?;
+        let today = today.ok_or_else(|| {
+            Error::new("no contact with a day is left").remedy("ask with fewer filters, or of more documents")
+        })?;
         let only = a.as_ref().map(|a| number(&outline, a)).transpose()?;
         let heads =
             ["who", "whom", ".who_id", ".whom_id", "contacts", "first", "last", "days_silent", "usual_gap"];

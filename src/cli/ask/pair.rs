@@ -53,9 +53,14 @@ impl Who {
         let others: Vec<_> = others.into_iter().filter(|(status, dated)| !counts(*status, *dated)).collect();
         let last = counted.iter().filter_map(|one| one.when.last.or(one.when.first)).max();
         let last = last.map_or_else(String::new, |last| format!(", the last on {last}"));
-        let with = b.map_or_else(String::new, |b| format!(" with {}", b.name));
+        let with = b.as_ref().map_or_else(String::new, |b| format!(" with {}", b.name));
         let total = plural(counted.len(), "contact");
         answer.lines.push(format!("{}{with}: {total}{last}{}", a.name, apart(&others)));
+        let (more, mode) = query::untold(&ledger, &filter, &a, b.as_ref());
+        if more > 0 {
+            let (more, modes) = (plural(more, "contact"), filter.modes.join(","));
+            answer.lines.push(format!("{more} more of which is not told how: --mode {modes},{mode}"));
+        }
         Ok(answer)
     }
 }

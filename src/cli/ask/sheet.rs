@@ -157,7 +157,7 @@ impl Answer {
             }
             Form::Csv => {
                 let Some(sheet) = self.sheets.first() else {
-                    return Err(Error::new("the answer is no table").into());
+                    return Err(Error::new("the answer is no table").remedy("ask with -f json").into());
                 };
                 sheet.csv(&mut out)?;
                 for apart in self.sheets[1..].iter().filter(|sheet| sheet.len() > 0) {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::chunk::{Chunk, What};
+use super::entities;
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, NameForm, is_particle};
 
@@ -12,6 +13,10 @@ use crate::lexicon::{ActorKind, NameForm, is_particle};
 /// behind 'of', 'for' or 'on'.
 pub(super) fn body(reading: Reading, token: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 12;
+    // 'pro-Norwegian Unity Party': the party is not Norwegian.
+    if token > 1 && reading.word(token - 1) == "-" && entities::is_stance(reading.word(token - 2)) {
+        return None;
+    }
     if let Some(foreign) = foreign(reading, token, LONGEST) {
         return Some(foreign);
     }
@@ -120,6 +125,37 @@ pub(super) fn event(reading: Reading, token: usize) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// The name of an event, law, programme or degree at `token`, whose noun says so: 'Quad Leaders Summit',
+/// 'Belt and Road Initiative', 'Masters of Social Work'; and its noun alone behind an article: 'the Act'.
+pub(super) fn event_name(reading: Reading, token: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 9;
+    let nouns = &reading.lexicon.words.event_name_nouns;
+    let is_event = |at: usize| nouns.iter().any(|noun| noun == reading.word(at));
+    let mut end = plain_run(reading, token, LONGEST)?;
+    // 'Women, Peace and Security Initiative': what is listed in front of the noun is part of the name.
+    while matches!(reading.word(end), "and" | "&" | ",") && !is_event(end - 1) {
+        let joined = plain_run(reading, end + 1, LONGEST)?;
+        if !(end + 1..joined + LONGEST).contains(&reading.analysis.tokens[end - 1].head) {
+            return None;
+        }
+        end = joined;
+    }
+    let noun = (end - 1..end).find(|&at| is_event(at))?;
+    let linked = matches!(reading.word(end), "of" | "for" | "on");
+    let start = end + 1 + usize::from(reading.word(end + 1) == "the");
+    let behind = if linked { plain_run(reading, start, LONGEST) } else { None };
+    let article =
+        token > 0 && ["the", "this", "its"].iter().any(|a| reading.word(token - 1).eq_ignore_ascii_case(a));
+    let alone = article && !reading.is_capitalised(noun + 1);
+    (noun > token || behind.is_some() || alone).then(|| token..behind.unwrap_or(noun + 1))
+}
+
+/// Where the capitalised words end that begin at `token`, if no possessive is among them.
+fn plain_run(reading: Reading, token: usize, longest: usize) -> Option<usize> {
+    let end = run(reading, token, longest)?;
+    Some((token..end).find(|&at| matches!(reading.word(at), "'s" | "’s")).unwrap_or(end))
 }
 
 /// Whether the name that ends at `end` only says of where an event is: 'United States presidential

@@ -34,6 +34,7 @@ impl BodyNames {
             note(self.words.entry(word.to_owned()).or_default(), (who, name.to_owned()));
         }
         self.note_nouns(who, name);
+        self.names.entry(folded(name)).or_insert(who);
         for initials in initials(name) {
             note(self.initials.entry(initials).or_default(), who);
         }
@@ -121,16 +122,22 @@ impl Roster {
     }
 
     /// The only body of the document whose name is this with a state in front: 'Supreme Court' and
-    /// 'Norwegian Supreme Court'.
+    /// 'Norwegian Supreme Court of Cassation'.
     fn body_of_state(&self, facts: Facts, name: &str) -> Option<Who> {
         let first = name.split_once(' ').map(|(first, _)| first)?;
         let of_state = |other: &str| {
-            let state = facts.lexicon.name_at(other, 0).filter(|state| {
-                state.form != NameForm::Capital && facts.lexicon.actor(state.actor).kind == ActorKind::Country
-            });
-            let rest = state.map_or(other, |state| &other[state.span.end..]);
-            let rest = rest.strip_prefix("'s").or_else(|| rest.strip_prefix("’s")).unwrap_or(rest);
-            rest.strip_prefix(' ') == Some(name)
+            let head = other.split_once(" of ").map_or(other, |(head, _)| head);
+            let state =
+                [other, head].into_iter().find_map(|whole| whole.strip_suffix(name)?.strip_suffix(' '));
+            let state = state.map(|state| state.trim_end_matches("'s").trim_end_matches("’s"));
+            state
+                .and_then(|state| {
+                    facts.lexicon.name_at(state, 0).filter(|known| known.span.end == state.len())
+                })
+                .is_some_and(|state| {
+                    state.form != NameForm::Capital
+                        && facts.lexicon.actor(state.actor).kind == ActorKind::Country
+                })
         };
         let all = self.bodies.with_word(first).iter().filter(|(_, other)| of_state(other));
         only(all.map(|(who, _)| *who))

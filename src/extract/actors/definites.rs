@@ -29,7 +29,7 @@ pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
     let noun = &reading.analysis.tokens[end - 1];
     let part = matches!(noun.relation, Relation::Compound | Relation::Amod | Relation::Nmod);
     // At the head of a sentence the tagger takes 'Police' for a name.
-    let noun_like = matches!(noun.tag, Tag::Nn | Tag::Nns) || opens_sentence(reading, end - 1);
+    let noun_like = matches!(noun.tag, Tag::Nn | Tag::Nns) || reading.opens_sentence(end - 1);
     let ahead = token.checked_sub(1);
     let article = ahead.is_some_and(|ahead| reading.word(ahead).eq_ignore_ascii_case("the"));
     let bare = reading.lexicon.groups().is_plural_noun(&reading.word(end - 1).to_lowercase())
@@ -54,19 +54,15 @@ pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
 /// Where a noun ends that is of bodies that act.
 fn acting(reading: Reading, token: usize) -> Option<usize> {
     let word = reading.word(token);
-    let lower = !reading.is_capitalised(token) || opens_sentence(reading, token);
+    let lower = !reading.is_capitalised(token) || reading.opens_sentence(token);
     (lower && reading.lexicon.groups().is_acting(&word.to_lowercase())).then_some(token + 1)
-}
-
-fn opens_sentence(reading: Reading, token: usize) -> bool {
-    reading.analysis.sentences.get(reading.sentence_of(token)).is_some_and(|sentence| sentence.start == token)
 }
 
 /// An institution that every state has, without its state, at `token`, and where it ends.
 fn institution(reading: Reading<'_>, token: usize) -> Option<(usize, &Institution)> {
     let (span, found) = reading.lexicon.institution_at(reading.text, reading.span(token).start)?;
     let end = reading.token_at(span.end);
-    (!reading.is_capitalised(end - 1) || opens_sentence(reading, end - 1)).then_some((end, found))
+    (!reading.is_capitalised(end - 1) || reading.opens_sentence(end - 1)).then_some((end, found))
 }
 
 /// Whether the word ahead belongs to the noun: 'riot police', 'Norwegian police'.

@@ -1,10 +1,10 @@
 //! The names that the language model found, cleaned, with a vote over the document.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::{bodies, relabel, titles};
+use super::{bodies, relabel, titles, unlabelled};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{is_particle, is_suffix, surname};
 
@@ -29,20 +29,39 @@ pub(super) struct Entities<'a> {
     voted: HashMap<&'a str, Vec<(Vec<&'a str>, Label)>>,
     /// Surnames of people with a full name.
     surnames: HashMap<&'a str, usize>,
+    /// Words that the document writes small.
+    small: HashSet<&'a str>,
 }
 
 impl<'a> Entities<'a> {
     pub(super) fn new(reading: Reading<'a>) -> Self {
         let mut list: Vec<(Range<usize>, Label)> = Vec::new();
+        let small = small_words(reading);
         for entity in &reading.analysis.entities {
             let Some(label) = label(&entity.label) else { continue };
             for tokens in pieces(reading, entity.tokens.clone(), label) {
-                let label = relabel::by_words(reading, &tokens, label);
+                // Of one that a legal form was added to, the model may know that form alone.
+                if list.last().is_some_and(|(last, _)| tokens.start < last.end) {
+                    continue;
+                }
+                let tokens = with_form(reading, tokens);
+                let mut label = relabel::by_words(reading, &tokens, label);
+                let end = match label {
+                    Label::Person => ahead_of_honours(reading, &tokens),
+                    Label::Body => ahead_of_person(reading, &tokens),
+                    _ => tokens.end,
+                };
+                let tokens = tokens.start..end;
+                if label <= Label::Body && is_plain_word(reading, &tokens, &small) {
+                    label = Label::Other;
+                }
                 list.push((completed(reading, tokens, label), label));
             }
         }
+        let at = numbered(reading, &list);
+        let missed = missed(reading, &at, &small);
         let mut surnames: HashMap<&str, usize> = HashMap::new();
-        for (tokens, label) in &list {
+        for (tokens, label) in list.iter().chain(&missed) {
             if *label == Label::Person && tokens.len() > 1 {
                 let surname = surname(reading.span_of(tokens.clone()).of(reading.text));
                 // 'Ford Australia' makes nobody of Australia.
@@ -53,13 +72,9 @@ impl<'a> Entities<'a> {
                 }
             }
         }
-        let voted = vote(reading, &mut list, &surnames);
+        let voted = vote(reading, &mut list, &missed, &surnames);
         relabel::by_place(reading, &mut list, &surnames);
-        let mut at = vec![0; reading.len()];
-        for (nth, (tokens, _)) in list.iter().enumerate() {
-            at[tokens.clone()].fill(u32::try_from(nth + 1).unwrap_or(0));
-        }
-        Self { list, at, voted, surnames }
+        Self { list, at, voted, surnames, small }
     }
 
     /// The entity that holds `token`, from there on.
@@ -78,7 +93,9 @@ impl<'a> Entities<'a> {
 
     /// A name at `token` that the model found elsewhere in the document, and not here.
     pub(super) fn repeated(&self, reading: Reading, token: usize) -> Option<(Range<usize>, Label)> {
-        if !matches!(reading.analysis.tokens[token].tag, Tag::Nnp | Tag::Nnps) {
+        // The tagger takes a strange name for a plain word, but no plain word inside a sentence has a capital.
+        let proper = matches!(reading.analysis.tokens[token].tag, Tag::Nnp | Tag::Nnps);
+        if !proper && (!reading.is_capitalised(token) || reading.opens_sentence(token)) {
             return None;
         }
         let names = self.voted.get(reading.word(token)).map_or(&[][..], Vec::as_slice);
@@ -89,9 +106,64 @@ impl<'a> Entities<'a> {
         found.or_else(|| self.is_surname(reading.word(token)).then_some((token..token + 1, Label::Person)))
     }
 
+    /// A name at `token` that neither model nor lexicon knows, told by what stands around it.
+    pub(super) fn unlabelled(&self, reading: Reading, token: usize) -> Option<(Range<usize>, Label)> {
+        unlabelled::name(reading, token).filter(|(tokens, _)| !is_plain_word(reading, tokens, &self.small))
+    }
+
     /// Whether somebody in the document has this surname beside a given name.
     pub(super) fn is_surname(&self, word: &str) -> bool {
         self.surnames.contains_key(word)
+    }
+}
+
+/// The words that the document writes small.
+fn small_words<'a>(reading: Reading<'a>) -> HashSet<&'a str> {
+    let words = (0..reading.len()).map(|token| reading.word(token));
+    words.filter(|word| word.len() > 2 && word.starts_with(char::is_lowercase)).collect()
+}
+
+/// Whether a word is no name, though it has a capital: 'the Memorandum' where 'memorandum' stands too,
+/// 'Latino' of 'Latino voters', 'Calvinist'.
+fn is_plain_word(reading: Reading, tokens: &Range<usize>, small: &HashSet<&str>) -> bool {
+    let word = reading.word(tokens.start);
+    if tokens.len() > 1 || !word.contains(char::is_lowercase) || bodies::is_noun(reading, tokens.start) {
+        return false;
+    }
+    let analysed = &reading.analysis.tokens[tokens.start];
+    let says =
+        matches!(analysed.tag, Tag::Jj) && matches!(analysed.relation, Relation::Amod | Relation::Nmod);
+    let creed = word.ends_with("ist");
+    says || creed || small.contains(word.to_lowercase().as_str())
+}
+
+/// The number of the name that holds each token, from 1; 0 for none.
+fn numbered(reading: Reading, list: &[(Range<usize>, Label)]) -> Vec<u32> {
+    let mut at = vec![0; reading.len()];
+    for (nth, (tokens, _)) in list.iter().enumerate() {
+        at[tokens.clone()].fill(u32::try_from(nth + 1).unwrap_or(0));
+    }
+    at
+}
+
+/// Names that neither model nor lexicon knows: where they stand otherwise, they are the same.
+fn missed(reading: Reading, at: &[u32], small: &HashSet<&str>) -> Vec<(Range<usize>, Label)> {
+    let known = |token: usize| reading.lexicon.name_at(reading.text, reading.span(token).start).is_some();
+    let free = (0..reading.len()).filter(|&token| at[token] == 0);
+    let names = free.filter_map(|token| unlabelled::name(reading, token).filter(|_| !known(token)));
+    names.filter(|(tokens, _)| !is_plain_word(reading, tokens, small)).collect()
+}
+
+/// A name with the legal form behind it that the model left out: 'Nord Shipping' [, Inc.].
+fn with_form(reading: Reading, tokens: Range<usize>) -> Range<usize> {
+    let comma = usize::from(reading.word(tokens.end) == ",");
+    let word = reading.word(tokens.end + comma);
+    let is_form = reading.lexicon.words.corporate_words.iter().any(|form| form == word);
+    // 'Nord, Company' are two.
+    if is_form && (word.len() <= 4 || word.ends_with('.')) {
+        tokens.start..tokens.end + comma + 1
+    } else {
+        tokens
     }
 }
 
@@ -102,6 +174,7 @@ fn completed(reading: Reading, tokens: Range<usize>, label: Label) -> Range<usiz
     let mut end = tokens.end;
     while label == Label::Person
         && analysed.get(end).is_some_and(|next| next.tag == Tag::Nnp)
+        && !is_honour(reading, end)
         && analysed[end - 1].relation == Relation::Compound
         && (end..end + 2).contains(&analysed[end - 1].head)
     {
@@ -141,7 +214,8 @@ fn parts(reading: Reading, tokens: &Range<usize>, at: usize, label: Label) -> bo
     let words = &reading.lexicon.words;
     let spaced = at > 0 && reading.span(at - 1).end < reading.span(at).start;
     match reading.word(at) {
-        "(" | "[" | ";" | "/" => true,
+        word if word.contains(['(', '[']) => true,
+        ";" | "/" => true,
         // 'Ana Novak - January 3': a day is no part of a name.
         "-" | "–" | "—" if label == Label::Person && spaced => true,
         word if label == Label::Person && is_of_date(reading, at, word) => true,
@@ -174,6 +248,7 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
     while !tokens.is_empty() && (loose(tokens.start) || article(tokens.start)) {
         tokens.start += 1;
     }
+    tokens.start = past_stance(reading, &tokens);
     if label == Label::Person {
         let small = |&token: &usize| {
             let word = reading.word(token);
@@ -207,6 +282,47 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
     (named && !breaks).then_some(tokens)
 }
 
+/// Whether a word in front of a hyphen says where somebody stands: 'pro', 'anti'.
+pub(super) fn is_stance(word: &str) -> bool {
+    ["pro", "anti", "pan"].iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Behind what only says where a body or person stands: 'pro-Norwegian' [Unity Party].
+fn past_stance(reading: Reading, tokens: &Range<usize>) -> usize {
+    let third = tokens.start + 2;
+    let says =
+        is_stance(reading.word(tokens.start)) && reading.word(tokens.start + 1) == "-" && third < tokens.end;
+    // 'Anti-Defamation League' and 'Pan-African Congress' are names.
+    let part = !reading.is_capitalised(tokens.start) || !reading.is_capitalised(third) || tokens.len() == 3;
+    if says && part { third + 1 } else { tokens.start }
+}
+
+/// Ahead of the letters behind a person's name for orders, degrees and seats: 'Ana Lind' [OBE].
+fn ahead_of_honours(reading: Reading, tokens: &Range<usize>) -> usize {
+    let spelt = tokens.clone().take(2).filter(|&token| !is_honour(reading, token)).count() == 2;
+    let honours = |&token: &usize| is_honour(reading, token);
+    if spelt { tokens.clone().skip(2).find(honours).unwrap_or(tokens.end) } else { tokens.end }
+}
+
+/// Ahead of a person's name that the model takes for the end of a body's: 'War Cabinet' [Ana Lind].
+fn ahead_of_person(reading: Reading, tokens: &Range<usize>) -> usize {
+    let names = reading.lexicon.given_names();
+    let is_name = |token: usize| reading.is_capitalised(token) && !bodies::is_noun(reading, token);
+    let person = |&token: &usize| {
+        bodies::is_noun(reading, token - 1)
+            && token + 1 < tokens.end
+            && (token..tokens.end).all(is_name)
+            && names.gender(reading.word(token)).is_some()
+    };
+    tokens.clone().skip(1).find(person).unwrap_or(tokens.end)
+}
+
+/// Whether a word is made of some capitals, as orders and degrees are.
+pub(super) fn is_honour(reading: Reading, token: usize) -> bool {
+    let word = reading.word(token);
+    (2..=5).contains(&word.len()) && word.bytes().all(|letter| letter.is_ascii_uppercase())
+}
+
 /// Whether a token is a particle of the surname behind it: 'von', 'bin'.
 fn is_linked(reading: Reading, token: usize) -> bool {
     let word = reading.word(token);
@@ -219,13 +335,14 @@ fn is_linked(reading: Reading, token: usize) -> bool {
 fn vote<'a>(
     reading: Reading<'a>,
     list: &mut [(Range<usize>, Label)],
+    missed: &[(Range<usize>, Label)],
     surnames: &HashMap<&str, usize>,
 ) -> HashMap<&'a str, Vec<(Vec<&'a str>, Label)>> {
     let words =
         |tokens: &Range<usize>| -> Vec<&'a str> { tokens.clone().map(|token| reading.word(token)).collect() };
     let mut counts: HashMap<Vec<&str>, [usize; 5]> = HashMap::new();
     let mut order: Vec<Vec<&str>> = Vec::new();
-    for (tokens, label) in list.iter() {
+    for (tokens, label) in list.iter().chain(missed) {
         let name = words(tokens);
         let count = counts.entry(name.clone()).or_insert_with(|| {
             let mut count = [0; 5];
@@ -254,7 +371,8 @@ fn vote<'a>(
     }
     let mut voted: HashMap<&str, Vec<(Vec<&str>, Label)>> = HashMap::new();
     for name in order {
-        let label = winner(&counts[&name]);
+        let surname = matches!(name[..], [word] if surnames.contains_key(word));
+        let label = if surname { Label::Person } else { winner(&counts[&name]) };
         if label <= Label::Place {
             voted.entry(name[0]).or_default().push((name, label));
         }

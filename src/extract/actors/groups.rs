@@ -214,14 +214,9 @@ fn is_modifier(reading: Reading, token: usize) -> bool {
         Cd | Hyph => true,
         _ => {
             reading.lexicon.groups().is_region(reading.word(token))
-                || matches!(analysed.tag, Jj | Nn | Nns) && opens_sentence(reading, token)
+                || matches!(analysed.tag, Jj | Nn | Nns) && reading.opens_sentence(token)
         }
     }
-}
-
-fn opens_sentence(reading: Reading, token: usize) -> bool {
-    let sentence = reading.analysis.sentences.get(reading.sentence_of(token));
-    sentence.is_some_and(|sentence| sentence.start == token)
 }
 
 /// 'and' or a comma between two words in front of one noun; 'Norway and other partners' and 'in Norway,
@@ -302,7 +297,9 @@ fn behind(reading: Reading, end: usize) -> Behind {
     if is_name(start) && title.is_none() && !named {
         // 'members of Ana Lind's party' are not hers.
         let owns = |at: usize| past_possessive(reading, at) > at && is_name(at + 1);
-        let past = (start..reading.len()).find(|&at| !is_name(at) && !owns(at)).unwrap_or(reading.len());
+        let run = || (start..reading.len()).find(|&at| !is_name(at) && !owns(at)).unwrap_or(reading.len());
+        // Behind a body's name another may follow: 'member of the War Cabinet Ana Lind'.
+        let past = bodies::body(reading, start).map_or_else(run, |body| body.end);
         return Behind { name_end: past, ..none };
     }
     let noun = (start..(start + LONGEST).min(reading.len()))
@@ -328,9 +325,8 @@ fn stands(reading: Reading, phrase: &Phrase) -> bool {
     };
     // 'US negotiator Paul Nitze' is a person with a title.
     let named = phrase.single
-        && reading.is_capitalised(phrase.noun.end)
-        && !reading.opens_paragraph(phrase.noun.end)
-        && phrase.behind.name_end == phrase.noun.end;
+        && reading.is_capitalised(phrase.behind.name_end)
+        && !reading.opens_paragraph(phrase.behind.name_end);
     place && !named && (whole || !joined && phrase.owners.len() == 1 && head - phrase.tokens.start <= 4)
 }
 

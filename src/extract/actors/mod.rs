@@ -18,6 +18,7 @@ mod heading;
 mod held;
 pub(super) mod mentions;
 mod namesakes;
+mod offices;
 mod portfolios;
 mod pronouns;
 pub(super) mod reason;

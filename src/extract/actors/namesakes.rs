@@ -62,10 +62,12 @@ impl Roster {
 
     fn met_in_full(&self, facts: Facts, name: &str, held: &[Held]) -> Option<(Who, Reason)> {
         let called = self.called.get(&sounded(surname(name)))?;
+        let names = facts.lexicon.given_names();
         let fits = |who: Who| {
             let entry = &self.actors[who];
-            let agree = given_agree(facts, name, &entry.name)
-                || entry.names.keys().any(|other| has_given(other) && given_agree(facts, name, other));
+            let agrees = |other: &str| given_agree(name, other, |a, b| names.agree_in_text(a, b));
+            let agree =
+                agrees(&entry.name) || entry.names.keys().any(|other| has_given(other) && agrees(other));
             agree && self.offices_agree(who, held)
         };
         let all = called.iter().filter(|(who, part)| *part == Called::Surname && fits(*who));
@@ -196,22 +198,22 @@ fn gender(facts: Facts, name: &str) -> Option<Gender> {
     facts.lexicon.given_names().gender(given(name).split(' ').next()?)
 }
 
-/// Whether two full names with the same surname may be one person's, by the first given names.
-fn given_agree(facts: Facts, one: &str, other: &str) -> bool {
+/// Whether two full names with the same surname may be one person's, by the first given names, of which
+/// `alike` tells.
+fn given_agree(one: &str, other: &str, alike: impl Fn(&str, &str) -> bool) -> bool {
     let (one, other) = (given(one), given(other));
     if one.is_empty() || other.is_empty() {
         return true;
     }
-    let names = facts.lexicon.given_names();
-    let agree = |a: &str, b: &str| {
-        a.split(' ').next().is_some_and(|a| b.split(' ').take(2).any(|b| names.agree(a, b)))
-    };
+    let agree =
+        |a: &str, b: &str| a.split(' ').next().is_some_and(|a| b.split(' ').take(2).any(|b| alike(a, b)));
     agree(one, other) || agree(other, one)
 }
 
 /// Whether two full names are one, but for middle names, initials, short forms and spelling.
 fn same_full_name(facts: Facts, one: &str, other: &str) -> bool {
-    sounded(surname(one)) == sounded(surname(other)) && given_agree(facts, one, other)
+    let names = facts.lexicon.given_names();
+    sounded(surname(one)) == sounded(surname(other)) && given_agree(one, other, |a, b| names.agree(a, b))
 }
 
 /// Whether `name` shows more of a person than `shown`: given name and surname, without initials.

@@ -13,7 +13,7 @@ use crate::lexicon::{ActorKind, Gender};
 /// How many sentences back a pronoun may look.
 const REACH: usize = 2;
 
-/// A pronoun of one person, or a phrase for those just told of, at `token`.
+/// A pronoun of one person or body, or a phrase for those just told of, at `token`.
 pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
     let words = &reading.lexicon.words.pairs;
     let found = |length: usize, what| {
@@ -31,7 +31,7 @@ pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
     if let Some(first) = of_two(reading, token) {
         return found(1, What::OfTwo { first });
     }
-    gender(reading, token).and_then(|_| found(1, What::Pronoun))
+    (gender(reading, token).is_some() || is_it(reading, token)).then(|| found(1, What::Pronoun))?
 }
 
 /// 'both delegations', 'the two foreign ministers': how many words, where all who were told of are meant.
@@ -126,6 +126,60 @@ fn gender(reading: Reading, token: usize) -> Option<Gender> {
     match reading.word(token) {
         "he" | "He" | "him" | "his" | "His" => Some(Gender::Male),
         "she" | "She" | "her" | "Her" | "hers" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Whether 'it' at `token` does something: of 'it rained' and 'it is likely' nobody is the subject.
+fn is_it(reading: Reading, token: usize) -> bool {
+    const NOBODY: [&str; 12] = [
+        "be", "seem", "appear", "become", "happen", "take", "remain", "turn", "rain", "snow", "matter",
+        "emerge",
+    ];
+    let analysed = &reading.analysis.tokens[token];
+    let verb = &reading.analysis.tokens[analysed.head];
+    analysed.tag == Tag::Prp
+        && matches!(reading.word(token), "it" | "It")
+        && analysed.relation == Relation::Nsubj
+        && analysed.head > token
+        && matches!(verb.tag, Tag::Vb | Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn | Tag::Vbg)
+        && !NOBODY.contains(&verb.lemma.as_ref())
+}
+
+/// Whom the pronoun at `token` means; `found` are the mentions in front of it, in the order of the text.
+pub(super) fn meant(reading: Reading, roster: &Roster, found: &[Found], token: usize) -> Option<Who> {
+    if gender(reading, token).is_some() {
+        person(reading, roster, found, token)
+    } else {
+        one_that_acts(reading, roster, found, token)
+    }
+}
+
+/// The state or body that 'it' as a subject at `token` means: the only subject ahead in its sentence ('Norway
+/// said it would …'); or where there is none, the subject of the sentence before.
+fn one_that_acts(reading: Reading, roster: &Roster, found: &[Found], token: usize) -> Option<Who> {
+    let sentence = reading.sentence_of(token);
+    let first = reading.analysis.sentences[sentence].start;
+    let is_noun =
+        |at: &usize| matches!(reading.analysis.tokens[*at].relation, Relation::Nsubj | Relation::Nsubjpass);
+    // Between, nothing else may be the subject.
+    let others = (first..token).filter(is_noun).count();
+    let single = |nth: usize, before: usize| {
+        let here = in_sentence(reading, found, nth, before).iter();
+        let subjects = here.filter(|mention| !mention.place && is_subject(reading, mention));
+        let all: BTreeSet<Who> = subjects.filter_map(Found::who).collect();
+        let who = all.first().copied().filter(|_| all.len() == 1)?;
+        let kind = roster.kind(who);
+        matches!(kind, ActorKind::Country | ActorKind::Organization | ActorKind::Government).then_some(who)
+    };
+    match others {
+        0 => {
+            let before = sentence.checked_sub(1)?;
+            let tokens = &reading.analysis.sentences[before];
+            let alone = (tokens.start..tokens.end).filter(is_noun).count() == 1;
+            single(before, tokens.end).filter(|_| alone && !reading.opens_paragraph(first))
+        }
+        1 => single(sentence, token),
         _ => None,
     }
 }

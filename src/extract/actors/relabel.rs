@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::reading::Reading;
+use super::bodies;
 use super::entities::Label;
-use super::titles::one_line;
+use super::titles::{self, one_line};
 
 /// What the words of a name say it is; the model's label where they say nothing.
 pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) -> Label {
@@ -15,6 +16,17 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     let last = reading.word(tokens.end - 1);
     let is = |list: &[String], word: &str| list.iter().any(|known| known == word);
     let many = tokens.len() > 1;
+    let names = reading.lexicon.given_names();
+    let capital = tokens.clone().all(|token| reading.is_capitalised(token));
+    // 'Roman Catholic', 'Libertarian Socialist'
+    let creed = many && reading.lexicon.groups().is_creed(last);
+    if creed && label == Label::Person {
+        return Label::People;
+    }
+    // 'Jude Law', 'Anita Hill'
+    if label == Label::Person && (2..=3).contains(&tokens.len()) && capital && names.is_given(first) {
+        return Label::Person;
+    }
     let head = tokens.clone().skip(1).find(|&token| matches!(reading.word(token), "of" | "for" | "on"));
     let noun = head.map_or(last, |head| reading.word(head - 1));
     if many && (is(&words.event_name_nouns, noun) || is(&words.event_name_fronts, first)) {
@@ -28,11 +40,10 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     {
         return Label::Place;
     }
-    let names = reading.lexicon.given_names();
-    let capital = tokens.clone().all(|token| reading.is_capitalised(token));
     if matches!(label, Label::Body | Label::Place | Label::People)
         && (2..=3).contains(&tokens.len())
         && capital
+        && !creed
         && names.is_given(first)
     {
         return Label::Person;
@@ -58,6 +69,9 @@ pub(super) fn by_place(
     surnames: &HashMap<&str, usize>,
 ) {
     for (tokens, label) in list.iter_mut() {
+        if *label == Label::Body && has_title_behind(reading, tokens) {
+            *label = Label::Person;
+        }
         let word = reading.word(tokens.start);
         let inside =
             tokens.start > 0 && matches!(reading.word(tokens.start - 1), "in" | "near" | "In" | "Near");
@@ -80,6 +94,22 @@ pub(super) fn by_place(
         }
         start = end;
     }
+}
+
+/// Whether an office follows between commas that only a person holds: 'Knut Lind, the special envoy'.
+fn has_title_behind(reading: Reading, tokens: &Range<usize>) -> bool {
+    let article = matches!(reading.word(tokens.end + 1), "the" | "a" | "an");
+    let title = tokens.end + 1 + usize::from(article);
+    let is_word = |token: usize| {
+        let word = reading.word(token);
+        reading.is_capitalised(token) && word.contains(char::is_lowercase) && !bodies::is_noun(reading, token)
+    };
+    (2..=3).contains(&tokens.len())
+        && reading.word(tokens.end) == ","
+        && article
+        && tokens.clone().all(is_word)
+        && reading.lexicon.name_at(reading.text, reading.span(tokens.start).start).is_none()
+        && titles::title_at(reading, title).is_some_and(|(_, title)| title.of_office)
 }
 
 /// Whether only a comma or 'and' parts two names.

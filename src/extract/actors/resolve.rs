@@ -14,7 +14,7 @@ use super::held::Held;
 use super::mentions::{Found, Named};
 use super::pronouns;
 use super::reason::Reason;
-use super::roster::{Facts, Roster, Who, only};
+use super::roster::{Facts, Roster, Who};
 use super::titles::{is_adjective, one_line};
 use crate::lexicon::{ActorKind, NameForm, has_given};
 use crate::span::Span;
@@ -87,10 +87,10 @@ impl Round {
     }
 }
 
-struct Resolver<'a, 'r> {
-    reading: Reading<'a>,
-    facts: Facts<'a>,
-    roster: &'r mut Roster,
+pub(super) struct Resolver<'a, 'r> {
+    pub(super) reading: Reading<'a>,
+    pub(super) facts: Facts<'a>,
+    pub(super) roster: &'r mut Roster,
 }
 
 impl Resolver<'_, '_> {
@@ -131,7 +131,7 @@ impl Resolver<'_, '_> {
     fn pointing_back(&mut self, chunk: &Chunk, found: &[Found]) -> Option<Found> {
         let (reading, token) = (self.reading, chunk.tokens.start);
         let (who, form) = match &chunk.what {
-            What::Pronoun => (pronouns::person(reading, self.roster, found, token)?, MentionForm::Pronoun),
+            What::Pronoun => (pronouns::meant(reading, self.roster, found, token)?, MentionForm::Pronoun),
             What::OfTwo { first } => {
                 let who = pronouns::one_of_two(reading, self.roster, found, token, *first)?;
                 (who, MentionForm::Description)
@@ -156,19 +156,7 @@ impl Resolver<'_, '_> {
         Some(mention(reading, chunk, Named::One(who), form))
     }
 
-    /// Of several who bear a title, the one whom the nearest sentence in front of `token` names that
-    /// names but one of them.
-    fn nearest_holder(&self, title: &Title, found: &[Found], token: usize) -> Option<Who> {
-        let plain = title.definite && title.of.is_none() && title.of_id.is_none();
-        let holders = self.roster.holders(&title.name).filter(|_| plain && title.changed.is_none())?;
-        let sentence = self.reading.sentence_of(token);
-        (sentence.saturating_sub(2)..=sentence).rev().find_map(|nth| {
-            let here = pronouns::in_sentence(self.reading, found, nth, token).iter();
-            only(here.filter_map(Found::who).filter(|who| holders.contains(who)))
-        })
-    }
-
-    fn words(&self, tokens: &Range<usize>) -> String {
+    pub(super) fn words(&self, tokens: &Range<usize>) -> String {
         one_line(self.reading.span_of(tokens.clone()).of(self.reading.text))
     }
 
@@ -256,76 +244,6 @@ impl Resolver<'_, '_> {
         found
     }
 
-    fn held(&mut self, title: &Title) -> Held {
-        let of = match (&title.of, &title.of_id) {
-            (Some(owner), _) => Some(self.owner(owner)),
-            (None, Some(id)) => {
-                let index = self.reading.lexicon.index_of(id);
-                index.map(|index| self.roster.known(self.facts, index, None))
-            }
-            (None, None) => None,
-        };
-        let shown = match &title.changed {
-            Some(changed) => format!("{changed} {}", title.name),
-            None => title.name.clone(),
-        };
-        Held { title: title.name.clone(), shown, of, now: title.changed.is_none(), address: title.address }
-    }
-
-    /// 'the French president': whoever holds the office; if nobody is known to, the office itself.
-    fn office(&mut self, chunk: &Chunk, title: &Title) -> Option<Found> {
-        let held = self.held(title);
-        let of = match held.of {
-            Some(of) => of,
-            None => match self.roster.only_holder(&held.shown) {
-                Some(who) => return Some(mention(self.reading, chunk, Named::One(who), MentionForm::Title)),
-                None => match self.owner_of_title(&held) {
-                    Some(of) => of,
-                    None => return self.unowned_office(chunk, title),
-                },
-            },
-        };
-        let holder = if held.now { self.roster.holder(self.facts, &held.title, of) } else { None };
-        let who = holder.unwrap_or_else(|| {
-            let country = self.roster.country(of).map(str::to_owned);
-            let name = self.words(&chunk.tokens);
-            let office = self.roster.described(ActorKind::Office, &name, country);
-            self.roster.affiliate(office, &held.shown, of);
-            office
-        });
-        let mut found = mention(self.reading, chunk, Named::One(who), MentionForm::Title);
-        for owner in title.of.iter().chain(&title.about) {
-            found.inner.extend(self.inner(owner));
-        }
-        Some(found)
-    }
-
-    /// An office of nobody that is named, which its own words tell: 'the special envoy for Sudan'.
-    fn unowned_office(&mut self, chunk: &Chunk, title: &Title) -> Option<Found> {
-        if !title.in_full {
-            return None;
-        }
-        let who = self.roster.described(ActorKind::Office, &self.words(&chunk.tokens), None);
-        let mut found = mention(self.reading, chunk, Named::One(who), MentionForm::Title);
-        found.inner.extend(title.about.as_ref().and_then(|owner| self.inner(owner)));
-        Some(found)
-    }
-
-    /// Whose office a title alone means, where the document names nobody who bears it: of the only one
-    /// that has such an office ('the Secretary of the Treasury'), or of the outlet's country ('the
-    /// President' in a text of the White House).
-    fn owner_of_title(&mut self, held: &Held) -> Option<Who> {
-        let lexicon = self.reading.lexicon;
-        let index = lexicon.only_owner(&held.title).or_else(|| {
-            let outlet = lexicon.actor_called(self.reading.outlet?)?;
-            let country = lexicon.actor(outlet).country.as_ref()?;
-            let owner = format!("country_{}", country.to_lowercase());
-            let known = !lexicon.offices(&owner, &held.title).is_empty();
-            known.then(|| lexicon.index_of(&owner))?
-        })?;
-        Some(self.roster.known(self.facts, index, None))
-    }
-
     /// Those whom descriptions mean; all but the last stand beside it. `possessor` is whose they are
     /// by a pronoun.
     fn group(
@@ -364,7 +282,7 @@ impl Resolver<'_, '_> {
         Some(found)
     }
 
-    fn owner(&mut self, owner: &Owner) -> Who {
+    pub(super) fn owner(&mut self, owner: &Owner) -> Who {
         let name = self.words(&owner.tokens);
         match owner.who {
             OwnerName::Known(actor, form) => {
@@ -376,7 +294,7 @@ impl Resolver<'_, '_> {
     }
 
     /// The name of an owner within a phrase, which is a mention of its own though it does not act.
-    fn inner(&mut self, owner: &Owner) -> Option<Inner> {
+    pub(super) fn inner(&mut self, owner: &Owner) -> Option<Inner> {
         let form = match owner.who {
             OwnerName::Known(_, NameForm::Adjective) => return None,
             OwnerName::Known(_, known) => form(known),
@@ -387,7 +305,7 @@ impl Resolver<'_, '_> {
     }
 }
 
-fn mention(reading: Reading, chunk: &Chunk, named: Named, form: MentionForm) -> Found {
+pub(super) fn mention(reading: Reading, chunk: &Chunk, named: Named, form: MentionForm) -> Found {
     Found {
         span: reading.span_of(chunk.name.clone()),
         tokens: chunk.tokens.clone(),

@@ -134,7 +134,7 @@ impl Roster {
     }
 
     /// The fullest name.
-    pub(super) fn name(&self, who: Who) -> &str {
+    pub(in crate::extract) fn name(&self, who: Who) -> &str {
         &self.actors[who].name
     }
 
@@ -145,6 +145,16 @@ impl Roster {
 
     pub(in crate::extract) fn country(&self, who: Who) -> Option<&str> {
         self.actors[who].country.as_deref()
+    }
+
+    /// The country named in the document that an actor is, or speaks for.
+    pub(in crate::extract) fn state_of(&self, who: Who) -> Option<Who> {
+        let of = self.country(who)?;
+        if self.kind(who) == ActorKind::Country {
+            return Some(who);
+        }
+        let is_it = |entry: &Entry| entry.kind == ActorKind::Country && entry.country.as_deref() == Some(of);
+        self.actors.iter().position(is_it)
     }
 
     /// Whether a person may be of this gender.

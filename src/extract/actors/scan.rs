@@ -1,12 +1,13 @@
 //! One pass over the words: what stands where, by a stated order.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::chunk::{Chunk, Description, OwnerName, What};
 use super::entities::{Entities, Label};
-use super::{apposition, bodies, definites, groups, pronouns, titles, unlabelled};
-use crate::language::Tag;
+use super::{apposition, bodies, definites, groups, pronouns, titles};
+use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, Match, NameForm};
 
 /// All chunks in the order of the text, none within another.
@@ -29,14 +30,37 @@ pub(super) fn scan(reading: Reading) -> Vec<Chunk> {
         chunks.push(chunk);
     }
     apposition::ahead(reading, &mut chunks);
-    chunks.retain(|chunk| !matches!(chunk.what, What::Event));
+    without_events(reading, chunks)
+}
+
+/// The chunks that may be actors: no events, nor the acronyms of their names.
+fn without_events(reading: Reading, mut chunks: Vec<Chunk>) -> Vec<Chunk> {
+    let is_event = |chunk: &Chunk| matches!(chunk.what, What::Event);
+    let mut bracketed: HashSet<&str> = HashSet::new();
+    let mut initials: HashSet<String> = HashSet::new();
+    for (nth, chunk) in chunks.iter().enumerate().filter(|(_, chunk)| is_event(chunk)) {
+        let words = chunk.tokens.clone().filter(|&token| reading.is_capitalised(token));
+        initials.insert(words.filter_map(|token| reading.word(token).chars().next()).collect());
+        // 'the Rescue Plan (RP)'
+        let next = chunks.get(nth + 1).map(|next| &next.tokens);
+        let behind = next.filter(|next| next.len() == 1 && next.start == chunk.tokens.end + 1);
+        bracketed.extend(
+            behind.filter(|next| reading.word(next.start - 1) == "(").map(|next| reading.word(next.start)),
+        );
+    }
+    let of_event = |chunk: &Chunk| {
+        let word = reading.word(chunk.tokens.start);
+        let body = matches!(chunk.what, What::Body) && word.len() > 2;
+        chunk.tokens.len() == 1 && (bracketed.contains(word) || body && initials.contains(word))
+    };
+    chunks.retain(|chunk| !is_event(chunk) && !of_event(chunk));
     chunks
 }
 
 /// What begins at `token`, in the order in which readings outrank each other.
 fn chunk_at(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
-    if let Some(tokens) = bodies::event(reading, token) {
-        return Some(Chunk { name: tokens.clone(), tokens, what: What::Event });
+    if let Some(tokens) = bodies::event(reading, token).or_else(|| event_name(reading, entities, token)) {
+        return Some(plain(tokens, What::Event));
     }
     pronouns::chunk(reading, token)
         .or_else(|| bracketed(reading, token))
@@ -45,6 +69,18 @@ fn chunk_at(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk
         .or_else(|| named(reading, entities, token))
         .or_else(|| noun(reading, token))
         .or_else(|| definites::chunk(reading, token))
+}
+
+/// The name of an event, unless the lexicon knows it for a body ('Organisation of the Islamic
+/// Conference') or the model for a person ('Jude Law').
+fn event_name(reading: Reading, entities: &Entities, token: usize) -> Option<Range<usize>> {
+    let tokens = bodies::event_name(reading, token)?;
+    let end = reading.span(tokens.end - 1).end;
+    if tokens.clone().any(|token| matches!(entities.from(token), Some((_, Label::Person)))) {
+        return None;
+    }
+    let known = reading.lexicon.name_at(reading.text, reading.span(token).start);
+    known.is_none_or(|known| known.span.end < end).then_some(tokens)
 }
 
 /// The noun of a body's name alone, with an article: 'the Administration'.
@@ -71,7 +107,8 @@ fn bracketed(reading: Reading, token: usize) -> Option<Chunk> {
 fn named(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
     let known = reading.lexicon.name_at(reading.text, reading.span(token).start);
     let known = known.map(|known| (token..reading.token_at(known.span.end), known));
-    let entity = entities.from(token).or_else(|| entities.repeated(reading, token));
+    let starts = reading.word(token).starts_with(char::is_alphanumeric);
+    let entity = entities.from(token).filter(|_| starts).or_else(|| entities.repeated(reading, token));
     let entity = entity.filter(|(tokens, _)| !is_list_of_known(reading, tokens, known.as_ref()));
     let mut best = bodies::institution(reading, token);
     let mut offer = |chunk: Option<Chunk>| {
@@ -88,14 +125,31 @@ fn named(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
     offer(known.map(|(tokens, known)| plain(tokens, What::Known(known.actor, known.form))));
     offer(bodies::body(reading, token).map(|tokens| plain(tokens, What::Body)));
     offer(entity.and_then(|(tokens, label)| entity_chunk(reading, tokens, label)));
-    best.or_else(|| {
-        let (tokens, label) = unlabelled::name(reading, token)?;
+    let mut best = best.or_else(|| {
+        let (tokens, label) = entities.unlabelled(reading, token)?;
         entity_chunk(reading, tokens, label)
-    })
+    })?;
+    // 'LNG', 'CFO', 'Executive Order'
+    let unknown = matches!(best.what, What::Body | What::Person(_));
+    if unknown && reading.is_spelt(&best.tokens, &reading.lexicon.words.no_bodies) {
+        best.what = What::Event;
+    }
+    // 'Department of Defense Distinguished Service Award'
+    let body = matches!(best.what, What::Body | What::Known(_, NameForm::Name | NameForm::Acronym));
+    if let Some(tokens) = bodies::event_name(reading, best.tokens.end).filter(|_| body)
+        && !is_person(reading, &best)
+    {
+        return Some(plain(best.tokens.start..tokens.end, What::Event));
+    }
+    Some(best)
 }
 
 fn plain(tokens: Range<usize>, what: What) -> Chunk {
     Chunk { name: tokens.clone(), tokens, what }
+}
+
+fn is_person(reading: Reading, chunk: &Chunk) -> bool {
+    matches!(chunk.what, What::Known(actor, _) if reading.lexicon.actor(actor).kind == ActorKind::Person)
 }
 
 /// A person called like a country, city or company: 'Jordan', where a person with a given name is
@@ -110,8 +164,11 @@ fn is_namesake(reading: Reading, entities: &Entities, tokens: &Range<usize>, kno
 
 /// Whether an entity only strings together names that the lexicon knows: 'Russia and Ukraine'.
 fn is_list_of_known(reading: Reading, tokens: &Range<usize>, known: Option<&(Range<usize>, Match)>) -> bool {
+    let form = |at: usize| reading.is_one_of(at, &reading.lexicon.words.corporate_words);
     known.is_some_and(|(first, _)| {
-        first.end < tokens.end && matches!(reading.word(first.end), "and" | "," | "/" | "-" | "–")
+        first.end < tokens.end
+            && !form(first.end + 1)
+            && matches!(reading.word(first.end), "and" | "," | "/" | "-" | "–")
     })
 }
 
@@ -121,7 +178,15 @@ fn entity_chunk(reading: Reading, tokens: Range<usize>, label: Label) -> Option<
         Label::Person => What::Person(Vec::new()),
         Label::Body => What::Body,
         Label::Place => What::Place,
-        Label::People if tokens.len() > 1 => What::Body,
+        // 'African American' says of what people somebody is.
+        Label::People if tokens.len() > 1 => {
+            let last = &reading.analysis.tokens[tokens.end - 1];
+            let part = matches!(last.relation, Relation::Amod | Relation::Compound | Relation::Nmod);
+            let plural = matches!(last.tag, Tag::Nnps | Tag::Nns);
+            let creed = reading.lexicon.groups().is_creed(reading.word(tokens.end - 1));
+            let says = part && last.head >= tokens.end || creed && !plural;
+            (!says).then_some(What::Body)?
+        }
         Label::People => {
             let plural = matches!(reading.analysis.tokens[tokens.end - 1].tag, Tag::Nnps | Tag::Nns);
             let name = titles::one_line(reading.span_of(tokens.clone()).of(reading.text));

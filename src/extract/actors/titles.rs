@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::bodies;
 use super::chunk::{Chunk, Owner, OwnerName, Title, What};
-use super::entities::{Entities, Label};
+use super::entities::{self, Entities, Label};
 use super::portfolios;
 use crate::language::Tag;
 use crate::lexicon::{ActorKind, NameForm, is_particle, is_suffix};
@@ -267,6 +267,12 @@ pub(super) fn name_end(reading: Reading, entities: &Entities, token: usize) -> O
     let is_person = matches!(entities.from(token), Some((_, Label::Person)));
     let other = owner_at(reading, token).is_some_and(|owner| owner.tokens.end >= end);
     let titled = title_at(reading, token).is_some_and(|(past, _)| past >= end);
+    // 'Quad Leaders Summit'
+    let event = reading.lexicon.words.event_name_nouns.iter().any(|noun| noun == reading.word(end - 1));
+    let borne = || !reading.lexicon.people_called(reading.word(end - 1)).is_empty();
+    if event && !borne() {
+        return None;
+    }
     (is_person || !other && !titled).then_some(end)
 }
 
@@ -277,7 +283,9 @@ fn run_end(reading: Reading, token: usize) -> usize {
     while end < reading.len() && end - token < LONGEST && !reading.opens_paragraph(end) {
         let hyphen = reading.word(end) == "-" && is_name_word(reading, end + 1);
         let particle = is_particle(reading.word(end));
-        if is_name_word(reading, end) {
+        if end > token + 1 && entities::is_honour(reading, end) {
+            break;
+        } else if is_name_word(reading, end) {
             end += 1;
         } else if hyphen || particle && is_name_word(reading, end + 1) {
             end += 2;

@@ -36,9 +36,11 @@ fn label(reading: Reading, tokens: &Range<usize>) -> Option<Label> {
         tokens.len() == 1 && (2..=6).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_uppercase());
     if acronym {
         let number = tokens.start > 0 && reading.analysis.tokens[tokens.start - 1].tag == Tag::Cd;
-        return (!number).then_some(Label::Body);
+        let no_body = reading.is_spelt(tokens, &reading.lexicon.words.no_bodies);
+        return (!number && !no_body).then_some(Label::Body);
     }
-    if tokens.len() > 1 && reading.lexicon.given_names().is_given(first) {
+    let creed = reading.lexicon.groups().is_creed(reading.word(tokens.end - 1));
+    if tokens.len() > 1 && !creed && reading.lexicon.given_names().is_given(first) {
         return Some(Label::Person);
     }
     if reading.lexicon.is_place(reading.span_of(tokens.clone()).of(reading.text)) {
@@ -51,10 +53,14 @@ fn label(reading: Reading, tokens: &Range<usize>) -> Option<Label> {
     let relation = reading.analysis.tokens[tokens.end - 1].relation;
     let placed = matches!(relation, Nsubj | Nsubjpass | Agent | Appos | Poss)
         || relation == Pobj && matches!(ahead, "by" | "with");
+    let words = &reading.lexicon.words;
+    if words.event_name_nouns.iter().any(|noun| noun == reading.word(tokens.end - 1)) {
+        return None;
+    }
     let article = ahead.eq_ignore_ascii_case("the");
     let plural = reading.analysis.tokens[tokens.end - 1].tag == Tag::Nnps;
     // 'Democrat', 'Liberal': one of a party.
-    let nouns = &reading.lexicon.words.organization_nouns;
+    let nouns = &words.organization_nouns;
     let member = nouns.iter().any(|noun| noun.strip_suffix('s') == Some(first) || noun == first);
     let word = first.chars().count() > 2
         && first.chars().all(|letter| letter.is_alphabetic() || "-'’".contains(letter));

@@ -148,7 +148,7 @@ impl Set {
 }
 
 /// A correction that does not find its place.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Lost {
     /// Its number.
     pub number: u32,
@@ -165,7 +165,10 @@ impl Corrections {
         match fs::read_to_string(path) {
             Ok(text) => Self::parse(&text).map_err(|error| error.at(path)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(Error::new("the corrections cannot be read").at(path).because(error)),
+            Err(error) => Err(Error::new("the corrections cannot be read")
+                .at(path)
+                .because(error)
+                .remedy("check the permissions of the file, or name another with --corrections")),
         }
     }
 
@@ -176,15 +179,25 @@ impl Corrections {
     pub fn parse(text: &str) -> Result<Self> {
         let parsed: Self = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(1, |span| text[..span.start].lines().count().max(1));
-            Error::new(format!("the corrections are faulty: {}", error.message())).line(line)
+            Error::new(format!("the corrections are faulty: {}", error.message()))
+                .line(line)
+                .remedy("mend that line, or take the correction out")
         })?;
         for (nth, correction) in parsed.all.iter().enumerate() {
-            correction
-                .check()
-                .map_err(|wrong| Error::new(format!("correction {}: {wrong}", correction.number)))?;
+            // Where they stand in tables of their own, as this program writes them.
+            let head = text.match_indices("[[correction]]").nth(nth);
+            let line = head.map(|(at, _)| text[..at].lines().count() + 1);
+            let told = |error: Error| match line {
+                Some(line) => error.line(line),
+                None => error,
+            };
+            correction.check().map_err(|wrong| {
+                told(Error::new(format!("correction {}: {wrong}", correction.number)))
+                    .remedy("mend it, or take it out of the file")
+            })?;
             if parsed.all[..nth].iter().any(|other| other.number == correction.number) {
                 let wrong = format!("two corrections have the number {}", correction.number);
-                return Err(Error::new(wrong).remedy("give one of them another"));
+                return Err(told(Error::new(wrong)).remedy("give one of them another"));
             }
         }
         Ok(parsed)
@@ -199,7 +212,7 @@ impl Corrections {
     }
 
     /// The documents that they are about.
-    pub(super) fn documents(&self) -> HashSet<&str> {
+    pub(crate) fn documents(&self) -> HashSet<&str> {
         let mut documents = HashSet::new();
         for one in &self.all {
             documents.extend(one.at.iter().chain(&one.from).map(|address| address.document.as_str()));

@@ -50,8 +50,6 @@ impl Merge<'_> {
     fn absorb(&mut self, entry: u32, into: u32) {
         let group = std::mem::take(&mut self.entries[entry as usize]);
         self.join(group, into, JoinRule::DayApart);
-        for (_, fits) in &mut self.ambiguous {
-            fits.iter_mut().filter(|fit| **fit == entry).for_each(|fit| *fit = into);
-        }
+        self.absorbed.insert(entry, into);
     }
 }
