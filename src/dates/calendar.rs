@@ -69,6 +69,18 @@ impl Grammar<'_> {
         joins.then_some(at + 1)
     }
 
+    /// The second of two days of one month behind `day`, which ends before `end`, and where it ends itself: '3-5',
+    /// and '3 and 4', where no noun follows that is counted ('March 3 and 4 ministers').
+    fn second_day(&self, day: i8, end: usize, between: bool, month_ahead: bool) -> Option<(i8, usize)> {
+        let pieces = self.pieces;
+        if let Some(next) = self.day_joint(end, between) {
+            return self.day_number(next);
+        }
+        let (next, behind) = pieces.does(end, Role::And).then(|| self.day_number(end + 1))??;
+        let counts = pieces.is_word(behind) && !pieces.does(behind, Role::Preposition);
+        (next == day + 1 && (!month_ahead || !counts)).then_some((next, behind))
+    }
+
     /// 'March 3', 'March the 3rd': month, day and where they end.
     fn month_and_day(&self, at: usize) -> Option<(i8, i8, usize)> {
         let (month, next) = self.month_named(at)?;
@@ -104,8 +116,7 @@ impl Grammar<'_> {
         let pieces = self.pieces;
         let (month, day, end) = self.month_and_day(at)?;
         let between = pieces.ahead_does(at, Role::Between);
-        let second =
-            self.day_joint(end, between).and_then(|next| self.day_number(next)).filter(|_| weekday.is_none());
+        let second = self.second_day(day, end, between, true).filter(|_| weekday.is_none());
         let second = second.filter(|(last, end)| *last > day && self.month_named(*end).is_none());
         let (year, end) = self.year_of_day(second.map_or(end, |(_, end)| end));
         let date = |day, weekday| Sense::Day { year, month, day, weekday };
@@ -123,8 +134,7 @@ impl Grammar<'_> {
         }
         let (day, end) = self.day_number(at)?;
         let between = pieces.ahead_does(at, Role::Between);
-        let second =
-            self.day_joint(end, between).and_then(|next| self.day_number(next)).filter(|_| weekday.is_none());
+        let second = self.second_day(day, end, between, false).filter(|_| weekday.is_none());
         if let Some(((last, end), (month, behind))) = second
             .and_then(|second| Some((second, self.month_behind(second.1)?)))
             .filter(|((last, _), _)| *last > day)

@@ -133,7 +133,8 @@ fn sides(evidence: &Evidence, predicate: &Predicate, nth: usize, told: &Told) ->
                 Named::Speakers(nth) => who.extend(evidence.speakers.together(nth)),
                 Named::JustTold => {
                     just_told = true;
-                    who.extend(told.last_pair(evidence, party.head).unwrap_or_default());
+                    let contact = frame.mode.is_some();
+                    who.extend(told.last_pair(evidence, party.head, contact).unwrap_or_default());
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! The frames of event nouns: whose event it is, by its possessors, prepositions and the verb that it
 //! hangs on.
 
+use super::extraction::MentionForm;
 use super::parties::Party;
 use super::predicates::{Grammar, Predicate, distinct, first_filled};
 use crate::language::{Relation, Tag};
@@ -16,7 +17,9 @@ impl<'a> Grammar<'a> {
     /// The first frame of an event noun that finds its parties.
     pub(super) fn noun_predicate(&self, noun: usize) -> Option<Predicate<'a>> {
         let inner = self.syntax.relation(noun) == Relation::Compound && self.carrier(noun) == noun;
-        if !self.syntax.is_noun(noun) || inner {
+        // 'Norwegian Southern Command' is somebody, and no command.
+        let somebody = self.parties.mention(noun).is_some_and(|(_, found)| found.form == MentionForm::Name);
+        if !self.syntax.is_noun(noun) || inner || somebody {
             return None;
         }
         let verb = self.governor(noun);
@@ -172,8 +175,11 @@ impl<'a> Grammar<'a> {
         if partners.is_empty() {
             // 'the US-Mexico Economic Dialogue' is the name of a body unless it is held.
             let name = matches!(self.syntax.tag(noun), Tag::Nnp | Tag::Nnps);
-            let held =
-                || verb.is_some_and(|verb| self.reading.lexicon.words.is_light(self.syntax.lemma(verb)));
+            let held = || {
+                let carrier = self.carrier(noun);
+                let light = |verb: usize| self.reading.lexicon.words.is_light(self.syntax.lemma(verb));
+                verb.is_some_and(|verb| light(verb) && self.syntax.objects(verb).contains(&carrier))
+            };
             return if name && !held() { None } else { self.together(noun, frame, distinct(inside)) };
         }
         if inside.is_empty() {

@@ -35,6 +35,15 @@ fn carrying_verb(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
         let place = syntax.relation(grammar.carrier(predicate.word));
         let lemma = syntax.lemma(verb);
         let light = || predicate.frame.light.iter().any(|known| known == lemma);
+        // 'should not profit from its war': the war is a fact.
+        let owned = || {
+            let directed = !predicate.frame.mutual && predicate.frame.mode.is_none();
+            let own = || !grammar.parties.modifiers(predicate.word).is_empty();
+            place == Relation::Pobj && (directed || predicate.frame.is_hostile()) && own()
+        };
+        if owned() {
+            return false;
+        }
         verb == predicate.word
             || place != Relation::Dobj
             || grammar.reading.lexicon.words.is_light(lemma)

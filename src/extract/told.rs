@@ -36,7 +36,8 @@ impl<'l> Told<'l> {
     /// else the two who last did something together.
     /// People stay the talk of a text longer than the states they speak of; 'the two countries' are
     /// those whom the people speak for.
-    pub(super) fn last_pair(&self, evidence: &Evidence, head: usize) -> Option<Vec<Who>> {
+    /// Who are in `contact` were so before.
+    pub(super) fn last_pair(&self, evidence: &Evidence, head: usize, contact: bool) -> Option<Vec<Who>> {
         const NEAR: usize = 4;
         const PEOPLE: usize = 8;
         let grammar = &evidence.grammar;
@@ -45,7 +46,7 @@ impl<'l> Told<'l> {
         let shared = |far: usize| {
             // Who fights is no pair that speaks; leaders are those of states that do.
             let friendly = |event: &&Event| {
-                let told = event.mode.is_some() || !leaders;
+                let told = event.mode.is_some() || !leaders && !contact;
                 manner::is_shared(event.frame) && !event.frame.is_hostile() && told
             };
             let recent = self.events.iter().rev().take(far).filter(friendly);
@@ -71,7 +72,7 @@ impl<'l> Told<'l> {
         };
         let pair = people.or_else(|| shared(NEAR).find(apart));
         let sources = || self.events.iter().rev().take(NEAR).map(|event| event.sources.clone());
-        pair.or_else(|| sources().find(|sources| sources.len() == 2))
+        pair.or_else(|| sources().find(|sources| sources.len() == 2 && apart(sources)))
     }
 
     /// The date of the event before, if it stands in the same paragraph and has one, and one of

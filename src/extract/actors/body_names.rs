@@ -67,18 +67,24 @@ impl Roster {
         let bare = without_form(facts.lexicon, name);
         let key = folded(bare);
         let met = self.bodies.names.get(&key).copied();
+        let short = first_of_two(bare).map(|short| folded(&short));
+        let of_first = short.as_ref().and_then(|short| self.bodies.names.get(short)).copied();
         let met = met
             .map(|who| {
                 (who, if self.actors[who].name == name { Reason::SameName } else { Reason::LegalForm })
             })
             .or_else(|| self.known_body(facts, bare))
             .or_else(|| self.by_initials(name, bare).map(|who| (who, Reason::Initials)))
+            .or_else(|| of_first.map(|who| (who, Reason::BeginningOfName)))
             .or_else(|| self.longer_body(bare).map(|who| (who, Reason::BeginningOfName)))
             .or_else(|| self.body_of_state(facts, bare).map(|who| (who, Reason::WithoutState)));
         let met = met.filter(|(who, _)| !self.is_parted(facts, *who, name));
         let (who, reason) =
             met.unwrap_or_else(|| (self.push(ActorKind::Organization, name), Reason::FirstName));
         self.bodies.names.entry(key).or_insert(who);
+        if let Some(short) = short {
+            self.bodies.names.entry(short).or_insert(who);
+        }
         self.call(who, name, reason);
         let entry = &mut self.actors[who];
         if entry.known.is_none() && name.len() > entry.name.len() {
@@ -160,6 +166,15 @@ fn initials(name: &str) -> Vec<String> {
     }
     both.retain(|initials| initials.chars().count() > 1);
     both
+}
+
+/// The name that the first of two people alone gives a body: 'Silva-Olsen Administration' is also the 'Silva
+/// Administration'.
+fn first_of_two(name: &str) -> Option<String> {
+    let (front, rest) = name.split_once(' ')?;
+    let (first, second) = front.split_once(['-', '–'])?;
+    let is_name = |part: &str| part.len() > 2 && part.starts_with(char::is_uppercase);
+    (is_name(first) && is_name(second)).then(|| format!("{first} {rest}"))
 }
 
 /// A body's name without the words for its legal form.
