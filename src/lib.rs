@@ -16,7 +16,8 @@
 //! | [`verify`] | evidence and documents | every span that does not say what its text says |
 //! | `store` | documents and extractions | the same and their ledger, kept in one `SQLite` file |
 //!
-//! [`lexicon`] stands beside them: what is known before reading, as data.
+//! [`lexicon`] stands beside them: what is known before reading, as data; and `dates`, the one grammar of days
+//! and times, by which `input` reads fields and datelines and `extract` reads texts.
 //!
 //! Spans are [`Span`]s of bytes inside the program; what is written counts code points ([`CodePoints`]).
 //! Whatever can fail returns the one [`Error`].

@@ -255,7 +255,7 @@ fn of_a_store_too_an_actor_is_parted_where_it_is_named() {
         "date 2021-05-10\n\nNorwegian Prime Minister Karin Olsen met Indian President Ram Nath on Friday.\n";
     let (one, two) = (folder.file("a.txt", text), folder.file("b.txt", text));
     let store = folder.path("contacts.db");
-    run(["add", &one, &two, "--store", &store]).ends(0, &[]);
+    run(["add", &one, &two, "--store", &store]).ends(0, &["2 documents added"]);
     let part = ["fix", "part-actors", "person_karin_olsen", "--document", &two, "--store", &store];
     run(part.into_iter().chain(["--reason", "another", "--author", "A"])).ends(0, &[]);
     let kept = std::fs::read_to_string(format!("{store}.corrections.toml")).unwrap();

@@ -278,22 +278,26 @@ fn an_entry_says_what_its_interaction_says() {
 }
 
 #[test]
-fn a_store_of_version_1_is_read() {
-    let folder = Folder::new();
-    let sample = format!("{ROOT}/tests/stores/version_1.db");
-    let copy = folder.file("version_1.db", std::fs::read(sample).unwrap());
-    let mut store = Store::open(copy).unwrap();
-    let versions = store.versions_after(0, usize::MAX).unwrap();
-    assert_eq!(versions.len(), 3);
-    for version in &versions {
-        let found = differences(version.text.as_ref().unwrap(), &version.extraction);
-        assert!(found.is_empty(), "{found:?}");
+fn a_store_of_each_version_is_read() {
+    for sample in ["version_1.db", "version_2.db"] {
+        let folder = Folder::new();
+        let copy = folder.file(sample, std::fs::read(format!("{ROOT}/tests/stores/{sample}")).unwrap());
+        let mut store = Store::open(copy).unwrap();
+        let versions = store.versions_after(0, usize::MAX).unwrap();
+        assert_eq!(versions.len(), 3, "{sample}");
+        for version in &versions {
+            let found = differences(version.text.as_ref().unwrap(), &version.extraction);
+            assert!(found.is_empty(), "{sample}: {found:?}");
+        }
+        assert_eq!(store.history("visit").unwrap().len(), 2, "{sample}");
+        let told =
+            |ledger: Ledger| ledger.interactions.into_iter().map(|one| one.evidence.len()).sum::<usize>();
+        let all = versions.iter().flat_map(|one| &one.extraction.interactions);
+        let reports: usize = all.map(|one| one.evidence.len()).sum();
+        assert_eq!(told(store.ledger().unwrap()), reports, "{sample}");
+        let called = store.actors().unwrap().remove(0).name;
+        assert!(!store.actors_called(&called).unwrap().is_empty(), "{sample}: {called}");
     }
-    assert_eq!(store.history("visit").unwrap().len(), 2);
-    let told = |ledger: Ledger| ledger.interactions.into_iter().map(|one| one.evidence.len()).sum::<usize>();
-    let reports: usize =
-        versions.iter().flat_map(|one| &one.extraction.interactions).map(|one| one.evidence.len()).sum();
-    assert_eq!(told(store.ledger().unwrap()), reports);
 }
 
 /// A correction that rejects the only interaction of a document.

@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:efdce7b8669f71a25b006bc21680d8a28de2d92c49e2ef99e9482d68f1acb7ca
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:672e09b837fdc235f74810413bc3bba7bdf767530b6ebc0940c5d6b85dd349a2
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

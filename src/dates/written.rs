@@ -81,11 +81,21 @@ impl Written {
 }
 
 /// Reads a whole field: one day, with or without weekday before it and time of day behind it.
-/// The day is taken as told: no time zone moves it.
+/// The day is taken as told: no time zone moves it. Names may be in small letters, which text has not.
 pub(crate) fn day(field: &str) -> Option<Date> {
+    let whole = |field: &str| dated(field).filter(|(_, end)| *end == field.len()).map(|(date, _)| date);
     let field = field.trim();
-    let (date, end) = dated(field)?;
-    (end == field.len()).then_some(date)
+    whole(field).or_else(|| whole(&capitalised(field)))
+}
+
+/// With a capital at the head of each word.
+fn capitalised(text: &str) -> String {
+    let mut ahead = ' ';
+    let letter = |letter: char| {
+        let heads = !std::mem::replace(&mut ahead, letter).is_alphanumeric();
+        if heads { letter.to_ascii_uppercase() } else { letter }
+    };
+    text.chars().map(letter).collect()
 }
 
 /// The full date that `text` begins with and the byte behind it and its time of day.
@@ -147,6 +157,8 @@ mod tests {
             "Mon, 21 Feb 2022 10:00:00 GMT",
             "Monday, February 21, 2022 at 10:00",
             "FEBRUARY 21 2022",
+            "21st february 2022",
+            "feb 21, 2022",
             "Mon, 21 Feb 2022 10:00:00 +0100",
             "21/02/2022",
             "02-21-2022 9:30",

@@ -105,7 +105,10 @@ impl<'a> Grammar<'a> {
                 return done_to;
             }
         }
-        if light && object || behind && self.is_occasion(carrier) {
+        // 'entered into talks'
+        let link = self.syntax.head(carrier).filter(|_| behind).map(|link| self.syntax.lemma(link));
+        let enters = || link.is_some_and(|link| lexicon.words.is_light(&format!("{lemma} {link}")));
+        if light && object || behind && (self.is_occasion(carrier) || enters()) {
             return self.parties.named(self.syntax.doers(verb), false);
         }
         // 'stressed their support for Norway'; 'our' is the speaker's.

@@ -277,8 +277,9 @@ impl<'a> Parties<'a> {
         let clause =
             self.syntax.head(token).filter(|&clause| self.syntax.relation(clause) == Relation::Ccomp)?;
         let said = self.syntax.head(clause)?;
-        let speaker = self.syntax.doers(said).into_iter().find(|&speaker| speaker != token)?;
-        let (mention, found) = self.mention(speaker)?;
+        let speakers = self.syntax.doers(said).into_iter().flat_map(|speaker| self.wholes(speaker));
+        let (mention, found) =
+            speakers.filter(|&speaker| speaker != token).find_map(|word| self.mention(word))?;
         let body =
             !found.adjective && found.who().is_some_and(|who| self.roster.kind(who) != ActorKind::Person);
         body.then_some(Party { named: found.named, head, mention })

@@ -38,7 +38,10 @@ fn carrying_verb(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
         // 'should not profit from its war': the war is a fact.
         let owned = || {
             let directed = !predicate.frame.mutual && predicate.frame.mode.is_none();
-            let own = || !grammar.parties.modifiers(predicate.word).is_empty();
+            let own = || {
+                let pronoun = syntax.owner(predicate.word).is_some();
+                pronoun || !grammar.parties.modifiers(predicate.word).is_empty()
+            };
             place == Relation::Pobj && (directed || predicate.frame.is_hostile()) && own()
         };
         if owned() {
@@ -143,7 +146,8 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
             let takes = infinitive || syntax.relation(verb) == Ccomp || syntax.tag(verb) == Tag::Vbg;
             let status = combine(verb_status(grammar, above, steps), meant.filter(|_| takes));
             // 'will work to finish' is as sure as its 'will'.
-            let status = status.or_else(|| verb_status(grammar, above, steps).filter(|_| infinitive));
+            let goes_on = infinitive || syntax.tag(verb) == Tag::Vbg;
+            let status = status.or_else(|| verb_status(grammar, above, steps).filter(|_| goes_on));
             status.or_else(|| polarity::of_judgement(grammar, above).filter(|_| !infinitive))
         }
         Xcomp => words.adjective_status(syntax.lemma(above)).or_else(|| {

@@ -207,7 +207,7 @@ impl Derived {
 
 /// The ids of entries, and their numbers in the ledger's order: dated ones by day, then undated ones; within
 /// them by the first evidence, and the id.
-pub(super) fn numbered(keys: Vec<Key>) -> (Vec<String>, Vec<usize>) {
+pub(super) fn numbered(keys: &[Key]) -> (Vec<String>, Vec<usize>) {
     let mut by_name: Vec<usize> = (0..keys.len()).collect();
     by_name.sort_unstable_by(|a, b| {
         let (a, b) = (&keys[*a], &keys[*b]);

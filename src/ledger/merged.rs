@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::derive::{Derived, Part, derive, numbered};
+use super::derive::{Key, Part, derive, numbered};
 use super::kin::Kin;
 use super::merge::{Bond, Merge};
 use super::packed::{Packed, Words};
@@ -154,7 +154,9 @@ fn merged(
         Some(Part { interaction, rule, place: places[unit as usize] })
     };
     let key = |entry: &super::merge::Entry| derive(entry.units.iter().filter_map(part).collect());
-    let (ids, order) = numbered(entries.par_iter().map(|entry| Derived::into_key(key(entry))).collect());
+    let keys: Vec<Key> = entries.par_iter().map(|entry| key(entry).into_key()).collect();
+    let (ids, order) = numbered(&keys);
+    drop(keys);
     let mut number = vec![0; order.len()];
     for (new, old) in order.iter().enumerate() {
         number[*old] = new;

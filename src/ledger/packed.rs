@@ -14,7 +14,7 @@ use crate::lexicon::Status;
 #[derive(Debug, Default)]
 pub(super) struct Words {
     numbers: HashMap<Arc<str>, u32>,
-    words: Vec<Arc<str>>,
+    all: Vec<Arc<str>>,
     /// What few share.
     texts: Texts,
 }
@@ -25,8 +25,8 @@ impl Words {
             return *number;
         }
         let word: Arc<str> = word.into();
-        self.words.push(Arc::clone(&word));
-        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.all.push(Arc::clone(&word));
+        let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         self.numbers.insert(word, number);
         number
     }
@@ -45,7 +45,7 @@ impl Words {
     }
 
     fn word(&self, number: u32) -> Option<&str> {
-        self.words.get(number.checked_sub(1)? as usize).map(AsRef::as_ref)
+        self.all.get(number.checked_sub(1)? as usize).map(AsRef::as_ref)
     }
 
     fn owned(&self, number: u32) -> Option<String> {

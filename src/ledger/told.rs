@@ -51,11 +51,12 @@ impl Told {
                 mentions.extend(named.mentions.iter().map(|mention| (mention.start, mention.end, nth)));
             }
         }
+        // What is kept is a copy: kept itself, it would leave holes in memory between all that is thrown away.
         let mut actors = Vec::with_capacity(extraction.actors.len());
-        for named in extraction.actors {
+        for named in &extraction.actors {
             let known = met.get(&named.actor).cloned();
             actors.push(known.unwrap_or_else(|| {
-                let new = Arc::new(named.actor);
+                let new = Arc::new(named.actor.clone());
                 met.insert(Arc::clone(&new));
                 new
             }));
@@ -69,7 +70,7 @@ impl Told {
             packed.extend(told.into_iter().map(|one| Packed::of(one, words)));
             (Vec::new(), packed)
         };
-        Self { source: extraction.document, actors, mentions, interactions, packed }
+        Self { source: extraction.document.clone(), actors, mentions, interactions, packed }
     }
 
     /// What makes a document the same as another: its id and its text.

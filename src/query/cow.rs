@@ -1,5 +1,8 @@
 //! Codes of states of the Correlates of War project.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// ISO 3166-1 alpha-3, abbreviation, number: the state system as of 2016, and states before.
 const CODES: &str = include_str!("cow.tsv");
 
@@ -10,10 +13,18 @@ const CODES: &str = include_str!("cow.tsv");
 /// assert_eq!(whowhom::query::cow("FRA"), Some(("FRN", 220)));
 /// ```
 pub fn cow(iso: &str) -> Option<(&'static str, u16)> {
-    let line = CODES.lines().find_map(|line| line.strip_prefix(iso)?.strip_prefix('\t'))?;
-    let (code, number) = line.split_once('\t')?;
-    Some((code, number.parse().ok()?))
+    STATES.get(iso).copied()
 }
+
+/// By ISO 3166-1 alpha-3: a panel asks for hundreds of thousands.
+static STATES: LazyLock<HashMap<&str, (&str, u16)>> = LazyLock::new(|| {
+    let state = |line: &'static str| {
+        let (iso, rest) = line.split_once('\t')?;
+        let (code, number) = rest.split_once('\t')?;
+        Some((iso, (code, number.parse().ok()?)))
+    };
+    CODES.lines().filter_map(state).collect()
+});
 
 #[cfg(test)]
 mod tests {

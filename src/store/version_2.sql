@@ -2,7 +2,7 @@
 -- merged anew.
 CREATE TABLE called (
     name TEXT NOT NULL,             -- a Wikidata id; a name, another name, or a surname, folded or by its sound
-    actor INTEGER NOT NULL REFERENCES actor,
+    actor INTEGER NOT NULL,
     PRIMARY KEY (name, actor)
 ) STRICT, WITHOUT ROWID;
 UPDATE state SET merged_from = NULL;

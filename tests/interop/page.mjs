@@ -146,7 +146,10 @@ for (const width of [1280, 390]) {
     await seen.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     told.texts.push({ width, view, ...(await seen.evaluate(measure, view)) });
   }
-  told.texts.at(-1).sideways = await seen.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  told.texts.at(-1).sideways = await seen.evaluate(() => {
+    const table = document.querySelector(".scroll");
+    return Math.max(document.documentElement.scrollWidth - innerWidth, table.scrollWidth - table.clientWidth);
+  });
   await seen.context().close();
 }
 

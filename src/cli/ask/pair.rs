@@ -56,10 +56,10 @@ impl Who {
         let with = b.as_ref().map_or_else(String::new, |b| format!(" with {}", b.name));
         let total = plural(counted.len(), "contact");
         answer.lines.push(format!("{}{with}: {total}{last}{}", a.name, apart(&others)));
-        let (more, mode) = query::untold(&ledger, &filter, &a, b.as_ref());
-        if more > 0 {
-            let (more, modes) = (plural(more, "contact"), filter.modes.join(","));
-            answer.lines.push(format!("{more} more of which is not told how: --mode {modes},{mode}"));
+        let (count, untold) = query::untold(&ledger, &filter, &a, b.as_ref());
+        if count > 0 {
+            let (more, modes) = (plural(count, "contact"), filter.modes.join(","));
+            answer.lines.push(format!("{more} more of which is not told how: --mode {modes},{untold}"));
         }
         Ok(answer)
     }

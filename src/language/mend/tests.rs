@@ -1,0 +1,99 @@
+//! Each rule with a sentence that shows it.
+
+use super::super::Model;
+use super::*;
+use crate::input::Document;
+
+/// The word that `word` depends on, and how.
+fn governor(text: &str, word: &str) -> (String, Relation) {
+    let document = Document::new("d", text);
+    let analysis = Model::embedded().analyse_document(&document);
+    let words: Vec<&str> = analysis.tokens.iter().map(|token| token.span.of(text)).collect();
+    let token = &analysis.tokens[words.iter().position(|other| *other == word).unwrap()];
+    (words[token.head].to_owned(), token.relation)
+}
+
+#[test]
+fn a_preposition_keeps_its_noun_before_an_infinitive() {
+    let text = "President Ana Silva spoke today with Prime Minister Karin Olsen of Norway to offer help.";
+    assert_eq!(governor(text, "Olsen"), ("with".to_owned(), Relation::Pobj));
+    assert_eq!(governor(text, "with").0, "spoke");
+    assert_eq!(governor(text, "offer").0, "spoke");
+}
+
+#[test]
+fn for_gives_an_infinitive_its_subject() {
+    assert_eq!(
+        governor("France called for Norway to yield.", "Norway"),
+        ("yield".to_owned(), Relation::Nsubj)
+    );
+}
+
+#[test]
+fn a_day_in_front_of_a_name_goes_with_the_verb() {
+    let text = "On Sunday Biden also held a meeting of the National Security Council in Washington.";
+    assert_eq!(governor(text, "Sunday"), ("On".to_owned(), Relation::Pobj));
+}
+
+#[test]
+fn a_name_behind_a_clause_in_front_is_the_subject() {
+    let text = "Rather than meet President Abel Kirui of Kenya, President Ana Silva of Chile phoned Prime Minister Karin Olsen of Norway on Friday.";
+    assert_eq!(governor(text, "Silva"), ("phoned".to_owned(), Relation::Nsubj));
+}
+
+#[test]
+fn a_verb_in_the_past_is_no_part_of_a_purpose() {
+    let text = "Ana Silva was in Oslo where she met with ministers to discuss policies and consulted with the Norwegian Council at the palace.";
+    assert_eq!(governor(text, "consulted").0, "met");
+}
+
+#[test]
+fn what_is_demanded_goes_with_what_is_demanded() {
+    let text = "The minister repeated the government's demand that the Norwegian regime allow an investigation, release all prisoners, and open a dialogue.";
+    assert_eq!(governor(text, "release").0, "allow");
+}
+
+#[test]
+fn a_second_goal_of_a_journey_is_a_goal_too() {
+    let text = "Ana Silva will travel to Norway November 16 - 17 and to Kenya November 18 - 19.";
+    let document = Document::new("d", text);
+    let analysis = Model::embedded().analyse_document(&document);
+    let words: Vec<&str> = analysis.tokens.iter().map(|token| token.span.of(text)).collect();
+    let to = words.iter().rposition(|word| *word == "to").unwrap();
+    assert_eq!(words[analysis.tokens[to].head], "to");
+}
+
+#[test]
+fn a_suffix_is_no_party() {
+    let text = "President John Silva, Jr. and Prime Minister Karin Olsen met today.";
+    assert_eq!(governor(text, "Olsen").0, "Silva");
+    assert_eq!(governor(text, "Jr.").0, "Silva");
+}
+
+#[test]
+fn a_long_title_is_no_subject_beside_its_name() {
+    let text = "Assistant to the President for National Security Affairs Ana Silva hosted Karin Olsen today.";
+    assert_eq!(governor(text, "Silva"), ("hosted".to_owned(), Relation::Nsubj));
+    assert_ne!(governor(text, "Assistant").0, "hosted");
+}
+
+#[test]
+fn whom_one_meets_does_not_hang_on_the_place() {
+    let text = "Ana Silva met today at the White House with Norwegian Minister Karin Olsen.";
+    assert_eq!(governor(text, "with").0, "met");
+}
+
+#[test]
+fn a_person_and_a_country_have_no_minister_together() {
+    let text =
+        "Today, President Ana Silva and Norway's Prime Minister Karin Olsen had a long phone conversation.";
+    assert_eq!(governor(text, "Silva").0, "had");
+    assert_eq!(governor(text, "Olsen"), ("Silva".to_owned(), Relation::Conj));
+}
+
+#[test]
+fn up_to_goes_with_the_number_behind_it() {
+    let text = "Kenyan rebels have freed up to 16 Norwegian sailors from a town.";
+    assert_eq!(governor(text, "sailors"), ("freed".to_owned(), Relation::Dobj));
+    assert_eq!(governor(text, "up").0, "16");
+}
