@@ -32,6 +32,11 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     if many && (is(&words.event_name_nouns, noun) || is(&words.event_name_fronts, first)) {
         return Label::Other;
     }
+    let name = one_line(reading.span_of(tokens.clone()).of(reading.text));
+    // 'West Bank' is no bank.
+    if many && reading.lexicon.is_place(&name) {
+        return Label::Place;
+    }
     if many && (is(&words.organization_nouns, noun) || is(&words.organization_fronts, first)) {
         return Label::Body;
     }
@@ -48,7 +53,6 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     {
         return Label::Person;
     }
-    let name = one_line(reading.span_of(tokens.clone()).of(reading.text));
     let borne = !reading.lexicon.people_called(&name).is_empty();
     if matches!(label, Label::Person | Label::Body) && reading.lexicon.is_place(&name) && !borne {
         return Label::Place;
