@@ -131,7 +131,7 @@ pub(super) fn compact(grammar: Grammar, at: usize) -> Option<Date> {
     day(year, number / 100 % 100, number % 100)
 }
 
-/// The day anywhere in the name of a file: `2022-02-21`, `2022_02_21`, `20220221`.
+/// `2022-02-21`, `2022_02_21`, `20220221` anywhere in the name of a file.
 pub(super) fn in_name(grammar: Grammar, at: usize) -> Option<Date> {
     let spelt = || {
         let parts = Parts::read(grammar, at, &['-', '_', '.']).filter(|parts| parts.year_first)?;
