@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:ae0f5f893cf5ae6c1b49f955676e20ab5e40d734205d956c2f57b2f700b646b4
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:e9f1e8f3a4da5fa027016b8db61e355a5c7d60cf57e6f7cd26df4d3b5e1602dd
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

@@ -35,16 +35,7 @@ fn carrying_verb(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
         let place = syntax.relation(grammar.carrier(predicate.word));
         let lemma = syntax.lemma(verb);
         let light = || predicate.frame.light.iter().any(|known| known == lemma);
-        // 'should not profit from its war': the war is a fact.
-        let owned = || {
-            let directed = !predicate.frame.mutual && predicate.frame.mode.is_none();
-            let own = || {
-                let pronoun = syntax.owner(predicate.word).is_some();
-                pronoun || !grammar.parties.modifiers(predicate.word).is_empty()
-            };
-            place == Relation::Pobj && (directed || predicate.frame.is_hostile()) && own()
-        };
-        if owned() {
+        if is_owned(grammar, predicate) {
             return false;
         }
         verb == predicate.word
@@ -52,6 +43,19 @@ fn carrying_verb(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
             || grammar.reading.lexicon.words.is_light(lemma)
             || light()
     })
+}
+
+/// Whether an event noun behind a preposition is somebody's deed, and so a fact whatever its verb or noun says:
+/// 'should not profit from its war', 'the rejection of Norway's war'.
+fn is_owned(grammar: &Grammar, predicate: &Predicate) -> bool {
+    let syntax = grammar.syntax;
+    let directed = !predicate.frame.mutual && predicate.frame.mode.is_none();
+    let own = || {
+        let pronoun = syntax.owner(predicate.word).is_some();
+        pronoun || !grammar.parties.modifiers(predicate.word).is_empty()
+    };
+    let behind = syntax.relation(grammar.carrier(predicate.word)) == Relation::Pobj;
+    behind && (directed || predicate.frame.is_hostile()) && own()
 }
 
 /// 'flew to Rome to continue the cooperation': what is to go on is a fact.
@@ -84,6 +88,9 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
         }
     };
     let replaced = || polarity::is_replaced(grammar, grammar.carrier(noun)).then_some(Status::Denied);
+    if own.is_none() && is_owned(grammar, predicate) {
+        return replaced();
+    }
     own.or_else(replaced)
         .or_else(|| of_taker(noun))
         .or_else(|| Some(grammar.carrier(noun)).filter(|&up| up != noun).and_then(of_taker))

@@ -70,7 +70,10 @@ impl<'l> Told<'l> {
             let countries = [pair[0], pair[1]].map(|who| evidence.roster.country(who));
             countries[0].is_none() || countries[0] != countries[1]
         };
-        let pair = people.or_else(|| shared(NEAR).find(apart));
+        let is_state =
+            |who: &Who| matches!(evidence.roster.kind(*who), ActorKind::Country | ActorKind::Government);
+        let states = || shared(PEOPLE).find(|pair| pair.iter().all(is_state) && apart(pair));
+        let pair = people.or_else(states).or_else(|| shared(NEAR).find(apart));
         let sources = || self.events.iter().rev().take(NEAR).map(|event| event.sources.clone());
         pair.or_else(|| sources().find(|sources| sources.len() == 2 && apart(sources)))
     }
