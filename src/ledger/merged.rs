@@ -31,8 +31,8 @@ pub(crate) struct Merged {
 /// The interactions of a ledger, in its order, each made when it is taken.
 pub(crate) struct Entries {
     words: Words,
-    /// By unit; those of entries that were taken are gone.
-    told: Vec<Option<Packed>>,
+    /// By unit; those of entries that were taken are gone, and their room with them.
+    told: Vec<Option<Box<Packed>>>,
     places: Vec<Place>,
     /// The ids and units of entries, the last first.
     left: Vec<(String, Joined)>,
@@ -40,6 +40,23 @@ pub(crate) struct Entries {
 
 /// The units of an entry, and what joined them.
 type Joined = Vec<(u32, Option<JoinRule>)>;
+
+/// An entry that is taken: its id and what it is made of.
+struct Taken {
+    id: String,
+    parts: Vec<(Box<Packed>, Option<JoinRule>, Place)>,
+}
+
+impl Taken {
+    fn made(&self, words: &Words) -> Interaction {
+        let part = |&(ref packed, rule, place): &(Box<Packed>, _, _)| Part {
+            interaction: packed.unpack(words),
+            rule,
+            place,
+        };
+        Interaction { id: self.id.clone(), ..derive(self.parts.iter().map(part).collect()).interaction }
+    }
+}
 
 /// Where a unit stands among all.
 type Place = (bool, Option<Date>, u32);
@@ -82,14 +99,7 @@ impl Merged {
 
     /// The whole ledger.
     pub(crate) fn into_ledger(mut self) -> Ledger {
-        let mut interactions = Vec::with_capacity(self.entries.left.len());
-        loop {
-            let chunk = self.entries.next_chunk();
-            if chunk.is_empty() {
-                break;
-            }
-            interactions.extend(chunk);
-        }
+        let interactions = self.entries.rest();
         let Self { made_by, documents, actors, ambiguous, .. } = self;
         Ledger { made_by, documents, actors, interactions, ambiguous }
     }
@@ -103,28 +113,42 @@ impl Merged {
 }
 
 impl Entries {
-    /// The next of them, which are taken; none at the end.
+    /// The next of them, made on all threads and taken; none at the end.
     pub(crate) fn next_chunk(&mut self) -> Vec<Interaction> {
+        let taken = self.take();
+        let made = taken.par_iter().map(|entry| entry.made(&self.words)).collect();
+        self.let_go(&taken);
+        made
+    }
+
+    /// All the rest, made on this thread: it gives the room of what they are made of to what is made.
+    fn rest(&mut self) -> Vec<Interaction> {
+        let mut all = Vec::with_capacity(self.left.len());
+        loop {
+            let taken = self.take();
+            if taken.is_empty() {
+                return all;
+            }
+            all.extend(taken.iter().map(|entry| entry.made(&self.words)));
+            self.let_go(&taken);
+        }
+    }
+
+    fn take(&mut self) -> Vec<Taken> {
         let rest = self.left.len().saturating_sub(CHUNK);
         let (told, places) = (&mut self.told, &self.places);
         let mut part =
             |(unit, rule): (u32, _)| Some((told[unit as usize].take()?, rule, places[unit as usize]));
-        let taken: Vec<(String, Vec<_>)> = self
-            .left
-            .drain(rest..)
-            .rev()
-            .map(|(id, units)| (id, units.into_iter().filter_map(&mut part).collect()))
-            .collect();
-        let words = &self.words;
-        let whole = |(id, parts): (String, Vec<(Packed, Option<JoinRule>, Place)>)| {
-            let part = |(packed, rule, place): (Packed, _, _)| Part {
-                interaction: packed.unpack(words),
-                rule,
-                place,
-            };
-            Interaction { id, ..derive(parts.into_iter().map(part).collect()).interaction }
+        let mut taken = |(id, units): (String, Joined)| {
+            let parts = units.into_iter().filter_map(&mut part).collect();
+            Taken { id, parts }
         };
-        taken.into_par_iter().map(whole).collect()
+        self.left.drain(rest..).rev().map(&mut taken).collect()
+    }
+
+    fn let_go(&mut self, taken: &[Taken]) {
+        let parts = taken.iter().flat_map(|entry| &entry.parts);
+        self.words.let_go(parts.flat_map(|(packed, ..)| packed.texts()));
     }
 
     /// Whether none has been taken.
@@ -148,9 +172,10 @@ fn merged(
     let (entries, ambiguous) = Merge::run(&units, bonds).finish();
     let places: Vec<Place> = (0..).take(units.all.len()).map(|unit| units.place(unit)).collect();
     drop(units);
-    let told: Vec<Option<Packed>> = texts.into_iter().flatten().map(Some).collect();
+    let told: Vec<Option<Box<Packed>>> =
+        texts.into_iter().flatten().map(|packed| Some(Box::new(packed))).collect();
     let part = |&(unit, rule): &(u32, _)| {
-        let interaction = told[unit as usize].as_ref()?.unpack(&words);
+        let interaction = told[unit as usize].as_ref()?.without_texts(&words);
         Some(Part { interaction, rule, place: places[unit as usize] })
     };
     let key = |entry: &super::merge::Entry| derive(entry.units.iter().filter_map(part).collect());

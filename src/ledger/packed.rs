@@ -44,6 +44,11 @@ impl Words {
         parties.iter().map(side).collect()
     }
 
+    /// Lets go of texts that were taken.
+    pub(super) fn let_go(&mut self, taken: impl IntoIterator<Item = Text>) {
+        taken.into_iter().for_each(|text| self.texts.let_go(text));
+    }
+
     fn word(&self, number: u32) -> Option<&str> {
         self.all.get(number.checked_sub(1)? as usize).map(AsRef::as_ref)
     }
@@ -173,6 +178,18 @@ impl Packed {
 
     /// The interaction, its id left open.
     pub(super) fn unpack(&self, words: &Words) -> Interaction {
+        let mut one = self.without_texts(words);
+        let text = |at: Text| words.texts.text(at).to_owned();
+        one.topic = self.topic.map(text);
+        for (report, packed) in one.evidence.iter_mut().zip(&self.evidence) {
+            report.quote = text(packed.quote);
+            report.topic = packed.topic.map(text);
+        }
+        one
+    }
+
+    /// The same without quotes and topics, which neither name an entry nor give it its place.
+    pub(super) fn without_texts(&self, words: &Words) -> Interaction {
         let (corrected, corrections) = self.corrected.as_deref().cloned().unwrap_or_default();
         Interaction {
             id: String::new(),
@@ -186,13 +203,19 @@ impl Packed {
             status: self.status,
             said_by: words.owned_all(&self.said_by),
             place: words.owned(self.place),
-            topic: self.topic.map(|topic| words.texts.text(topic).to_owned()),
+            topic: None,
             confidence: self.confidence,
             disputed: self.disputed,
             corrected,
             corrections,
-            evidence: self.evidence.iter().map(|report| report.unpack(words)).collect(),
+            evidence: self.evidence.iter().map(|report| report.without_texts(words)).collect(),
         }
+    }
+
+    /// The texts that it keeps.
+    pub(super) fn texts(&self) -> impl Iterator<Item = Text> + '_ {
+        let of_report = |report: &PackedReport| [Some(report.quote), report.topic];
+        self.topic.into_iter().chain(self.evidence.iter().flat_map(of_report).flatten())
     }
 
     pub(super) fn gist<'w>(&self, words: &'w Words) -> Gist<'w> {
@@ -260,19 +283,19 @@ impl PackedReport {
         }
     }
 
-    fn unpack(&self, words: &Words) -> Report {
+    fn without_texts(&self, words: &Words) -> Report {
         Report {
             document: words.plain(self.document),
             published: self.published,
             start: self.span.0 as usize,
             end: self.span.1 as usize,
-            quote: words.texts.text(self.quote).to_owned(),
+            quote: String::new(),
             cue: CueSpan { start: self.cue.0 as usize, end: self.cue.1 as usize },
             rule: words.plain(self.rule),
             mode: words.owned(self.mode),
             parties: words.parties(&self.parties),
             place: words.owned(self.place),
-            topic: self.topic.map(|topic| words.texts.text(topic).to_owned()),
+            topic: None,
             confidence: self.confidence,
             status: self.status,
             said_by: words.owned_all(&self.said_by),
