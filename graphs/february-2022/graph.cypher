@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:e9f1e8f3a4da5fa027016b8db61e355a5c7d60cf57e6f7cd26df4d3b5e1602dd
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:884872d58af0ee536e4a846e9f36e3e2418122c7de489f0c04f7277f1a44681c
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

@@ -105,6 +105,7 @@ impl Merged {
     }
 
     /// The ledger without its lists.
+    #[cfg(feature = "store")]
     pub(crate) fn bare(&self) -> Ledger {
         let made_by = self.made_by.clone();
         let (documents, actors, interactions) = (Vec::new(), Vec::new(), Vec::new());
@@ -114,6 +115,7 @@ impl Merged {
 
 impl Entries {
     /// The next of them, made on all threads and taken; none at the end.
+    #[cfg(feature = "store")]
     pub(crate) fn next_chunk(&mut self) -> Vec<Interaction> {
         let taken = self.take();
         let made = taken.par_iter().map(|entry| entry.made(&self.words)).collect();
@@ -152,6 +154,7 @@ impl Entries {
     }
 
     /// Whether none has been taken.
+    #[cfg(feature = "store")]
     pub(crate) fn are_whole(&self) -> bool {
         self.told.iter().all(Option::is_some)
     }

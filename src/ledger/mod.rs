@@ -44,7 +44,9 @@ pub(crate) use days::{TERM, number as day_number};
 pub use explain::{Identity, Refused, identities};
 pub use fit::Refusal;
 pub(crate) use kin::is_held;
-pub(crate) use merged::{Entries, Merged};
+#[cfg(feature = "store")]
+pub(crate) use merged::Entries;
+pub(crate) use merged::Merged;
 
 /// The version of the JSON contract.
 pub const SCHEMA_VERSION: u32 = 1;

@@ -92,6 +92,7 @@ pub fn actor_answering<'a>(actors: &'a [Actor], asked: &str) -> Option<Result<&'
 
 /// What an actor answers to beside its id, as it is compared: its Wikidata id, its names, and the surnames of a
 /// person; sorted.
+#[cfg(feature = "store")]
 pub(crate) fn names_of(actor: &Actor) -> Vec<String> {
     let mut all: Vec<String> = actor.wikidata.iter().cloned().collect();
     for name in names(actor) {
@@ -107,6 +108,7 @@ pub(crate) fn names_of(actor: &Actor) -> Vec<String> {
 }
 
 /// What of [`names_of`] an actor must have to answer to `asked`, but for its id: one of these.
+#[cfg(feature = "store")]
 pub(crate) fn asked_as(asked: &str) -> [String; 3] {
     let asked = asked.trim();
     [asked.to_owned(), folded(asked), sounded(asked)]
@@ -234,6 +236,7 @@ mod tests {
 
     use super::*;
 
+    #[cfg(feature = "store")]
     #[test]
     fn whoever_answers_to_a_name_is_found_by_it() {
         let actor = |kind: &str, name: &str, aliases: &[&str]| -> Actor {
