@@ -165,6 +165,8 @@ fn row(interaction: &Interaction, labels: &Labels, marks: &mut Marks) -> [String
     let arrow = if interaction.mutual { "–" } else { "→" };
     let who = side(interaction, Role::Source, labels);
     let whom = side(interaction, Role::Target, labels);
+    // A group that meets by itself has nobody on the other side.
+    let sides = if whom.is_empty() { who } else { format!("{who} {arrow} {whom}") };
     let said_by: Vec<String> = interaction.said_by.iter().map(|id| plain(labels.short(id))).collect();
     let id = marks.ids.of(interaction);
     let mut set = |names: &[&str], mut cell: String| {
@@ -177,7 +179,7 @@ fn row(interaction: &Interaction, labels: &Labels, marks: &mut Marks) -> [String
     let status = interaction.status.as_str();
     [
         set(&["when"], day),
-        set(&["parties"], format!("{who} {arrow} {whom}")),
+        set(&["parties"], sides),
         set(
             &["kind", "mode", "place", "topic"],
             manner(&interaction.kind, interaction.mode.as_deref(), interaction.status),
