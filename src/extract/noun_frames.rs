@@ -228,6 +228,11 @@ impl<'a> Grammar<'a> {
                 let own = self.behind_noun(noun, preposition, 1);
                 let beyond = self.syntax.behind(carrier, preposition).filter(|_| carrier != noun);
                 let verbs = verb.into_iter().flat_map(|verb| self.syntax.behind(verb, preposition));
+                // 'called on Norway after an attack on Kenya': the noun's own come first.
+                let named = self.parties.named(own.iter().copied(), frame.owner);
+                if !named.is_empty() {
+                    return named;
+                }
                 let all: Vec<usize> = own.into_iter().chain(beyond).chain(verbs).collect();
                 let named = self.parties.named(all.iter().copied(), frame.owner);
                 if named.is_empty() { self.seats(frame, all) } else { named }
@@ -304,7 +309,14 @@ impl<'a> Grammar<'a> {
         let word = if object { Some(lemma.to_owned()) } else { with_link() };
         let converse = word.is_some_and(|word| self.reading.lexicon.words.converse.contains(&word));
         let own_from = frame.target.contains(&Place::Behind("from".to_owned()));
-        if !converse || own_from {
+        // 'welcomed Norway's aid to Kenya': it is Kenya's.
+        let told = |place: &Place| match place {
+            Place::Behind(preposition) => {
+                !self.parties.named(self.behind_noun(noun, preposition, 0), frame.owner).is_empty()
+            }
+            _ => false,
+        };
+        if !converse || own_from || frame.target.iter().any(told) {
             return None;
         }
         // 'welcomed Norway's commitment to build' undergoes nothing.
@@ -316,7 +328,10 @@ impl<'a> Grammar<'a> {
         if sources.is_empty() && !to_do {
             sources.extend(self.parties.modifiers(noun).into_iter().take(1));
         }
-        let targets = self.parties.named(self.syntax.doers(verb), false);
+        // 'defended Kenya against an attack'
+        let defended = if object { Vec::new() } else { self.parties.named(self.syntax.objects(verb), false) };
+        let targets =
+            if defended.is_empty() { self.parties.named(self.syntax.doers(verb), false) } else { defended };
         (!sources.is_empty() && !targets.is_empty()).then_some((sources, targets))
     }
 }

@@ -152,13 +152,17 @@ impl<'a> Parties<'a> {
         beside
     }
 
-    /// Whom a plural noun names as some of those it means: 'partners including Norway', 'allies in Norway'.
+    /// Whom a plural noun names as some of those it means: 'partners including Norway', 'allies in Norway and
+    /// Kenya'.
     fn members(&self, noun: usize) -> Vec<usize> {
         let plural = matches!(self.syntax.tag(noun), Tag::Nns | Tag::Nnps);
         let listed = self.words.members.iter().flat_map(|word| self.syntax.behind(noun, word));
         let mut members: Vec<usize> = listed.filter(|_| plural).collect();
         if plural && self.words.is_ally(self.syntax.lemma(noun)) {
-            members.extend(self.syntax.behind(noun, "in").filter(|&token| self.is_name(token)));
+            let mut named: Vec<usize> = self.syntax.behind(noun, "in").collect();
+            named.retain(|&token| self.is_name(token));
+            // One country alone is where they are.
+            members.extend(named.iter().filter(|_| named.len() > 1));
         }
         members
     }

@@ -45,14 +45,16 @@ fn carrying_verb(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
     })
 }
 
-/// Whether an event noun behind a preposition is somebody's deed, and so a fact whatever its verb or noun says:
-/// 'should not profit from its war', 'the rejection of Norway's war'.
+/// Whether an event noun behind a preposition is somebody's deed that is told as known, and so a fact whatever its
+/// verb's modal says: 'should not profit from its war'; not 'would respond to a Norwegian attack'.
 fn is_owned(grammar: &Grammar, predicate: &Predicate) -> bool {
     let syntax = grammar.syntax;
     let directed = !predicate.frame.mutual && predicate.frame.mode.is_none();
+    let definite = |det: usize| matches!(syntax.lemma(det), "the" | "this" | "that" | "these" | "those");
     let own = || {
-        let pronoun = syntax.owner(predicate.word).is_some();
-        pronoun || !grammar.parties.modifiers(predicate.word).is_empty()
+        let pointed = syntax.related(predicate.word, &[Relation::Det]).any(definite);
+        let named = || !grammar.parties.modifiers(predicate.word).is_empty();
+        syntax.owner(predicate.word).is_some() || pointed && named()
     };
     let behind = syntax.relation(grammar.carrier(predicate.word)) == Relation::Pobj;
     behind && (directed || predicate.frame.is_hostile()) && own()
@@ -88,9 +90,6 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
         }
     };
     let replaced = || polarity::is_replaced(grammar, grammar.carrier(noun)).then_some(Status::Denied);
-    if own.is_none() && is_owned(grammar, predicate) {
-        return replaced();
-    }
     own.or_else(replaced)
         .or_else(|| of_taker(noun))
         .or_else(|| Some(grammar.carrier(noun)).filter(|&up| up != noun).and_then(of_taker))
@@ -98,7 +97,7 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
 
 /// The verb or noun that takes an event noun as its object, directly or behind a preposition that
 /// only links ('called for talks', 'plans for talks'); not one that tells an occasion ('said after talks').
-fn taker(grammar: &Grammar, noun: usize) -> Option<usize> {
+pub(super) fn taker(grammar: &Grammar, noun: usize) -> Option<usize> {
     use Relation::{Dobj, Nsubjpass, Pobj};
     let syntax = grammar.syntax;
     let head = syntax.head(noun)?;

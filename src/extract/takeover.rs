@@ -3,6 +3,7 @@
 //! parties. Who asks for a withdrawal has asked: nothing else is told.
 
 use super::predicates::{Grammar, Predicate};
+use super::status;
 use crate::language::{Relation, Tag};
 use crate::lexicon::Frame;
 
@@ -33,7 +34,8 @@ impl<'a> Grammar<'a> {
             let kind = &predicate.frame.kind;
             let above = self.words_above(&predicate);
             let telling = |above: &Above| own.iter().find(|(word, _)| *word == above.word);
-            let mut tellers = above.iter().filter_map(telling);
+            let told_by = |above: &&Above| above.infinitive || above.noun;
+            let mut tellers = above.iter().filter(told_by).filter_map(telling);
             if tellers.any(|(word, frame)| *word != predicate.word && frame.takes_over.contains(kind)) {
                 continue;
             }
@@ -82,11 +84,13 @@ impl<'a> Grammar<'a> {
         if verb == predicate.word || light() {
             return self.above_clause(verb);
         }
-        // 'called for the withdrawal', 'its demand for the withdrawal'
-        let on_noun = self.syntax.head(self.carrier(predicate.word)).and_then(|link| self.syntax.head(link));
-        let noun = on_noun.filter(|&noun| self.syntax.is_noun(noun));
+        // 'demanded the withdrawal', 'its demand for the withdrawal'; not 'called on Norway after its attack'.
+        let carrier = self.carrier(predicate.word);
+        let link = self.syntax.head(carrier).filter(|_| self.syntax.relation(carrier) == Relation::Pobj);
+        let asked = link.is_none_or(|link| matches!(self.syntax.lemma(link), "for" | "of"));
+        let taker = status::taker(self, carrier).filter(|_| asked);
         let at = |word| Above { word, verb: Some(verb), infinitive: false, noun: true };
-        noun.into_iter().chain([verb]).map(at).collect()
+        taker.map(at).into_iter().collect()
     }
 
     /// The verb, adjective or noun on which a clause hangs, and the noun that a light verb of it carries.

@@ -24,19 +24,31 @@ impl<'a> Grammar<'a> {
     }
 
     /// Whether a gerund only tells what was talked about: 'discussed reaching a truce', 'discussed matters
-    /// including reaching a truce'.
+    /// including reaching a truce'; not 'discussed trade after meeting Olsen'.
     fn is_topic(&self, verb: usize) -> bool {
-        use Relation::{Conj, Pcomp, Pobj, Prep, Xcomp};
+        use Relation::{Conj, Dobj, Pcomp, Pobj, Prep, Xcomp};
         let syntax = self.syntax;
-        if syntax.tag(verb) != Tag::Vbg {
-            return false;
-        }
+        let Some(head) = syntax.head(verb).filter(|_| syntax.tag(verb) == Tag::Vbg) else { return false };
         let words = &self.reading.lexicon.words;
-        let linked = |token: usize| matches!(syntax.relation(token), Conj | Pcomp | Pobj | Prep | Xcomp);
-        let chain = syntax.ancestors(verb).take_while(|&token| linked(token));
-        let heads = chain.filter_map(|token| syntax.head(token));
-        let mut heads = heads.map(|head| syntax.lemma(head));
-        heads.any(|lemma| words.topic_verbs.iter().any(|known| known == lemma))
+        let talks = |token: usize| words.topic_verbs.iter().any(|known| known == syntax.lemma(token));
+        let about = |prep: usize| {
+            let lemma = syntax.lemma(prep);
+            matches!(lemma, "of" | "include") || words.topic_prepositions.iter().any(|known| known == lemma)
+        };
+        match syntax.relation(verb) {
+            Conj => self.is_topic(head),
+            Xcomp => talks(head),
+            Pcomp if about(head) => {
+                let linked = |token: &usize| match syntax.relation(*token) {
+                    Dobj | Pobj => true,
+                    Prep => about(*token),
+                    _ => false,
+                };
+                let heads = syntax.ancestors(head).take_while(linked).filter_map(|token| syntax.head(token));
+                heads.last().is_some_and(talks)
+            }
+            _ => false,
+        }
     }
 
     /// Whether a verb has with it what its frame asks for.
