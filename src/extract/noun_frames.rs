@@ -5,7 +5,7 @@ use super::extraction::MentionForm;
 use super::parties::Party;
 use super::predicates::{Grammar, Predicate, distinct, first_filled};
 use crate::language::{Relation, Tag};
-use crate::lexicon::{Frame, Place};
+use crate::lexicon::{Frame, Place, Status};
 
 /// Prepositions by which an event noun behind another noun is an occasion of their verb.
 const ASIDES: [&str; 8] = ["after", "during", "before", "follow", "following", "at", "in", "ahead"];
@@ -100,7 +100,13 @@ impl<'a> Grammar<'a> {
         let object = self.syntax.objects(verb).contains(&carrier);
         let behind = self.syntax.relation(carrier) == Relation::Pobj;
         if behind && self.is_the_objects(carrier, verb, frame) {
-            let done_to = self.parties.named(self.syntax.objects(verb), false);
+            let objects = self.syntax.objects(verb);
+            let mut done_to = self.parties.named(objects.iter().copied(), false);
+            if done_to.is_empty() && self.syntax.owner(noun).is_some() {
+                // 'imposed sanctions on Norway for its war'
+                let ahead = objects.into_iter().flat_map(|object| self.aimed_behind(object, noun));
+                done_to = self.parties.named(ahead.collect::<Vec<_>>(), false);
+            }
             if !done_to.is_empty() {
                 return done_to;
             }
@@ -108,7 +114,12 @@ impl<'a> Grammar<'a> {
         // 'entered into talks'
         let link = self.syntax.head(carrier).filter(|_| behind).map(|link| self.syntax.lemma(link));
         let enters = || link.is_some_and(|link| lexicon.words.is_light(&format!("{lemma} {link}")));
-        if light && object || behind && (self.is_occasion(carrier) || enters()) {
+        // 'pushed for the release of …'
+        let asks = || {
+            let asked = || lexicon.words.verb_status(lemma, false) == Some(Status::Possible);
+            !frame.mutual && link == Some("for") && asked()
+        };
+        if light && object || behind && (self.is_occasion(carrier) && !asks() || enters()) {
             return self.parties.named(self.syntax.doers(verb), false);
         }
         // 'stressed their support for Norway'; 'our' is the speaker's.
@@ -137,6 +148,13 @@ impl<'a> Grammar<'a> {
         let owned = || self.syntax.owner(noun).is_some_and(|owner| self.syntax.tag(owner) == Tag::PrpPoss);
         preposition == "for" && (!frame.mutual || owned())
             || preposition == "in" && !frame.mutual && sides_with()
+    }
+
+    /// At whom an object is aimed by the prepositions between it and `end`: 'sanctions against Norway for …'.
+    fn aimed_behind(&self, object: usize, end: usize) -> Vec<usize> {
+        let links = self.syntax.related(object, &[Relation::Prep]);
+        let nouns = links.flat_map(|link| self.syntax.related(link, &[Relation::Pobj]));
+        nouns.filter(|&aimed| aimed < end).collect()
     }
 
     /// Whether a noun stands behind 'after', 'during', 'in' …: an occasion of the verb's subject.

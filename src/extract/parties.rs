@@ -214,7 +214,10 @@ impl<'a> Parties<'a> {
             let prisoners =
                 prisoners.filter(|&clause| self.syntax.is_verb(clause) && self.syntax.is_passive(clause));
             let doers = doers.chain(prisoners.flat_map(|clause| self.syntax.doers(clause)));
-            let behind = self.syntax.behind(head, "by").chain(doers).chain(of.iter().copied());
+            // 'the release of hostages' is not theirs.
+            let undergo = self.words.undergone.iter().any(|known| known == self.syntax.lemma(head));
+            let of = of.iter().copied().filter(|_| !undergo);
+            let behind = self.syntax.behind(head, "by").chain(doers).chain(of);
             let mut behind = behind.flat_map(|noun| self.wholes(noun));
             behind.find_map(|noun| self.actor_at(noun, head))
         })

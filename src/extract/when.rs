@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::events::{Dated, Evidence};
-use super::predicates::Predicate;
+use super::predicates::{Grammar, Predicate};
 use crate::dates::{Expression, Resolved, Tense};
 use crate::language::{Relation, Tag};
 use crate::lexicon::Status;
@@ -53,6 +53,17 @@ pub(super) fn performed(evidence: &Evidence, predicate: &Predicate) -> Option<Da
     };
     let resolved = Resolved::day(day, PERFORMATIVE);
     Some(Dated { resolved, tokens: None })
+}
+
+/// The tense by which a date of what a predicate tells is read: a plan lies ahead, but for the purpose of what
+/// is done ('flew to Rome on March 3 to meet Silva').
+pub(super) fn tense(grammar: &Grammar, predicate: &Predicate, status: Status) -> Tense {
+    let syntax = grammar.syntax;
+    let purpose = || {
+        let verb = predicate.verb.filter(|&verb| syntax.relation(verb) == Relation::Advcl)?;
+        syntax.head(verb).filter(|&above| syntax.tag(above) == Tag::Vbd)
+    };
+    if status == Status::Planned && purpose().is_none() { Tense::Planned } else { Tense::Past }
 }
 
 /// Whether what a predicate tells goes on in a running account: done, and told in the past tense.
@@ -127,7 +138,9 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     }
     let owner = syntax.ancestors(top).find(|&token| syntax.is_verb(token) || token == predicate.word);
     let Some(owner) = owner else { return true };
-    if is_of_another(evidence, expression.tokens.end - 1, owner) {
+    if is_of_another(evidence, expression.tokens.end - 1, owner)
+        || is_of_teller(evidence, expression, predicate)
+    {
         return false;
     }
     let path: Vec<usize> = syntax.ancestors(predicate.word).take_while(|&token| token != owner).collect();
@@ -138,6 +151,22 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     let reached = path.last().is_none_or(|&last| syntax.head(last) == Some(owner));
     reached
         && path.iter().all(|&token| !matches!(syntax.relation(token), Relcl | Acl | Advcl) || is_there(token))
+}
+
+/// Whether a date ahead of the event noun is the day of a verb that only tells of another's deed: 'On Monday France
+/// welcomed Norway's aid to Kenya'.
+fn is_of_teller(evidence: &Evidence, expression: &Expression, predicate: &Predicate) -> bool {
+    let grammar = &evidence.grammar;
+    let syntax = grammar.syntax;
+    let Some(verb) = predicate.verb.filter(|&verb| verb != predicate.word) else { return false };
+    let light = grammar.reading.lexicon.words.is_light(syntax.lemma(verb));
+    // 'Norway's 2020 aid' has its own day.
+    let ahead = syntax.owner(predicate.word).is_some_and(|owner| expression.tokens.end <= owner);
+    let others = || {
+        let doers = grammar.parties.named(syntax.doers(verb), false);
+        predicate.sources.iter().all(|source| doers.iter().all(|doer| doer.mention != source.mention))
+    };
+    !predicate.frame.mutual && !light && ahead && others()
 }
 
 /// Whether the date that ends at `last`, somewhere below `owner`, is that of a noun between them: 'an inquiry into

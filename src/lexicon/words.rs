@@ -119,6 +119,7 @@ pub struct Words {
     pub allies: Vec<String>,
     pub members: Vec<String>,
     pub means: Vec<String>,
+    pub undergone: Vec<String>,
     pub meanings: Meanings,
     pub manner: Vec<MannerWords>,
 }
