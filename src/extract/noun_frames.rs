@@ -92,7 +92,7 @@ impl<'a> Grammar<'a> {
 
     /// Whoever does what the noun tells, through its verb: 'Biden held talks', 'Biden said after talks'.
     fn doers(&self, noun: usize, verb: Option<usize>, frame: &Frame) -> Vec<Party> {
-        let Some(verb) = verb else { return Vec::new() };
+        let Some(verb) = verb else { return self.punished(noun) };
         let lexicon = self.reading.lexicon;
         let lemma = self.syntax.lemma(verb);
         let light = lexicon.words.is_light(lemma) || frame.light.iter().any(|known| known == lemma);
@@ -150,6 +150,15 @@ impl<'a> Grammar<'a> {
             || preposition == "in" && !frame.mutual && sides_with()
     }
 
+    /// Whose doing it is what another noun is aimed at: 'the sanctions on Norway for its war'.
+    fn punished(&self, noun: usize) -> Vec<Party> {
+        let link = self.syntax.head(noun).filter(|&link| self.syntax.lemma(link) == "for");
+        let above = link.and_then(|link| self.syntax.head(link)).filter(|&above| self.syntax.is_noun(above));
+        let owned = self.syntax.owner(noun).is_some_and(|owner| self.syntax.tag(owner) == Tag::PrpPoss);
+        let aimed = above.filter(|_| owned).map(|above| self.aimed_behind(above, noun));
+        self.parties.named(aimed.unwrap_or_default(), false)
+    }
+
     /// At whom an object is aimed by the prepositions between it and `end`: 'sanctions against Norway for …'.
     fn aimed_behind(&self, object: usize, end: usize) -> Vec<usize> {
         let links = self.syntax.related(object, &[Relation::Prep]);
@@ -191,16 +200,21 @@ impl<'a> Grammar<'a> {
         }
         if inside.len() < 2 {
             let doers = self.doers(noun, verb, frame);
+            // 'we convened a UN meeting': who 'we' are is not known, and the UN is where.
+            let unknown = || {
+                verb.is_some_and(|verb| {
+                    self.is_light_object(noun, verb) && !self.syntax.doers(verb).is_empty()
+                })
+            };
+            if doers.is_empty() && inside.len() == 1 && self.syntax.owner(noun).is_none() && unknown() {
+                return None;
+            }
             inside.splice(0..0, doers);
         }
         if partners.is_empty() {
             // 'the US-Mexico Economic Dialogue' is the name of a body unless it is held.
             let name = matches!(self.syntax.tag(noun), Tag::Nnp | Tag::Nnps);
-            let held = || {
-                let carrier = self.carrier(noun);
-                let light = |verb: usize| self.reading.lexicon.words.is_light(self.syntax.lemma(verb));
-                verb.is_some_and(|verb| light(verb) && self.syntax.objects(verb).contains(&carrier))
-            };
+            let held = || verb.is_some_and(|verb| self.is_light_object(noun, verb));
             return if name && !held() { None } else { self.together(noun, frame, distinct(inside)) };
         }
         if inside.is_empty() {
@@ -208,6 +222,12 @@ impl<'a> Grammar<'a> {
             return self.together(noun, frame, partners);
         }
         Some((distinct(inside), partners))
+    }
+
+    /// Whether an event noun is what a light verb does: 'held talks'.
+    fn is_light_object(&self, noun: usize, verb: usize) -> bool {
+        let light = self.reading.lexicon.words.is_light(self.syntax.lemma(verb));
+        light && self.syntax.objects(verb).contains(&self.carrier(noun))
     }
 
     /// Source and target of an event that one does to another.

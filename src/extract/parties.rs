@@ -298,7 +298,8 @@ impl<'a> Parties<'a> {
     }
 
     /// Whether a country is the source's own, named as such: what a minister does for his country is
-    /// done to nobody; nor is what is done for one's country, named or not, where it is `friendly`.
+    /// done to nobody; nor is what is done for one's country, named or not, or for 'our people', where it is
+    /// `friendly`.
     pub(super) fn is_own_side(&self, source: &Party, target: &Party, friendly: bool) -> bool {
         let (Some(doer), Some(country)) = (Self::who(source), Self::who(target)) else { return false };
         let named = self.mentions[target.mention].tokens.contains(&target.head);
@@ -306,9 +307,15 @@ impl<'a> Parties<'a> {
             matches!(self.roster.kind(doer), ActorKind::Person | ActorKind::Office | ActorKind::Government);
         let own =
             self.roster.country(doer).is_some() && self.roster.country(doer) == self.roster.country(country);
+        let pronoun = |owner: usize| self.syntax.tag(owner) == Tag::PrpPoss;
+        let people = self.words.peoples.iter().any(|known| known == self.syntax.lemma(target.head));
+        let own_people = || friendly && people && self.syntax.owner(target.head).is_some_and(pronoun);
         own && doer != country
-            && self.roster.kind(country) == ActorKind::Country
-            && (friendly || named && serves)
+            && match self.roster.kind(country) {
+                ActorKind::Country => friendly || named && serves,
+                ActorKind::Group => own_people(),
+                _ => false,
+            }
     }
 
     /// What kind of actor a party is, where it is one.

@@ -247,7 +247,8 @@ impl<'a> Grammar<'a> {
         let prepositions = self.syntax.related(noun, &[Relation::Prep]);
         let below = prepositions.flat_map(|prep| self.syntax.related(prep, &[Relation::Pobj]));
         // 'sanctions for its war on Norway': the war's.
-        let below = below.filter(|&below| self.syntax.owner(below).is_none());
+        let of = |below: usize| self.syntax.head(below).is_some_and(|link| self.syntax.lemma(link) == "of");
+        let below = below.filter(|&below| of(below) || self.syntax.owner(below).is_none());
         below.flat_map(|below| self.behind_noun(below, preposition, deep - 1)).collect()
     }
 

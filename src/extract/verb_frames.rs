@@ -3,7 +3,7 @@
 use super::parties::Party;
 use super::predicates::{Grammar, Predicate, first_filled};
 use crate::language::{Relation, Tag};
-use crate::lexicon::{Frame, Place};
+use crate::lexicon::{ActorKind, Frame, Place};
 
 impl<'a> Grammar<'a> {
     /// The first frame of a verb that finds its parties.
@@ -135,7 +135,8 @@ impl<'a> Grammar<'a> {
             return Some((Vec::new(), sources));
         }
         let targets = first_filled(&frame.target, |place| self.at_verb(verb, place, frame, frame.owner));
-        if let Some(targets) = targets.or_else(|| self.shared_target(verb, frame)) {
+        let targets = targets.or_else(|| self.shared_target(verb, frame));
+        if let Some(targets) = targets.or_else(|| self.before_object(verb, frame)) {
             return Some((sources, targets));
         }
         if frame.answers.is_some() && self.has_answer(verb) || frame.addressed {
@@ -145,6 +146,21 @@ impl<'a> Grammar<'a> {
         let partner_expected = frame.object.is_empty() && frame.target.contains(&Place::Object);
         let alone = !partner_expected || self.syntax.objects(verb).is_empty();
         (frame.is_together() && alone).then(|| self.together(verb, frame, sources)).flatten()
+    }
+
+    /// 'will lend Peru money': a parse takes a recipient and the frame's object for one noun.
+    fn before_object(&self, verb: usize, frame: &Frame) -> Option<Vec<Party>> {
+        let given = !frame.object.is_empty() && frame.target.contains(&Place::Recipient);
+        let objects = self.syntax.objects(verb).into_iter().filter(|_| given);
+        let bare = objects.filter(|&object| !self.syntax.has(object, Relation::Det));
+        // 'providing AUD 50 million', 'providing ABC kits'
+        let receives = |party: &Party| {
+            let kind = self.parties.kind(party);
+            matches!(kind, Some(ActorKind::Country | ActorKind::Government | ActorKind::Person))
+        };
+        let named = bare.flat_map(|object| self.parties.compounds(object));
+        let recipients: Vec<Party> = named.filter(receives).collect();
+        (!recipients.is_empty()).then_some(recipients)
     }
 
     /// Who does the event noun that the parse takes for the doer: 'began a strike to demand an apology'.

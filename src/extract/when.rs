@@ -68,8 +68,11 @@ pub(super) fn tense(grammar: &Grammar, predicate: &Predicate, status: Status) ->
 
 /// Whether what a predicate tells goes on in a running account: done, and told in the past tense.
 pub(super) fn runs_on(evidence: &Evidence, predicate: &Predicate, status: Status) -> bool {
-    let past = predicate.verb.is_some_and(|verb| evidence.grammar.syntax.tag(verb) == Tag::Vbd);
-    status == Status::Reported && past
+    let grammar = &evidence.grammar;
+    let past = |verb: usize| grammar.syntax.tag(verb) == Tag::Vbd;
+    // 'welcomed Norway's aid' goes on with the welcome.
+    let own = |verb: usize| !is_told_by(grammar, predicate, verb);
+    status == Status::Reported && predicate.verb.is_some_and(|verb| past(verb) && own(verb))
 }
 
 /// The expression that dates a predicate by the grammar of its sentence: one that depends on its
@@ -153,20 +156,32 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
         && path.iter().all(|&token| !matches!(syntax.relation(token), Relcl | Acl | Advcl) || is_there(token))
 }
 
-/// Whether a date ahead of the event noun is the day of a verb that only tells of another's deed: 'On Monday France
+/// Whether a date ahead of the event noun is the day of a verb that only tells of it: 'On Monday France
 /// welcomed Norway's aid to Kenya'.
 fn is_of_teller(evidence: &Evidence, expression: &Expression, predicate: &Predicate) -> bool {
     let grammar = &evidence.grammar;
-    let syntax = grammar.syntax;
-    let Some(verb) = predicate.verb.filter(|&verb| verb != predicate.word) else { return false };
-    let light = grammar.reading.lexicon.words.is_light(syntax.lemma(verb));
     // 'Norway's 2020 aid' has its own day.
-    let ahead = syntax.owner(predicate.word).is_some_and(|owner| expression.tokens.end <= owner);
-    let others = || {
-        let doers = grammar.parties.named(syntax.doers(verb), false);
-        predicate.sources.iter().all(|source| doers.iter().all(|doer| doer.mention != source.mention))
+    let ahead = || {
+        let owner = grammar.syntax.owner(predicate.word);
+        owner.is_some_and(|owner| expression.tokens.end <= owner)
     };
-    !predicate.frame.mutual && !light && ahead && others()
+    predicate.verb.is_some_and(|verb| is_told_by(grammar, predicate, verb)) && ahead()
+}
+
+/// Whether a verb only tells of another's deed, an event noun with its owner: 'welcomed Norway's aid'.
+fn is_told_by(grammar: &Grammar, predicate: &Predicate, verb: usize) -> bool {
+    let (syntax, word) = (grammar.syntax, predicate.word);
+    if verb == word
+        || predicate.frame.mutual
+        || predicate.frame.mode.is_some()
+        || syntax.owner(word).is_none()
+    {
+        return false;
+    }
+    let object = syntax.relation(grammar.carrier(word)) == Relation::Dobj;
+    let light = object && grammar.reading.lexicon.words.is_light(syntax.lemma(verb));
+    let doers = grammar.parties.named(syntax.doers(verb), false);
+    !light && predicate.sources.iter().all(|source| doers.iter().all(|doer| doer.mention != source.mention))
 }
 
 /// Whether the date that ends at `last`, somewhere below `owner`, is that of a noun between them: 'an inquiry into

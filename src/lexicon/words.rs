@@ -120,6 +120,7 @@ pub struct Words {
     pub members: Vec<String>,
     pub means: Vec<String>,
     pub undergone: Vec<String>,
+    pub peoples: Vec<String>,
     pub meanings: Meanings,
     pub manner: Vec<MannerWords>,
 }
