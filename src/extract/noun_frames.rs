@@ -276,9 +276,13 @@ impl<'a> Grammar<'a> {
                 if named.is_empty() { self.seats(frame, all) } else { named }
             }
             Place::Clause => {
-                let clauses = self.syntax.related(noun, &[Relation::Acl, Relation::Ccomp]);
-                let subjects = clauses.flat_map(|clause| self.syntax.own_subjects(clause));
-                self.parties.named(subjects.collect::<Vec<_>>(), false)
+                let clauses: Vec<usize> =
+                    self.syntax.related(noun, &[Relation::Acl, Relation::Ccomp]).collect();
+                let own: Vec<usize> =
+                    clauses.iter().flat_map(|&clause| self.syntax.own_subjects(clause)).collect();
+                // 'its call on Norway to yield'
+                let asked = clauses.iter().flat_map(|&clause| self.syntax.subjects(clause));
+                self.parties.named(if own.is_empty() { asked.collect() } else { own }, false)
             }
             _ => Vec::new(),
         });

@@ -156,7 +156,14 @@ impl<'a> Parties<'a> {
     /// Kenya'.
     fn members(&self, noun: usize) -> Vec<usize> {
         let plural = matches!(self.syntax.tag(noun), Tag::Nns | Tag::Nnps);
-        let listed = self.words.members.iter().flat_map(|word| self.syntax.behind(noun, word));
+        // 'such as Norway', not 'recognized the regions as states'
+        let lists = |link: usize| {
+            let such = link.checked_sub(1).is_some_and(|before| self.syntax.lemma(before) == "such");
+            self.syntax.lemma(link) != "as" || such
+        };
+        let links = self.words.members.iter().flat_map(|word| self.syntax.prepositions(noun, word));
+        let listed =
+            links.filter(|&link| lists(link)).flat_map(|link| self.syntax.objects_of_preposition(link));
         let mut members: Vec<usize> = listed.filter(|_| plural).collect();
         if plural && self.words.is_ally(self.syntax.lemma(noun)) {
             let mut named: Vec<usize> = self.syntax.behind(noun, "in").collect();

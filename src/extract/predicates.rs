@@ -220,7 +220,9 @@ impl<'a> Grammar<'a> {
         if !self.reading.lexicon.words.is_means(syntax.lemma(by)) {
             return None;
         }
-        let governor = syntax.ancestors(by).find(|&token| syntax.relation(token) != Relation::Prep)?;
+        // 'held Norway accountable for its war, including by …'
+        let linked = |token: &usize| matches!(syntax.relation(*token), Relation::Prep | Relation::Pobj);
+        let governor = syntax.ancestors(by).find(|token| !linked(token))?;
         let alike = |known: &Frame| known.mode.is_none() && known.is_hostile() == frame.is_hostile();
         let keys = self.verb_keys(governor);
         let mut frames = keys.iter().flat_map(|key| self.reading.lexicon.verb_frames(key));

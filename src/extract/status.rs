@@ -126,9 +126,11 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
     if let Some(status) = polarity::of_clause(grammar, verb) {
         return Some(status);
     }
-    // 'said it would meet' is 'will' in the past.
+    // 'said it would meet', 'agreed that they would meet' is 'will' in the past.
     let told = || {
-        syntax.head(verb).is_some_and(|said| syntax.tag(said) == Tag::Vbd && words.says(syntax.lemma(said)))
+        let tells =
+            |lemma: &str| words.says(lemma) || words.verb_status(lemma, true) == Some(Status::Planned);
+        syntax.head(verb).is_some_and(|said| syntax.tag(said) == Tag::Vbd && tells(syntax.lemma(said)))
     };
     if modal(grammar, verb) == Some("would") && syntax.relation(verb) == Ccomp && told() {
         return Some(Status::Planned);

@@ -26,7 +26,7 @@ impl<'a> Grammar<'a> {
     /// Whether a gerund only tells what was talked about: 'discussed reaching a truce', 'discussed matters
     /// including reaching a truce'; not 'discussed trade after meeting Olsen'.
     fn is_topic(&self, verb: usize) -> bool {
-        use Relation::{Conj, Dobj, Pcomp, Pobj, Prep, Xcomp};
+        use Relation::{Advcl, Conj, Dobj, Pcomp, Pobj, Prep, Xcomp};
         let syntax = self.syntax;
         let Some(head) = syntax.head(verb).filter(|_| syntax.tag(verb) == Tag::Vbg) else { return false };
         let words = &self.reading.lexicon.words;
@@ -37,6 +37,11 @@ impl<'a> Grammar<'a> {
         };
         match syntax.relation(verb) {
             Conj => self.is_topic(head),
+            // 'discussed steps, including aid to Norway, reaching a truce and …'
+            Advcl => {
+                let lists = (head..verb).any(|token| syntax.lemma(token) == "include");
+                talks(head) && lists && verb > 0 && self.reading.word(verb - 1) == ","
+            }
             Xcomp => talks(head),
             Pcomp if about(head) => {
                 let linked = |token: &usize| match syntax.relation(*token) {
@@ -274,6 +279,10 @@ impl<'a> Grammar<'a> {
         let own = self.syntax.subjects(verb);
         let subjects = self.syntax.subjects(clause);
         if subjects != own {
+            // 'said that they and their teams should …' asks nobody else.
+            if frame.duty && subjects.iter().any(|&subject| self.syntax.tag(subject) == Tag::Prp) {
+                return Vec::new();
+            }
             let named = self.parties.named(subjects, owner);
             // 'demanded that the hostages be freed by Norway'
             return if named.is_empty() {
