@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+#[cfg(feature = "store")]
+use crate::extract::Interaction;
 use crate::extract::{JoinRule, MANNER_NOT_TOLD, WEAK_RULES, interaction_id};
 use crate::lexicon::Status;
 
@@ -235,6 +237,18 @@ pub(super) fn numbered(entries: &[Derived], words: &Words) -> (Vec<String>, Vec<
     let mut numbers: Vec<usize> = (0..entries.len()).collect();
     numbers.sort_by(|a, b| order(*a).cmp(&order(*b)));
     (ids, numbers)
+}
+
+/// Puts interactions in the order of their ledger.
+#[cfg(feature = "store")]
+pub(crate) fn put_in_order(interactions: &mut [Interaction]) {
+    let evidence = |one: &Interaction| -> Option<(Option<Date>, String, usize, usize)> {
+        let first = one.evidence.first()?;
+        Some((first.published, first.document.clone(), first.start, first.cue.start))
+    };
+    interactions.sort_by_cached_key(|one| {
+        (one.when.first.is_none(), one.when.first, evidence(one), one.kind.clone(), one.id.clone())
+    });
 }
 
 /// Where a report stands among all.

@@ -13,10 +13,6 @@ use super::unit::Units;
 use super::{Ambiguous, Corrections, Ledger, Lost, MadeBy, actors, corrections};
 use crate::extract::{Actor, Extraction, Interaction, Source};
 
-/// Entries made at once, on all threads.
-#[cfg(feature = "store")]
-const CHUNK: usize = 4096;
-
 /// A ledger that is merged.
 pub(crate) struct Merged {
     made_by: MadeBy,
@@ -96,10 +92,10 @@ impl Entries {
         Interaction { id: id.to_owned(), ..entry.unpack(&self.words) }
     }
 
-    /// The next of them, made on all threads and taken; none at the end.
+    /// The next of them, so many, made on all threads and taken; none at the end.
     #[cfg(feature = "store")]
-    pub(crate) fn next_chunk(&mut self) -> Vec<Interaction> {
-        let mut taken = self.left.split_off(self.left.len().saturating_sub(CHUNK));
+    pub(crate) fn next_chunk(&mut self, count: usize) -> Vec<Interaction> {
+        let mut taken = self.left.split_off(self.left.len().saturating_sub(count));
         taken.reverse();
         let made = taken.par_iter().map(|(id, entry)| self.made(id, entry)).collect();
         self.words.let_go(taken.iter().flat_map(|(_, entry)| entry.texts()));
