@@ -279,7 +279,7 @@ fn an_entry_says_what_its_interaction_says() {
 
 #[test]
 fn a_store_of_each_version_is_read() {
-    for sample in ["version_1.db", "version_2.db"] {
+    for sample in ["version_1.db", "version_2.db", "version_3.db"] {
         let folder = Folder::new();
         let copy = folder.file(sample, std::fs::read(format!("{ROOT}/tests/stores/{sample}")).unwrap());
         let mut store = Store::open(copy).unwrap();
