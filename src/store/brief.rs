@@ -70,13 +70,10 @@ fn pack_day(day: Option<Date>) -> u32 {
     year << 16 | u32::from(day.month().cast_unsigned()) << 8 | u32::from(day.day().cast_unsigned())
 }
 
-/// The day; none within, where there is none; none at all, where it is damaged.
-fn unpack_day(packed: u32) -> Option<Option<Date>> {
-    if packed == 0 {
-        return Some(None);
-    }
+/// The day, if there is one.
+fn unpack_day(packed: u32) -> Option<Date> {
     let [day, month, year @ ..] = packed.to_le_bytes();
-    Date::new(i16::from_le_bytes(year), month.cast_signed(), day.cast_signed()).ok().map(Some)
+    Date::new(i16::from_le_bytes(year), month.cast_signed(), day.cast_signed()).ok()
 }
 
 /// Which entries are wanted: those in which all these take part, by their places, of these days.
@@ -116,7 +113,7 @@ pub(super) fn unpack(bytes: &[u8], wanted: &Wanted, mut each: impl FnMut(Entry))
         if !wanted.actors.iter().all(|actor| sides().any(|side| side >> 1 == *actor)) {
             continue;
         }
-        let (first, last) = (unpack_day(days[0])?, unpack_day(days[1])?);
+        let (first, last) = (unpack_day(days[0]), unpack_day(days[1]));
         if !wanted.holds_days(first, last) {
             continue;
         }
@@ -133,7 +130,7 @@ pub(super) fn unpack(bytes: &[u8], wanted: &Wanted, mut each: impl FnMut(Entry))
             disputed: flags & 2 != 0,
             first,
             last,
-            first_published: unpack_day(days[2])?,
+            first_published: unpack_day(days[2]),
             reports: reports as usize,
             parties: &parties,
         });
