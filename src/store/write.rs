@@ -43,6 +43,8 @@ fn numbers(transaction: &Transaction, actors: &[Actor]) -> rusqlite::Result<Vec<
 /// The entries that are kept: the number and the digest of each, by the digits of its id.
 struct Known {
     by_id: HashMap<u64, (i64, i64)>,
+    /// Numbers of those that share their id with another, as two of some millions may: they are written anew.
+    doubled: Vec<i64>,
     highest: i64,
 }
 
@@ -53,17 +55,21 @@ impl Known {
             let id = row.get_ref(0)?.as_str()?;
             Ok((brief::digits(id), (row.get(1)?, row.get(2)?)))
         };
-        let by_id = statement.query_map([], one)?.collect::<rusqlite::Result<_>>()?;
+        let (mut by_id, mut doubled) = (HashMap::new(), Vec::new());
+        for row in statement.query_map([], one)? {
+            let (id, kept) = row?;
+            doubled.extend(by_id.insert(id, kept).map(|(number, _)| number));
+        }
         let highest = "SELECT coalesce(max(entry), 0) FROM entry";
         let highest = transaction.query_row(highest, [], |row| row.get(0))?;
-        Ok(Self { by_id, highest })
+        Ok(Self { by_id, doubled, highest })
     }
 
     fn is_same(&self, id: &str, digest: i64) -> bool {
         self.by_id.get(&brief::digits(id)).is_some_and(|(_, known)| *known == digest)
     }
 
-    /// The number of an entry, which is known no longer; of one that was not a new one. Whether it was.
+    /// The number of an entry, or a new one, and whether it was known: the next of its id is not.
     fn take(&mut self, id: &str) -> (i64, bool) {
         if let Some((number, _)) = self.by_id.remove(&brief::digits(id)) {
             return (number, true);
@@ -74,7 +80,8 @@ impl Known {
 
     /// The numbers of those that were not taken.
     fn left(self) -> Vec<i64> {
-        let mut left: Vec<i64> = self.by_id.into_values().map(|(number, _)| number).collect();
+        let mut left = self.doubled;
+        left.extend(self.by_id.into_values().map(|(number, _)| number));
         left.sort_unstable();
         left
     }
@@ -108,12 +115,17 @@ fn write_entries(
             transaction.prepare_cached("INSERT INTO brief (last_told, entries) VALUES (?1, ?2)")?;
         insert.execute(params![day(told), brief::pack(&chunk, &places)])?;
         let changed: Vec<std::io::Result<Option<Changed>>> =
-            chunk.par_iter().map(|one| changed(one, &known)).collect();
+            chunk.par_iter().map(|one| changed(one, Some(&known))).collect();
         for (one, changed) in chunk.iter().zip(changed) {
             let (number, was_known) = known.take(&one.id);
             if let Some(fits) = fits.get(one.id.as_str()) {
                 write.json.execute(params![-number, pack_json(fits).map_err(unpackable)?])?;
             }
+            // Where another of its id has taken what was known.
+            let changed = match changed {
+                Ok(None) if !was_known => self::changed(one, None),
+                other => other,
+            };
             if let Some(changed) = changed.map_err(unpackable)? {
                 if was_known {
                     write.remove(number)?;
@@ -135,10 +147,14 @@ fn write_entries(
 }
 
 /// An entry packed, if it is not kept as it is.
-fn changed(one: &Interaction, known: &Known) -> std::io::Result<Option<Changed>> {
+fn changed(one: &Interaction, known: Option<&Known>) -> std::io::Result<Option<Changed>> {
     let json = serde_json::to_string(one)?;
     let digest = digest(json.as_bytes());
-    if known.is_same(&one.id, digest) { Ok(None) } else { Ok(Some((pack(&json)?, digest))) }
+    if known.is_some_and(|known| known.is_same(&one.id, digest)) {
+        Ok(None)
+    } else {
+        Ok(Some((pack(&json)?, digest)))
+    }
 }
 
 /// The statements by which entries are written.
