@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:8256785e5105becbbe63d28f6a44eae3ebf0853410bfbde084bc4e1b197aa9de
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:76ffba82898535d032e6f11736f274fc83c1950096f32f6c8fd89c8297747b70
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

@@ -357,11 +357,12 @@ impl<'a> Grammar<'a> {
         let word = if object { Some(lemma.to_owned()) } else { with_link() };
         let converse = word.is_some_and(|word| self.reading.lexicon.words.converse.contains(&word));
         let own_from = frame.target.contains(&Place::Behind("from".to_owned()));
-        // 'welcomed Norway's aid to Kenya': it is Kenya's.
+        // 'welcomed Norway's aid to Kenya', 'Norway's support for reforms': it is done to that.
         let told = |place: &Place| match place {
-            Place::Behind(preposition) => {
+            Place::Behind(preposition) if frame.is_hostile() => {
                 !self.parties.named(self.behind_noun(noun, preposition, 0), frame.owner).is_empty()
             }
+            Place::Behind(preposition) => self.syntax.prepositions(noun, preposition).next().is_some(),
             _ => false,
         };
         if !converse || own_from || frame.target.iter().any(told) {

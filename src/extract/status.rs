@@ -120,7 +120,7 @@ fn key(grammar: &Grammar, verb: usize) -> String {
 
 /// The status that a verb gets from its own words and, through infinitives and clauses, from above.
 fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
-    use Relation::{Acl, Advcl, Aux, Ccomp, Conj, Mark, Pcomp, Xcomp};
+    use Relation::{Acl, Advcl, Aux, Ccomp, Conj, Mark, Pcomp, Relcl, Xcomp};
     let syntax = grammar.syntax;
     let words = &grammar.reading.lexicon.words;
     if let Some(status) = polarity::of_clause(grammar, verb) {
@@ -163,7 +163,9 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
             verb_status(grammar, copula, steps)
         }),
         // 'the demand that Norway yield'
-        Acl | Ccomp if syntax.is_infinitive(verb) && !infinitive => words.noun_status(syntax.lemma(above)),
+        Acl | Ccomp | Relcl if !infinitive && is_subjunctive(grammar, verb) => {
+            words.noun_status(syntax.lemma(above))
+        }
         Acl if infinitive => words.noun_status(syntax.lemma(above)).or(Some(Status::Planned)),
         // 'flew to Rome to meet …' is a plan, 'is working to support …' is on its way.
         Advcl if infinitive && !words.strives(syntax.lemma(above)) => Some(Status::Planned),
@@ -178,7 +180,8 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
             let taken = LINKS.contains(&syntax.lemma(above));
             if !syntax.is_verb(governor) {
                 let lemma = syntax.lemma(governor);
-                return words.noun_status(lemma).or_else(|| words.adjective_status(lemma)).filter(|_| taken);
+                let meant = words.noun_status(lemma).or_else(|| words.gerund_status(lemma));
+                return meant.or_else(|| words.adjective_status(lemma)).filter(|_| taken);
             }
             let meant = words.verb_status(&key(grammar, governor), false).filter(|_| taken);
             // 'will fly home after meeting' tells of two things to come.
@@ -195,6 +198,14 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         }
         _ => None,
     }
+}
+
+/// Whether a verb is a bare infinitive or a present that does not agree with its subject: 'that Norway yield'.
+fn is_subjunctive(grammar: &Grammar, verb: usize) -> bool {
+    let syntax = grammar.syntax;
+    let one = |subject: usize| matches!(syntax.tag(subject), Tag::Nn | Tag::Nnp);
+    let mut subjects = syntax.related(verb, &[Relation::Nsubj]);
+    syntax.is_infinitive(verb) || syntax.tag(verb) == Tag::Vbp && subjects.any(one)
 }
 
 /// The lemma of a verb's modal: 'will meet'.

@@ -248,8 +248,12 @@ impl<'a> Grammar<'a> {
                 let adjuncts = syntax.related(verb, &[Relation::Prep]);
                 let nouns = adjuncts.flat_map(|prep| syntax.related(prep, &[Relation::Pobj]));
                 // 'discussed plans for a summit with Norway' speaks with nobody: the summit is.
-                let objects =
-                    syntax.objects(verb).into_iter().filter(|&noun| !self.holds_contact(noun, preposition));
+                let mut objects = syntax.objects(verb);
+                objects.retain(|&noun| !self.holds_contact(noun, preposition));
+                // 'discussed Norway's trade with Kenya': so is the trade.
+                let owned = |noun| syntax.owner(noun).is_some_and(|owner| syntax.is_noun(owner));
+                objects.retain(|&noun| frame.mode.is_none() || !owned(noun));
+                let objects = objects.into_iter();
                 let nouns: Vec<usize> = match preposition.as_str() {
                     "with" => objects.chain(nouns).collect(),
                     _ => objects.collect(),

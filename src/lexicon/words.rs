@@ -144,6 +144,8 @@ struct Meaning {
     infinitives: Vec<String>,
     modals: Vec<String>,
     nouns: Vec<String>,
+    #[serde(default)]
+    gerunds: Vec<String>,
     adjectives: Vec<String>,
     #[serde(default)]
     adverbs: Vec<String>,
@@ -165,6 +167,11 @@ impl Words {
         self.meaning(|meaning| {
             holds(&meaning.verbs, lemma) || infinitive && holds(&meaning.infinitives, lemma)
         })
+    }
+
+    /// What a noun makes of the gerund behind its 'of'.
+    pub fn gerund_status(&self, noun: &str) -> Option<Status> {
+        self.meaning(|meaning| holds(&meaning.gerunds, noun))
     }
 
     /// What a modal makes of its verb.
