@@ -15,6 +15,10 @@ use whowhom::{Extraction, Ledger, MadeBy};
 
 use archive::Archive;
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Reports of a document.
 const EACH: usize = 5;
 

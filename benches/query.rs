@@ -19,6 +19,10 @@ use whowhom::{Document, Extraction, MadeBy};
 
 use archive::Archive;
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Reports of a document.
 const EACH: usize = 5;
 

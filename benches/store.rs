@@ -18,6 +18,10 @@ use whowhom::{Document, MadeBy};
 
 use archive::Archive;
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Reports of a document.
 const EACH: usize = 5;
 

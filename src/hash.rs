@@ -22,3 +22,9 @@ pub(crate) fn short_hash(text: &str) -> String {
     hex.truncate(12);
     hex
 }
+
+/// The first eight bytes as a number: whether something is as it was.
+#[cfg(feature = "store")]
+pub(crate) fn digest(bytes: &[u8]) -> i64 {
+    Sha256::digest(bytes).first_chunk().map_or(0, |first| i64::from_be_bytes(*first))
+}

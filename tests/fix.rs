@@ -5,7 +5,7 @@ use whowhom::ledger::{Address, Correction, Corrections, Deed, Set};
 use whowhom::lexicon::Status;
 use whowhom::{Document, Extraction, Ledger};
 
-use crate::program::{Folder, parsed, run};
+use crate::program::{Folder, command, parsed, run};
 use crate::stages::{extraction_of, made_by};
 
 const CALL: &str =
@@ -168,6 +168,29 @@ fn fix_keeps_a_correction_that_build_applies_and_undo_takes_back() {
     assert!(run(["fix", "list", "--corrections", &file]).stdout.contains("it was a visit"));
     run(["fix", "undo", "1", "--corrections", &file]).ends(0, &[]);
     assert_eq!(only(&run(["build", &story, "-f", "json", "--corrections", &file]).stdout), before);
+}
+
+#[test]
+fn corrections_that_several_programs_make_at_once_are_all_kept() {
+    let folder = Folder::new();
+    let story = folder.file("story.txt", format!("date 2021-05-10\n\n{CALL}\n"));
+    let file = folder.path("corrections.toml");
+    let id = only(&run(["build", &story, "-f", "json"]).stdout)["id"].as_str().unwrap().to_owned();
+    let reasons = ["one", "two", "three", "four"];
+    let programs: Vec<_> = reasons
+        .iter()
+        .map(|reason| {
+            let set = ["fix", "set", &id, &story, "--mode", "meet", "--author", "Ana", "--reason", reason];
+            command(set).args(["--corrections", &file]).spawn().unwrap()
+        })
+        .collect();
+    for mut program in programs {
+        assert!(program.wait().unwrap().success());
+    }
+    let kept = Corrections::open(file.as_ref()).unwrap();
+    let mut kept: Vec<&str> = kept.all().iter().map(|one| one.reason.as_str()).collect();
+    kept.sort_unstable();
+    assert_eq!(kept, ["four", "one", "three", "two"]);
 }
 
 #[test]

@@ -34,6 +34,8 @@ mod seed;
 mod store;
 /// Do the commands on a store say and do what they promise?
 mod store_commands;
+/// Is the ledger of a store, merged after every step, that of all its documents merged at once?
+mod store_steps;
 /// Does a lexicon of the user's add, outrank, join and part, and is a bad one refused?
 mod user_lexicon;
 

@@ -258,6 +258,21 @@ fn a_batch_that_does_not_fit_leaves_the_store_as_it_was() {
 }
 
 #[test]
+fn entries_of_one_id_are_written_anew() {
+    let (folder, mut store) = empty();
+    keep(&mut store, [story("a", &format!("{MET} Norway thanked France."))]);
+    store.merge().unwrap();
+    let before = json(&store.ledger().unwrap());
+    let other = rusqlite::Connection::open(folder.path("contacts.db")).unwrap();
+    let double = "UPDATE entry SET id = (SELECT min(id) FROM entry); UPDATE state SET changes = changes + 1;";
+    other.execute_batch(double).unwrap();
+    store.merge().unwrap();
+    assert_eq!(json(&store.ledger().unwrap()), before);
+    let rows: i64 = other.query_row("SELECT count(DISTINCT id) FROM entry", [], |row| row.get(0)).unwrap();
+    assert_eq!(rows, 2);
+}
+
+#[test]
 fn an_entry_says_what_its_interaction_says() {
     let (_folder, mut store) = empty();
     keep(&mut store, [story("a", &format!("{MET} France warned Norway. Olsen will visit France."))]);
@@ -279,7 +294,7 @@ fn an_entry_says_what_its_interaction_says() {
 
 #[test]
 fn a_store_of_each_version_is_read() {
-    for sample in ["version_1.db", "version_2.db"] {
+    for sample in ["version_1.db", "version_2.db", "version_3.db"] {
         let folder = Folder::new();
         let copy = folder.file(sample, std::fs::read(format!("{ROOT}/tests/stores/{sample}")).unwrap());
         let mut store = Store::open(copy).unwrap();

@@ -68,11 +68,12 @@ fn head<'l>(one: &'l Interaction, labels: &Labels<'l>, out: &mut dyn Write) -> i
 fn line<'l>(one: &'l Interaction, labels: &Labels<'l>) -> String {
     let side = |role| one.side(role).map(|id| plain(labels.short(id))).collect::<Vec<_>>().join(", ");
     let arrow = if one.mutual { "–" } else { "→" };
+    let (who, whom) = (side(Role::Source), side(Role::Target));
+    // A group that meets by itself has nobody on the other side.
+    let sides = if whom.is_empty() { who } else { format!("{who} {arrow} {whom}") };
     format!(
-        "{}  {} {arrow} {}  {}  {}",
+        "{}  {sides}  {}  {}",
         days(one).unwrap_or_else(|| "no day".to_owned()),
-        side(Role::Source),
-        side(Role::Target),
         manner(&one.kind, one.mode.as_deref(), one.status),
         one.status.as_str()
     )

@@ -2,6 +2,7 @@
 //! and reason.
 
 mod desk;
+mod kept;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -15,7 +16,6 @@ use whowhom::lexicon::Status;
 use super::options::{LedgerInputs, corrections_file, day};
 use super::table::plain;
 use super::{Failure, Outcome};
-use desk::keep;
 
 /// Correct the ledger: reject, set, join, split, and undo
 ///
@@ -281,12 +281,12 @@ impl List {
 impl Undo {
     fn run(self) -> Result<Outcome, Failure> {
         let file = self.kept.file();
-        let mut corrections = Corrections::open(&file)?;
-        let Some(undone) = corrections.undo(self.number) else {
-            let error = Error::new(format!("there is no correction {}", self.number)).at(&file);
-            return Err(error.remedy("`whowhom fix list` shows them").into());
-        };
-        keep(&file, &corrections)?;
+        let undone = kept::change(&file, |corrections| {
+            corrections.undo(self.number).ok_or_else(|| {
+                let error = Error::new(format!("there is no correction {}", self.number)).at(&file);
+                error.remedy("`whowhom fix list` shows them")
+            })
+        })?;
         writeln!(io::stdout(), "Correction {} is taken back: {}", undone.number, plain(&undone.reason))?;
         Ok(Outcome::Done)
     }

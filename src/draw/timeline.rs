@@ -130,8 +130,10 @@ impl<'l> Mark<'l> {
         };
         let (who, whom) = (names(&mut one.side(Role::Source)), names(&mut one.side(Role::Target)));
         let arrow = if one.mutual { "–" } else { "→" };
+        // A group that meets by itself has nobody on the other side.
+        let sides = if whom.is_empty() { who } else { format!("{who} {arrow} {whom}") };
         let title = format!(
-            "{who} {arrow} {whom}: {} ({}), {}",
+            "{sides}: {} ({}), {}",
             self.say(),
             one.status.as_str(),
             days(one).unwrap_or_else(|| "day not known".to_owned())

@@ -66,19 +66,13 @@ fn event(view: &View, labels: &Labels, one: &Interaction, (first, last): (Date, 
     lines.day("DTSTART;VALUE=DATE:", first, "");
     lines.day("DTEND;VALUE=DATE:", last.tomorrow().unwrap_or(last), "");
     lines.line("SUMMARY:", |line| {
-        let mut side = |role| {
-            for (nth, id) in one.side(role).enumerate() {
-                line.push_str(if nth > 0 { "\\, " } else { "" });
-                escape(labels.short(id), line);
-            }
-            line.push_str(match (role, one.mutual) {
-                (Role::Source, true) => " – ",
-                (Role::Source, false) => " → ",
-                (Role::Target, _) => ": ",
-            });
-        };
-        side(Role::Source);
-        side(Role::Target);
+        side(one, Role::Source, labels, line);
+        // A group that meets by itself has nobody on the other side.
+        if one.side(Role::Target).next().is_some() {
+            line.push_str(if one.mutual { " – " } else { " → " });
+            side(one, Role::Target, labels, line);
+        }
+        line.push_str(": ");
         escape(&manner(&one.kind, one.mode.as_deref(), one.status), line);
     });
     lines.plain(match one.status {
@@ -176,5 +170,12 @@ impl Lines {
         out.write_all(self.0.as_bytes())?;
         self.0.clear();
         Ok(())
+    }
+}
+
+fn side(one: &Interaction, role: Role, labels: &Labels, line: &mut String) {
+    for (nth, id) in one.side(role).enumerate() {
+        line.push_str(if nth > 0 { "\\, " } else { "" });
+        escape(labels.short(id), line);
     }
 }

@@ -2,8 +2,6 @@
 
 use jiff::civil::Date;
 
-use crate::extract::When;
-
 /// From one day to another, both meant, counted from 1970-01-01.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Window {
@@ -19,11 +17,6 @@ const CENTURY: i32 = 36_525;
 
 impl Window {
     /// None where an end is not told, or the days are of more than a century.
-    pub(super) fn of(when: &When) -> Option<Self> {
-        Self::between(when.first, when.last)
-    }
-
-    /// The same of two days.
     pub(super) fn between(first: Option<Date>, last: Option<Date>) -> Option<Self> {
         let window = Self { first: number(first?), last: number(last?) };
         (window.length() <= CENTURY).then_some(window)

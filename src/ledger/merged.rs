@@ -1,20 +1,17 @@
 //! A merged ledger whose entries are made as they are taken: whole, a million of them take far more room
 //! than what they are made of.
 
-use jiff::civil::Date;
+#[cfg(feature = "store")]
 use rayon::prelude::*;
 
-use super::derive::{Key, Part, derive, numbered};
+use super::derive::{Derived, Part, derive, numbered};
 use super::kin::Kin;
-use super::merge::{Bond, Merge};
+use super::merge::{Bond, Entry, Merge};
 use super::packed::{Packed, Words};
 use super::told::{Told, identify};
 use super::unit::Units;
 use super::{Ambiguous, Corrections, Ledger, Lost, MadeBy, actors, corrections};
-use crate::extract::{Actor, Extraction, Interaction, JoinRule, Source};
-
-/// Entries made at once, on all threads.
-const CHUNK: usize = 4096;
+use crate::extract::{Actor, Extraction, Interaction, Source};
 
 /// A ledger that is merged.
 pub(crate) struct Merged {
@@ -31,35 +28,12 @@ pub(crate) struct Merged {
 /// The interactions of a ledger, in its order, each made when it is taken.
 pub(crate) struct Entries {
     words: Words,
-    /// By unit; those of entries that were taken are gone, and their room with them.
-    told: Vec<Option<Box<Packed>>>,
-    places: Vec<Place>,
-    /// The ids and units of entries, the last first.
-    left: Vec<(String, Joined)>,
+    /// Those that were not taken, with their ids, the last first.
+    left: Vec<(String, Packed)>,
+    /// How many there were.
+    #[cfg(feature = "store")]
+    count: usize,
 }
-
-/// The units of an entry, and what joined them.
-type Joined = Vec<(u32, Option<JoinRule>)>;
-
-/// An entry that is taken: its id and what it is made of.
-struct Taken {
-    id: String,
-    parts: Vec<(Box<Packed>, Option<JoinRule>, Place)>,
-}
-
-impl Taken {
-    fn made(&self, words: &Words) -> Interaction {
-        let part = |&(ref packed, rule, place): &(Box<Packed>, _, _)| Part {
-            interaction: packed.unpack(words),
-            rule,
-            place,
-        };
-        Interaction { id: self.id.clone(), ..derive(self.parts.iter().map(part).collect()).interaction }
-    }
-}
-
-/// Where a unit stands among all.
-type Place = (bool, Option<Date>, u32);
 
 impl Merged {
     /// Merges extractions, in whatever order they come, as a person corrects them.
@@ -114,49 +88,34 @@ impl Merged {
 }
 
 impl Entries {
-    /// The next of them, made on all threads and taken; none at the end.
+    fn made(&self, id: &str, entry: &Packed) -> Interaction {
+        Interaction { id: id.to_owned(), ..entry.unpack(&self.words) }
+    }
+
+    /// The next of them, so many, made on all threads and taken; none at the end.
     #[cfg(feature = "store")]
-    pub(crate) fn next_chunk(&mut self) -> Vec<Interaction> {
-        let taken = self.take();
-        let made = taken.par_iter().map(|entry| entry.made(&self.words)).collect();
-        self.let_go(&taken);
+    pub(crate) fn next_chunk(&mut self, count: usize) -> Vec<Interaction> {
+        let mut taken = self.left.split_off(self.left.len().saturating_sub(count));
+        taken.reverse();
+        let made = taken.par_iter().map(|(id, entry)| self.made(id, entry)).collect();
+        self.words.let_go(taken.iter().flat_map(|(_, entry)| entry.texts()));
         made
     }
 
     /// All the rest, made on this thread: it gives the room of what they are made of to what is made.
     fn rest(&mut self) -> Vec<Interaction> {
         let mut all = Vec::with_capacity(self.left.len());
-        loop {
-            let taken = self.take();
-            if taken.is_empty() {
-                return all;
-            }
-            all.extend(taken.iter().map(|entry| entry.made(&self.words)));
-            self.let_go(&taken);
+        while let Some((id, entry)) = self.left.pop() {
+            all.push(self.made(&id, &entry));
+            self.words.let_go(entry.texts());
         }
-    }
-
-    fn take(&mut self) -> Vec<Taken> {
-        let rest = self.left.len().saturating_sub(CHUNK);
-        let (told, places) = (&mut self.told, &self.places);
-        let mut part =
-            |(unit, rule): (u32, _)| Some((told[unit as usize].take()?, rule, places[unit as usize]));
-        let mut taken = |(id, units): (String, Joined)| {
-            let parts = units.into_iter().filter_map(&mut part).collect();
-            Taken { id, parts }
-        };
-        self.left.drain(rest..).rev().map(&mut taken).collect()
-    }
-
-    fn let_go(&mut self, taken: &[Taken]) {
-        let parts = taken.iter().flat_map(|entry| &entry.parts);
-        self.words.let_go(parts.flat_map(|(packed, ..)| packed.texts()));
+        all
     }
 
     /// Whether none has been taken.
     #[cfg(feature = "store")]
     pub(crate) fn are_whole(&self) -> bool {
-        self.told.iter().all(Option::is_some)
+        self.left.len() == self.count
     }
 }
 
@@ -165,7 +124,7 @@ fn merged(
     documents: &[Source],
     actors: &[Actor],
     texts: Vec<Vec<Packed>>,
-    words: Words,
+    mut words: Words,
     bonds: &[Bond],
 ) -> (Entries, Vec<Ambiguous>) {
     let mut units = Units::new(Kin::new(actors));
@@ -173,18 +132,15 @@ fn merged(
         units.add(document.published, told.iter().map(|one| one.gist(&words)));
     }
     let (entries, ambiguous) = Merge::run(&units, bonds).finish();
-    let places: Vec<Place> = (0..).take(units.all.len()).map(|unit| units.place(unit)).collect();
-    drop(units);
-    let told: Vec<Option<Box<Packed>>> =
-        texts.into_iter().flatten().map(|packed| Some(Box::new(packed))).collect();
-    let part = |&(unit, rule): &(u32, _)| {
-        let interaction = told[unit as usize].as_ref()?.without_texts(&words);
-        Some(Part { interaction, rule, place: places[unit as usize] })
+    let mut told: Vec<Option<Packed>> = texts.into_iter().flatten().map(Some).collect();
+    let mut part = |(unit, rule): (u32, _)| {
+        Some(Part { told: told[unit as usize].take()?, rule, place: units.place(unit) })
     };
-    let key = |entry: &super::merge::Entry| derive(entry.units.iter().filter_map(part).collect());
-    let keys: Vec<Key> = entries.par_iter().map(|entry| key(entry).into_key()).collect();
-    let (ids, order) = numbered(&keys);
-    drop(keys);
+    let mut entry =
+        |entry: Entry| derive(entry.units.into_iter().filter_map(&mut part).collect(), &mut words);
+    let entries: Vec<Derived> = entries.into_iter().filter_map(&mut entry).collect();
+    drop((told, units));
+    let (ids, order) = numbered(&entries, &words);
     let mut number = vec![0; order.len()];
     for (new, old) in order.iter().enumerate() {
         number[*old] = new;
@@ -198,9 +154,15 @@ fn merged(
         })
         .collect();
     ambiguous.sort();
-    let mut left: Vec<(usize, (String, Joined))> =
-        number.into_iter().zip(ids.into_iter().zip(entries.into_iter().map(|entry| entry.units))).collect();
+    let mut left: Vec<(usize, (String, Packed))> =
+        number.into_iter().zip(ids.into_iter().zip(entries.into_iter().map(|entry| entry.told))).collect();
     left.sort_unstable_by_key(|(number, _)| std::cmp::Reverse(*number));
-    let left = left.into_iter().map(|(_, entry)| entry).collect();
-    (Entries { words, told, places, left }, ambiguous.into_iter().map(|(_, one)| one).collect())
+    let left: Vec<(String, Packed)> = left.into_iter().map(|(_, entry)| entry).collect();
+    let entries = Entries {
+        words,
+        #[cfg(feature = "store")]
+        count: left.len(),
+        left,
+    };
+    (entries, ambiguous.into_iter().map(|(_, one)| one).collect())
 }

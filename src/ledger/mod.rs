@@ -41,11 +41,11 @@ use crate::lexicon::Lexicon;
 pub use actors::Ground;
 pub use corrections::{ActorAddress, Address, Correction, Corrections, Deed, Lost, Set};
 pub(crate) use days::{TERM, number as day_number};
+#[cfg(feature = "store")]
+pub(crate) use derive::put_in_order;
 pub use explain::{Identity, Refused, identities};
 pub use fit::Refusal;
 pub(crate) use kin::is_held;
-#[cfg(feature = "store")]
-pub(crate) use merged::Entries;
 pub(crate) use merged::Merged;
 
 /// The version of the JSON contract.

@@ -20,7 +20,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    fn number(&mut self, word: &str) -> u32 {
+    pub(super) fn number(&mut self, word: &str) -> u32 {
         if let Some(number) = self.numbers.get(word) {
             return *number;
         }
@@ -49,7 +49,7 @@ impl Words {
         taken.into_iter().for_each(|text| self.texts.let_go(text));
     }
 
-    fn word(&self, number: u32) -> Option<&str> {
+    pub(super) fn word(&self, number: u32) -> Option<&str> {
         self.all.get(number.checked_sub(1)? as usize).map(AsRef::as_ref)
     }
 
@@ -77,53 +77,53 @@ fn role(side: u32) -> Role {
 /// An interaction without its id.
 #[derive(Debug)]
 pub(super) struct Packed {
-    kind: u32,
-    mode: u32,
-    cameo: u32,
-    place: u32,
-    mutual: bool,
-    disputed: bool,
-    status: Status,
-    first_published: Option<Date>,
-    parties: Box<[u32]>,
-    when: PackedWhen,
-    said_by: Box<[u32]>,
-    topic: Option<Text>,
-    confidence: Option<f64>,
+    pub(super) kind: u32,
+    pub(super) mode: u32,
+    pub(super) cameo: u32,
+    pub(super) place: u32,
+    pub(super) mutual: bool,
+    pub(super) disputed: bool,
+    pub(super) status: Status,
+    pub(super) first_published: Option<Date>,
+    pub(super) parties: Box<[u32]>,
+    pub(super) when: PackedWhen,
+    pub(super) said_by: Box<[u32]>,
+    pub(super) topic: Option<Text>,
+    pub(super) confidence: Option<f64>,
     /// What a person set, and in which corrections; mostly nothing.
-    corrected: Option<Box<(Vec<String>, Vec<u32>)>>,
-    evidence: Box<[PackedReport]>,
+    pub(super) corrected: Option<Box<(Vec<String>, Vec<u32>)>>,
+    pub(super) evidence: Box<[PackedReport]>,
 }
 
 #[derive(Debug)]
-struct PackedReport {
-    document: u32,
-    rule: u32,
-    mode: u32,
-    place: u32,
-    span: (u32, u32),
-    cue: (u32, u32),
-    published: Option<Date>,
-    status: Status,
-    joined: Option<JoinRule>,
-    quote: Text,
-    topic: Option<Text>,
-    parties: Box<[u32]>,
-    said_by: Box<[u32]>,
-    confidence: Option<f64>,
-    when: PackedWhen,
+pub(super) struct PackedReport {
+    pub(super) document: u32,
+    pub(super) rule: u32,
+    pub(super) mode: u32,
+    pub(super) place: u32,
+    pub(super) span: (u32, u32),
+    pub(super) cue: (u32, u32),
+    pub(super) published: Option<Date>,
+    pub(super) status: Status,
+    pub(super) joined: Option<JoinRule>,
+    pub(super) quote: Text,
+    pub(super) topic: Option<Text>,
+    pub(super) parties: Box<[u32]>,
+    pub(super) said_by: Box<[u32]>,
+    pub(super) confidence: Option<f64>,
+    pub(super) when: PackedWhen,
 }
 
-#[derive(Debug)]
-struct PackedWhen {
-    first: Option<Date>,
-    last: Option<Date>,
-    anchor: Option<Date>,
-    granularity: Option<Granularity>,
-    approximate: bool,
-    rule: u32,
-    text: u32,
-    span: (Option<u32>, Option<u32>),
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct PackedWhen {
+    pub(super) first: Option<Date>,
+    pub(super) last: Option<Date>,
+    pub(super) anchor: Option<Date>,
+    pub(super) granularity: Option<Granularity>,
+    pub(super) approximate: bool,
+    pub(super) rule: u32,
+    pub(super) text: u32,
+    pub(super) span: (Option<u32>, Option<u32>),
 }
 
 /// What of an interaction decides whether it is one with another.
@@ -178,18 +178,6 @@ impl Packed {
 
     /// The interaction, its id left open.
     pub(super) fn unpack(&self, words: &Words) -> Interaction {
-        let mut one = self.without_texts(words);
-        let text = |at: Text| words.texts.text(at).to_owned();
-        one.topic = self.topic.map(text);
-        for (report, packed) in one.evidence.iter_mut().zip(&self.evidence) {
-            report.quote = text(packed.quote);
-            report.topic = packed.topic.map(text);
-        }
-        one
-    }
-
-    /// The same without quotes and topics, which neither name an entry nor give it its place.
-    pub(super) fn without_texts(&self, words: &Words) -> Interaction {
         let (corrected, corrections) = self.corrected.as_deref().cloned().unwrap_or_default();
         Interaction {
             id: String::new(),
@@ -203,12 +191,12 @@ impl Packed {
             status: self.status,
             said_by: words.owned_all(&self.said_by),
             place: words.owned(self.place),
-            topic: None,
+            topic: self.topic.map(|topic| words.texts.text(topic).to_owned()),
             confidence: self.confidence,
             disputed: self.disputed,
             corrected,
             corrections,
-            evidence: self.evidence.iter().map(|report| report.without_texts(words)).collect(),
+            evidence: self.evidence.iter().map(|report| report.unpack(words)).collect(),
         }
     }
 
@@ -283,19 +271,19 @@ impl PackedReport {
         }
     }
 
-    fn without_texts(&self, words: &Words) -> Report {
+    fn unpack(&self, words: &Words) -> Report {
         Report {
             document: words.plain(self.document),
             published: self.published,
             start: self.span.0 as usize,
             end: self.span.1 as usize,
-            quote: String::new(),
+            quote: words.texts.text(self.quote).to_owned(),
             cue: CueSpan { start: self.cue.0 as usize, end: self.cue.1 as usize },
             rule: words.plain(self.rule),
             mode: words.owned(self.mode),
             parties: words.parties(&self.parties),
             place: words.owned(self.place),
-            topic: None,
+            topic: self.topic.map(|topic| words.texts.text(topic).to_owned()),
             confidence: self.confidence,
             status: self.status,
             said_by: words.owned_all(&self.said_by),
@@ -317,6 +305,11 @@ impl PackedWhen {
             text: words.of(one.text.as_deref()),
             span: (one.start.map(short), one.end.map(short)),
         }
+    }
+
+    /// Whether a day is known, if only the first or the last.
+    pub(super) fn is_dated(&self) -> bool {
+        self.first.is_some() || self.last.is_some()
     }
 
     fn unpack(&self, words: &Words) -> When {

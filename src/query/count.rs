@@ -58,6 +58,8 @@ pub fn count<'o>(outline: &'o Outline, a: Number, b: Option<Number>, by: &[By]) 
     let mut answer = Count { total: 0, groups: Vec::new(), apart: Vec::new() };
     for row in outline.rows() {
         let mut partners = outline.partners(row, a);
+        // A group that meets by itself is its own partner.
+        partners.extend(outline.is_alone(row, a).then_some(a));
         partners.retain(|partner| b.is_none_or(|b| b == *partner));
         if partners.is_empty() {
             continue;

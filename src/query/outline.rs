@@ -265,6 +265,11 @@ impl Outline {
         partners
     }
 
+    /// Whether nobody but `actor` takes part: a group that meets by itself.
+    pub fn is_alone(&self, row: &Row, actor: Number) -> bool {
+        matches!(self.parties(row), [(alone, _)] if *alone == actor)
+    }
+
     /// The last day that the outline knows of: of what counts, or of publication.
     pub fn last_day(&self) -> Option<Date> {
         self.rows.iter().filter(|row| row.counts).filter_map(Row::last_day).max()

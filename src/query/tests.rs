@@ -132,6 +132,22 @@ fn those_who_are_told_the_same_are_not_in_contact() {
 }
 
 #[test]
+fn a_group_that_meets_by_itself_is_in_contact_with_itself() {
+    let ledger =
+        of(&[("2022-01-01", "meet", "ana", "reported"), ("2022-01-02", "meet", "ana,ben", "reported")]);
+    assert_eq!(who(&ledger, &Filter::default(), &ledger.actors[0], None).len(), 2);
+    assert_eq!(who(&ledger, &Filter::default(), &ledger.actors[0], Some(&ledger.actors[1])).len(), 1);
+    let outline = outline(&ledger);
+    let partners: Vec<Key> = count(&outline, ANA, None, &[By::Partner])
+        .groups
+        .into_iter()
+        .map(|group| group.key[0].clone())
+        .collect();
+    assert_eq!(partners, [Key::Partner(ANA), Key::Partner(BEN)]);
+    assert_eq!(count(&outline, BEN, None, &[]).total, 1);
+}
+
+#[test]
 fn only_what_is_reported_and_dated_counts() {
     let ledger = small();
     let outline = outline(&ledger);

@@ -8,7 +8,8 @@ use crate::ledger::Ledger;
 /// What `filter` keeps of the interactions of `a` with `b`, or with anybody: newest first, those without
 /// a day last. Without kinds asked for, contacts.
 ///
-/// Two are in contact if a pair of the interaction is theirs: of those who were told the same, no two are.
+/// Two are in contact if a pair of the interaction is theirs: of those who were told the same, no two are. A group
+/// that meets by itself is in contact with itself.
 pub fn who<'l>(ledger: &'l Ledger, filter: &Filter, a: &Actor, b: Option<&Actor>) -> Vec<&'l Interaction> {
     let is_pair = |(one, other): (&str, &str)| {
         let with = |id: &str| b.is_none_or(|b| b.id == id);
@@ -17,7 +18,8 @@ pub fn who<'l>(ledger: &'l Ledger, filter: &Filter, a: &Actor, b: Option<&Actor>
     let asked = |one: &&Interaction| {
         (!filter.kinds.is_empty() || one.is_contact())
             && filter.keeps(one, |id| ledger.actor(id))
-            && pairs(one).into_iter().any(is_pair)
+            && (pairs(one).into_iter().any(is_pair)
+                || matches!(&*one.parties, [alone] if is_pair((&alone.actor, &alone.actor))))
     };
     let mut found: Vec<&Interaction> = ledger.interactions.iter().filter(asked).collect();
     // Stable: of one day, the order of the ledger.

@@ -1,26 +1,17 @@
 //! The ledger of a store: merged when its time is past, and kept as rows.
 
-use std::collections::HashMap;
 use std::time::Duration;
 
-use jiff::civil::Date;
-use rayon::prelude::*;
-use rusqlite::{Connection, Statement, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
 
-use super::entries::{numbers, pack_parties};
 use super::open::PATIENCE;
-use super::pack::pack_json;
 use super::read::documents_of;
+use super::write::write;
 use super::{Selection, Store, failure, rows};
 use crate::error::Result;
-use crate::extract::{Actor, Interaction, Role};
 use crate::hash::short_hash;
-use crate::ledger::{Ambiguous, Corrections, Entries, Ledger, Lost, MadeBy, Merged};
-use crate::query::names_of;
-
-/// Rows packed or unpacked at once, on all threads.
-pub(super) const CHUNK: usize = 4096;
+use crate::ledger::{Corrections, Ledger, Lost, MadeBy, Merged};
 
 /// A merged ledger, and from which state of the store it was merged, and how.
 struct Stamped {
@@ -186,104 +177,4 @@ fn digest(corrections: &Corrections) -> Result<String> {
 fn nobody() -> MadeBy {
     let program = concat!("whowhom ", env!("CARGO_PKG_VERSION")).to_owned();
     MadeBy { program, model: String::new(), lexicon: String::new() }
-}
-
-/// Writes the rows of a ledger in the place of those before.
-fn write(transaction: &Transaction, merged: &mut Merged) -> rusqlite::Result<()> {
-    transaction.execute_batch(
-        "DELETE FROM actor; DELETE FROM called; DELETE FROM entry; DELETE FROM entry_json; DELETE FROM party;",
-    )?;
-    let numbers = numbers(&merged.actors);
-    let mut parties = write_entries(transaction, &mut merged.entries, &merged.ambiguous, &numbers)?;
-    // In the order of the table, which makes writing it several times faster.
-    parties.sort_unstable();
-    parties.dedup_by_key(|(actor, entry, _)| (*actor, *entry));
-    let mut insert = transaction.prepare("INSERT INTO party VALUES (?1, ?2, ?3)")?;
-    let mut takes_part = vec![0_usize; merged.actors.len()];
-    for party in parties {
-        insert.execute(party)?;
-        if let Some(count) = usize::try_from(party.0 - 1).ok().and_then(|nth| takes_part.get_mut(nth)) {
-            *count += 1;
-        }
-    }
-    write_actors(transaction, &merged.actors, &takes_part)
-}
-
-/// Writes actors, who take part in so many entries each.
-fn write_actors(transaction: &Transaction, actors: &[Actor], entries: &[usize]) -> rusqlite::Result<()> {
-    let mut insert = transaction.prepare("INSERT INTO actor VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
-    let mut called: Vec<(String, i64)> = Vec::new();
-    for ((number, actor), entries) in (1_i64..).zip(actors).zip(entries) {
-        let Actor { id, name, kind, country, .. } = actor;
-        let json = serde_json::to_string(actor).unwrap_or_default();
-        let entries = i64::try_from(*entries).unwrap_or(i64::MAX);
-        insert.execute(params![number, id, name, kind.as_str(), country, entries, json])?;
-        called.extend(names_of(actor).into_iter().map(|name| (name, number)));
-    }
-    called.sort_unstable();
-    let mut insert = transaction.prepare("INSERT INTO called VALUES (?1, ?2)")?;
-    for (name, actor) in called {
-        insert.execute(params![name, actor])?;
-    }
-    Ok(())
-}
-
-/// Writes entries, and gives who takes part in which, and whether as a target.
-fn write_entries(
-    transaction: &Transaction,
-    entries: &mut Entries,
-    ambiguous: &[Ambiguous],
-    numbers: &HashMap<&str, usize>,
-) -> rusqlite::Result<Vec<(i64, i64, bool)>> {
-    let row = "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
-    let mut write_row = transaction.prepare(row)?;
-    let mut write_json = transaction.prepare("INSERT INTO entry_json VALUES (?1, ?2)")?;
-    let mut parties: Vec<(i64, i64, bool)> = Vec::new();
-    let fits: HashMap<&str, &Ambiguous> =
-        ambiguous.iter().map(|one| (one.interaction.as_str(), one)).collect();
-    let unpackable = |error| rusqlite::Error::ToSqlConversionFailure(Box::new(error));
-    let mut number = 0;
-    loop {
-        let chunk = entries.next_chunk();
-        if chunk.is_empty() {
-            return Ok(parties);
-        }
-        let packed: Vec<_> = chunk.par_iter().map(pack_json).collect();
-        for (interaction, packed) in chunk.iter().zip(packed) {
-            number += 1;
-            write_json.execute(params![number, packed.map_err(unpackable)?])?;
-            if let Some(fits) = fits.get(interaction.id.as_str()) {
-                write_json.execute(params![-number, pack_json(fits).map_err(unpackable)?])?;
-            }
-            write_entry(&mut write_row, number, interaction, numbers)?;
-            for party in &interaction.parties {
-                let actor = numbers.get(party.actor.as_str()).and_then(|actor| i64::try_from(*actor).ok());
-                parties.extend(actor.map(|actor| (actor, number, party.role == Role::Target)));
-            }
-        }
-    }
-}
-
-fn write_entry(
-    statement: &mut Statement,
-    number: i64,
-    interaction: &Interaction,
-    numbers: &HashMap<&str, usize>,
-) -> rusqlite::Result<()> {
-    let day = |day: Option<Date>| day.map(|day| day.to_string());
-    statement.execute(params![
-        number,
-        interaction.id,
-        interaction.kind,
-        interaction.mode,
-        interaction.mutual,
-        interaction.status.as_str(),
-        interaction.disputed,
-        day(interaction.when.first),
-        day(interaction.when.last),
-        day(interaction.first_published),
-        i64::try_from(interaction.evidence.len()).unwrap_or(i64::MAX),
-        pack_parties(interaction, numbers),
-    ])?;
-    Ok(())
 }

@@ -1,19 +1,20 @@
 //! The store: documents and what they tell, kept in one `SQLite` file.
 //!
-//! `schema.sql` says what stands where, `version_2.sql` what came to it. Two kinds of tables:
+//! `schema.sql` says what stands where, `version_2.sql` and `version_3.sql` what came to it. Two kinds of tables:
 //!
 //! - **What was read**: each text once, as a version of its document, with its extraction and what that was
 //!   made by. Written a batch in one transaction, with a write-ahead log and full sync, so that a kill or a
 //!   power cut loses at most the batch in flight.
 //! - **The ledger**, derived from it. Merging may look at the whole set (a name told apart, a visit planned
-//!   and done), so it is not kept up row by row: a stamp tells which state of the set it was merged from, and
-//!   it is made anew, in one transaction, when that is past: behind [`Store::keep`] where the caller says
-//!   ([`Store::merge`]), else with the first question. So what a store answers is what [`Ledger::new`] makes
+//!   and done), so a stamp tells which state of the set it was merged from, and it is merged anew when that is
+//!   past: behind [`Store::keep`] where the caller says ([`Store::merge`]), else with the first question. What
+//!   differs from the rows of before is written, in one transaction, and nothing else. So what a store answers is what [`Ledger::new`] makes
 //!   of its extractions, byte for byte, and opening it reads none of them.
 //!
 //! Readers work beside a writer. A reader that finds the ledger past its time and cannot write it merges
 //! for itself.
 
+mod brief;
 mod entries;
 mod extractions;
 mod failure;
@@ -25,6 +26,7 @@ mod recode;
 mod rows;
 mod selection;
 mod versions;
+mod write;
 
 use std::path::{Path, PathBuf};
 
@@ -43,6 +45,9 @@ pub use selection::Selection;
 pub use versions::Version;
 
 use rows::Maker;
+
+/// Rows packed or unpacked at once, on all threads.
+const CHUNK: usize = 4096;
 
 /// An open store.
 ///

@@ -12,7 +12,8 @@ use crate::error::{Error, Result};
 const APPLICATION: i32 = 0x7768_6f6d;
 
 /// Each takes a store from one version to the next; the first makes an empty file version 1.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("version_2.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("schema.sql"), include_str!("version_2.sql"), include_str!("version_3.sql")];
 
 /// How long another writer is waited for: longer than a batch takes to write.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);

@@ -1,17 +1,18 @@
 //! The rows of a merged ledger, read whole or in part.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 use rusqlite::params_from_iter;
 use serde::de::DeserializeOwned;
 
-use super::ledger::{CHUNK, Rest};
+use super::CHUNK;
+use super::ledger::Rest;
 use super::pack::unpack_json;
 use super::{Selection, Store};
 use crate::error::Result;
 use crate::extract::{Actor, Interaction, Source};
-use crate::ledger::{Ambiguous, Ledger};
+use crate::ledger::{Ambiguous, Ledger, put_in_order};
 
 /// An entry whole, of the table `entry AS e`.
 const JSON: &str = "(SELECT json FROM entry_json WHERE entry = e.entry)";
@@ -32,10 +33,15 @@ impl Store {
     pub(super) fn read(&self, selection: Selection, whole: bool) -> Result<Ledger> {
         let mut ledger = self.read_rest()?.ledger;
         ledger.interactions = self.read_packed(selection, JSON)?;
-        // Those of a ledger written before they stood by their entries are in the rest.
-        ledger.ambiguous.extend(self.read_packed::<Ambiguous>(selection, FITS)?);
+        put_in_order(&mut ledger.interactions);
+        let mut ambiguous: Vec<Ambiguous> =
+            self.read_packed::<Vec<Ambiguous>>(selection, FITS)?.into_iter().flatten().collect();
+        let places: HashMap<&str, usize> =
+            ledger.interactions.iter().map(|one| one.id.as_str()).zip(0..).collect();
+        ambiguous.sort_by_key(|one| places.get(one.interaction.as_str()).copied());
+        ledger.ambiguous = ambiguous;
         if whole {
-            ledger.actors = self.read_json("SELECT json FROM actor ORDER BY actor", [])?;
+            ledger.actors = self.read_json("SELECT json FROM actor ORDER BY id", [])?;
             let sources = "SELECT source FROM version WHERE counts = 1 ORDER BY id";
             ledger.documents = self.read_json(sources, [])?;
             return Ok(ledger);
@@ -45,7 +51,7 @@ impl Store {
         Ok(ledger.filtered(|_| true))
     }
 
-    /// What a column, packed or null, has of the entries that `selection` names, in their order.
+    /// What a column, packed or null, has of the entries that `selection` names, in no order.
     fn read_packed<T: DeserializeOwned + Send>(&self, selection: Selection, column: &str) -> Result<Vec<T>> {
         let failed = |error| self.failed(error);
         let Some((query, values)) = selection.query(&self.connection, column).map_err(failed)? else {

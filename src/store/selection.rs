@@ -27,7 +27,7 @@ impl Selection<'_> {
             && self.until.is_none_or(|until| when.first.is_none_or(|first| first <= until))
     }
 
-    /// What finds the entries, with its values; none where somebody is in no entry.
+    /// What finds the entries, in no order, with its values; none where somebody is in no entry.
     pub(super) fn query(
         &self,
         connection: &Connection,
@@ -67,7 +67,7 @@ impl Selection<'_> {
             }
         }
         let query = format!(
-            "SELECT {columns} FROM {} WHERE {} ORDER BY e.entry",
+            "SELECT {columns} FROM {} WHERE {}",
             from.join(" CROSS JOIN "),
             if held.is_empty() { "1".to_owned() } else { held.join(" AND ") }
         );

@@ -1,18 +1,16 @@
-//! The desk at which corrections are made: the ledger as it stands, and the file that keeps them.
+//! The desk at which corrections are made: the ledger as it stands, and who makes them.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use jiff::civil::Date;
 use whowhom::extract::Interaction;
 use whowhom::ledger::{ActorAddress, Address, Correction, Corrections, Deed, Set, identities};
 use whowhom::{Error, Extraction, Ledger, Lexicon, MadeBy};
 
-use super::super::files::Folder;
 use super::super::options::corrections_file;
 use super::super::table::plain;
 use super::super::{Failure, Outcome, pipeline};
-use super::Made;
+use super::{Made, kept};
 
 /// What a correction is made at: the ledger as it stands, and who makes it.
 pub(super) struct Desk {
@@ -45,10 +43,12 @@ impl Made {
         let lexicon = self.inputs.inputs.lexicon()?;
         let desk = Desk { ledger, extractions, corrections, lexicon, author, day, reason: self.reason };
         let correction = make(&desk)?;
-        let Desk { extractions, mut corrections, .. } = desk;
-        let number = corrections.add(correction);
-        try_out(made_by, extractions, &corrections, number)?;
-        keep(&file, &corrections)?;
+        let extractions = desk.extractions;
+        let number = kept::change(&file, |corrections| {
+            let number = corrections.add(correction);
+            try_out(made_by, extractions, corrections, number)?;
+            Ok(number)
+        })?;
         let (file, beside) =
             (file.display(), self.inputs.store.is_some() && self.inputs.corrections.is_none());
         let apply = if beside { String::new() } else { format!(" Apply it with --corrections {file}") };
@@ -69,16 +69,6 @@ fn try_out(
         Some(lost) => Err(Error::new(lost.what).remedy("nothing was kept")),
         None => Ok(()),
     }
-}
-
-/// Writes the file beside its place and renames it.
-pub(super) fn keep(path: &Path, corrections: &Corrections) -> whowhom::Result<()> {
-    let name = path.file_name().and_then(|name| name.to_str());
-    let name = name.ok_or_else(|| Error::new("this is no name of a file").at(path))?;
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let text = corrections.to_toml()?;
-    Folder::ready(parent.unwrap_or(Path::new(".")))?.write(name, |out| out.write_all(text.as_bytes()))?;
-    Ok(())
 }
 
 impl Desk {

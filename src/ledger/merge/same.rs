@@ -1,6 +1,7 @@
 //! The first step: units that are the same in all that is told.
 
 use std::collections::BTreeMap;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash};
 
 use super::{Bond, Entry, Merge};
 use crate::extract::JoinRule;
@@ -12,14 +13,19 @@ impl Merge<'_> {
     pub(super) fn same(&self) -> Vec<Entry> {
         let count = u32::try_from(self.units.all.len()).unwrap_or(u32::MAX);
         let mut together: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        let mut order: Vec<u32> = Vec::with_capacity(self.units.all.len());
+        // By hashes, which are quickly compared: in which order the groups come is all the same.
+        let hash = |unit| BuildHasherDefault::<DefaultHasher>::default().hash_one(self.key(unit));
+        let mut order: Vec<(u64, u32)> = Vec::with_capacity(self.units.all.len());
         for unit in 0..count {
             match self.bond(unit).and_then(|bond| bond.together) {
                 Some(number) => together.entry(number).or_default().push(unit),
-                None => order.push(unit),
+                None => order.push((hash(unit), unit)),
             }
         }
-        order.sort_unstable_by(|a, b| self.key(*a).cmp(&self.key(*b)).then(a.cmp(b)));
+        order.sort_unstable_by(|(hash, a), (other, b)| {
+            hash.cmp(other).then_with(|| self.key(*a).cmp(&self.key(*b))).then(a.cmp(b))
+        });
+        let order: Vec<u32> = order.into_iter().map(|(_, unit)| unit).collect();
         let mut groups: Vec<Entry> = Vec::new();
         for alike in order.chunk_by(|a, b| self.key(*a) == self.key(*b)) {
             self.by_number(alike, &mut groups);
@@ -33,7 +39,7 @@ impl Merge<'_> {
     }
 
     /// What units must share to be the same.
-    fn key(&self, number: u32) -> impl Ord + PartialEq {
+    fn key(&self, number: u32) -> impl Ord + Hash {
         let unit = self.unit(number);
         let document = if unit.is_dated() { None } else { Some(unit.document) };
         let told = (unit.kind, unit.days, unit.status, unit.mode, unit.place, unit.mutual);
