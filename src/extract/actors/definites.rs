@@ -123,6 +123,13 @@ pub(super) fn actor(
     })
 }
 
+/// The body named last one of whose names has this noun, with its capital: 'the Department' of 'US State
+/// Department' or 'Pentagon'.
+pub(super) fn nearest_with(roster: &Roster, found: &[Found], noun: &str) -> Option<Who> {
+    let bodies = found.iter().rev().take(FAR).filter(|mention| !mention.adjective);
+    bodies.filter_map(Found::who).find(|&who| roster.is_called_with(who, noun))
+}
+
 /// The body named last whose name has this noun: 'the ministry' of 'Norwegian foreign ministry'.
 fn named_before(reading: Reading, roster: &Roster, found: &[Found], words: &str) -> Option<Who> {
     let mut bodies = found.iter().rev().take(FAR).filter(|mention| !mention.adjective);

@@ -107,6 +107,10 @@ fn front(reading: Reading, token: usize) -> Option<Phrase> {
     let mut at = token;
     while at < (token + LONGEST).min(reading.len()) {
         if let Some((noun, class, single)) = noun_at(reading, at) {
+            // 'Norway and partners'
+            if at > token && matches!(reading.word(at - 1), "and" | "or" | ",") {
+                return None;
+            }
             let behind = behind(reading, noun.end);
             telling |= noun.len() > 1 || class == GroupNoun::Alone || behind.name_end > noun.end;
             let counted = match class {

@@ -17,6 +17,7 @@ mod entities;
 mod groups;
 mod heading;
 mod held;
+mod idle;
 pub(super) mod mentions;
 mod namesakes;
 mod offices;
@@ -28,6 +29,7 @@ mod resolve;
 pub(super) mod roster;
 mod scan;
 mod speakers;
+pub(super) mod statement;
 mod titles;
 mod unlabelled;
 

@@ -31,7 +31,11 @@ pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
     if let Some(first) = of_two(reading, token) {
         return found(1, What::OfTwo { first });
     }
-    (gender(reading, token).is_some() || is_it(reading, token)).then(|| found(1, What::Pronoun))?
+    let pronoun = gender(reading, token).is_some()
+        || is_it(reading, token)
+        || is_its(reading, token)
+        || is_them(reading, token);
+    pronoun.then(|| found(1, What::Pronoun))?
 }
 
 /// 'both delegations', 'the two foreign ministers': how many words, where all who were told of are meant.
@@ -110,6 +114,18 @@ pub(super) fn body(reading: Reading, roster: &Roster, found: &[Found], token: us
     one(subjects.map(|(_, who)| *who).collect()).or_else(|| one(bodies.iter().map(|(_, who)| *who).collect()))
 }
 
+/// The state or body whose something is by 'its' at `token`: the one that the clause is about, where nobody else
+/// in the sentence could be meant.
+fn owner(reading: Reading, roster: &Roster, found: &[Found], token: usize) -> Option<Who> {
+    let who = body(reading, roster, found, token)?;
+    let here = in_sentence(reading, found, reading.sentence_of(token), token).iter();
+    let others = here.filter(|mention| !mention.adjective && !mention.place).filter_map(Found::who);
+    let alone = others
+        .filter(|&other| other != who)
+        .all(|other| matches!(roster.kind(other), ActorKind::Person | ActorKind::Office));
+    alone.then_some(who)
+}
+
 /// The mentions of sentence `nth` in front of `token`.
 pub(super) fn in_sentence<'f>(reading: Reading, found: &'f [Found], nth: usize, token: usize) -> &'f [Found] {
     let tokens = &reading.analysis.sentences[nth];
@@ -146,10 +162,51 @@ fn is_it(reading: Reading, token: usize) -> bool {
         && !NOBODY.contains(&verb.lemma.as_ref())
 }
 
+/// Whether 'its' stands at `token`.
+fn is_its(reading: Reading, token: usize) -> bool {
+    reading.analysis.tokens[token].tag == Tag::PrpPoss && matches!(reading.word(token), "its" | "Its")
+}
+
+/// Whether 'them' or 'their' stands at `token`.
+fn is_them(reading: Reading, token: usize) -> bool {
+    matches!(reading.analysis.tokens[token].tag, Tag::Prp | Tag::PrpPoss)
+        && matches!(reading.word(token), "them" | "their" | "Their")
+}
+
+/// The many in one noun whom 'they', 'them' or 'their' at `token` means: the only subject in front of it in its
+/// sentence, or of the sentence before, where that is a group ('The rebels said they …').
+pub(super) fn many(reading: Reading, roster: &Roster, found: &[Found], token: usize) -> Option<Who> {
+    let sentence = reading.sentence_of(token);
+    let first = reading.analysis.sentences[sentence].start;
+    let before = sentence.checked_sub(1).filter(|_| !reading.opens_paragraph(first));
+    for nth in [Some(sentence), before].into_iter().flatten() {
+        let here = in_sentence(reading, found, nth, token);
+        let relation = |mention: &Found| {
+            let tokens = &reading.analysis.tokens;
+            let head = mention.tokens.clone().find(|&at| !mention.tokens.contains(&tokens[at].head));
+            tokens[head.unwrap_or(mention.tokens.start)].relation
+        };
+        let is_subject = |mention: &&Found| {
+            !mention.possessive && matches!(relation(mention), Relation::Nsubj | Relation::Nsubjpass)
+        };
+        let mut subjects =
+            here.iter().filter(is_subject).filter(|mention| mention.form != MentionForm::Pronoun);
+        let Some(mention) = subjects.next() else { continue };
+        let who = mention.who().filter(|_| mention.beside.is_empty())?;
+        let single = subjects.all(|other| other.who() == Some(who));
+        return (single && roster.kind(who) == ActorKind::Group).then_some(who);
+    }
+    None
+}
+
 /// Whom the pronoun at `token` means; `found` are the mentions in front of it, in the order of the text.
 pub(super) fn meant(reading: Reading, roster: &Roster, found: &[Found], token: usize) -> Option<Who> {
     if gender(reading, token).is_some() {
         person(reading, roster, found, token)
+    } else if is_them(reading, token) {
+        many(reading, roster, found, token)
+    } else if is_its(reading, token) {
+        owner(reading, roster, found, token)
     } else {
         one_that_acts(reading, roster, found, token)
     }

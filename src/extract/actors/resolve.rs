@@ -81,7 +81,12 @@ impl Round {
             }
             What::Office(_) => Some(Self::Offices),
             What::Group(descriptions) if descriptions.iter().any(|one| one.possessor.is_some()) => None,
-            What::Pronoun | What::OfTwo { .. } | What::Definite | What::Event => None,
+            What::JustTold
+            | What::Noun
+            | What::Pronoun
+            | What::OfTwo { .. }
+            | What::Definite
+            | What::Event => None,
             _ => Some(Self::Names),
         }
     }
@@ -117,13 +122,12 @@ impl Resolver<'_, '_> {
             }
             What::Office(title) => self.office(chunk, title),
             What::Group(descriptions) => self.group(chunk, descriptions, None),
-            What::Noun => {
-                let who = self.roster.body_with(&name)?;
-                self.roster.call(who, &name, Reason::Noun);
-                one(who, MentionForm::Description)
-            }
-            What::JustTold => Some(mention(reading, chunk, Named::JustTold, MentionForm::Description)),
-            What::Pronoun | What::OfTwo { .. } | What::Definite | What::Event => None,
+            What::JustTold
+            | What::Noun
+            | What::Pronoun
+            | What::OfTwo { .. }
+            | What::Definite
+            | What::Event => None,
         }
     }
 
@@ -132,6 +136,20 @@ impl Resolver<'_, '_> {
         let (reading, token) = (self.reading, chunk.tokens.start);
         let (who, form) = match &chunk.what {
             What::Pronoun => (pronouns::meant(reading, self.roster, found, token)?, MentionForm::Pronoun),
+            What::JustTold => {
+                let they = reading.word(token).eq_ignore_ascii_case("they");
+                match pronouns::many(reading, self.roster, found, token).filter(|_| they) {
+                    Some(who) => (who, MentionForm::Pronoun),
+                    None => return Some(mention(reading, chunk, Named::JustTold, MentionForm::Description)),
+                }
+            }
+            What::Noun => {
+                let name = self.words(&chunk.name);
+                let who = definites::nearest_with(self.roster, found, &name)
+                    .or_else(|| self.roster.body_with(&name))?;
+                self.roster.call(who, &name, Reason::Noun);
+                (who, MentionForm::Description)
+            }
             What::OfTwo { first } => {
                 let who = pronouns::one_of_two(reading, self.roster, found, token, *first)?;
                 (who, MentionForm::Description)
