@@ -80,6 +80,7 @@ pub struct Words {
     pub idle_nouns: Vec<String>,
     pub postal_codes: Vec<String>,
     pub joint: Vec<String>,
+    pub governments: Vec<String>,
     pub corporate_words: Vec<String>,
     pub place_nouns: Vec<String>,
     pub place_fronts: Vec<String>,

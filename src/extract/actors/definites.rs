@@ -123,11 +123,23 @@ pub(super) fn actor(
     })
 }
 
-/// The body named last one of whose names has this noun, with its capital: 'the Department' of 'US State
-/// Department' or 'Pentagon'.
-pub(super) fn nearest_with(roster: &Roster, found: &[Found], noun: &str) -> Option<Who> {
-    let bodies = found.iter().rev().take(FAR).filter(|mention| !mention.adjective);
-    bodies.filter_map(Found::who).find(|&who| roster.is_called_with(who, noun))
+/// The only body of the sentence, or of the nearest one before it that has some, one of whose names has this noun,
+/// with its capital: 'the Department' of 'US State Department'; else a government so called.
+pub(super) fn nearest_with(
+    reading: Reading,
+    roster: &Roster,
+    found: &[Found],
+    token: usize,
+    noun: &str,
+) -> Option<Who> {
+    for mentions in sentences_back(reading, found, token) {
+        let named = mentions.iter().rev().filter(|mention| !mention.adjective).filter_map(Found::who);
+        let mut with = named.filter(|&who| roster.is_called_with(who, noun));
+        if let Some(last) = with.next() {
+            return Some(last);
+        }
+    }
+    named_before(reading, roster, found, &noun.to_lowercase())
 }
 
 /// The body named last whose name has this noun: 'the ministry' of 'Norwegian foreign ministry'.

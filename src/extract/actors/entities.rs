@@ -178,10 +178,14 @@ fn with_form(reading: Reading, tokens: Range<usize>) -> Range<usize> {
 
 /// A name that a heading repeats at once: 'Ana Lind Ana Lind'.
 fn once(reading: Reading, tokens: Range<usize>) -> Range<usize> {
-    let half = tokens.len() / 2;
-    let again = |at: usize| reading.word(at) == reading.word(at + half);
-    let twice = half > 1 && tokens.len() == half * 2 && (tokens.start..tokens.start + half).all(again);
-    if twice { tokens.start..tokens.start + half } else { tokens }
+    let is_word = |&token: &usize| !reading.word(token).trim().is_empty();
+    let words: Vec<usize> = tokens.clone().filter(is_word).collect();
+    let (first, second) = words.split_at(words.len() / 2);
+    let same = || first.iter().zip(second).all(|(&a, &b)| reading.word(a) == reading.word(b));
+    match first {
+        [start, .., last] if first.len() == second.len() && same() => *start..last + 1,
+        _ => tokens,
+    }
 }
 
 /// A person's name with the surname that the model left out: 'Jean-Yves Le' [Drian], of which the
@@ -300,6 +304,16 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
         tokens.start += 1;
     }
     tokens.start = past_stance(reading, &tokens);
+    // 'Chair of the Harbour Council'
+    if label == Label::Body
+        && let Some(end) = titles::title_end(reading, tokens.start)
+        && reading.word(end) == "of"
+    {
+        let start = end + 1 + usize::from(reading.word(end + 1) == "the");
+        if start < tokens.end {
+            tokens.start = start;
+        }
+    }
     // 'Joint Statement of', 'united Norway'
     let small = |token: usize| reading.word(token).chars().all(char::is_lowercase);
     let links = |token: usize| {

@@ -9,7 +9,7 @@ use super::chunk::{Chunk, OwnerName, What};
 use super::entities::Entities;
 use super::titles;
 use crate::language::{Relation, Tag};
-use crate::lexicon::NameForm;
+use crate::lexicon::{ActorKind, NameForm};
 
 /// How much must speak for an actor.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,14 @@ pub(super) fn without(reading: Reading, entities: &Entities, mut chunks: Vec<Chu
     }
     let mut acting: HashSet<&str> = chunks.iter().flat_map(|chunk| owners(reading, chunk)).collect();
     for (nth, chunk) in chunks.iter().enumerate().filter(|(nth, _)| doubts[*nth] != Doubt::None) {
-        let sure = |nth: usize| doubts.get(nth) == Some(&Doubt::None) && is_name(&chunks[nth]);
+        let person = matches!(chunk.what, What::Person(_));
+        let alike = |other: &Chunk| match other.what {
+            What::Known(actor, _) => person == (reading.lexicon.actor(actor).kind == ActorKind::Person),
+            _ => person == matches!(other.what, What::Person(_)),
+        };
+        let sure = |nth: usize| {
+            doubts.get(nth) == Some(&Doubt::None) && is_name(&chunks[nth]) && alike(&chunks[nth])
+        };
         let listed = || {
             sure(nth + 1) && is_listed(reading, chunk, &chunks[nth + 1])
                 || nth > 0 && sure(nth - 1) && is_listed(reading, &chunks[nth - 1], chunk)
@@ -90,7 +97,11 @@ fn doubt(reading: Reading, entities: &Entities, chunk: &Chunk) -> Doubt {
             let names = reading.lexicon.given_names();
             let given = || names.is_given(first) || names.is_family_first(first);
             let plain = is_plain(reading, chunk) && !surname && !given() && !borne();
-            if plain { Doubt::Grave } else { Doubt::None }
+            match (plain, tokens.len()) {
+                (false, _) => Doubt::None,
+                (true, 1) => Doubt::Some,
+                (true, _) => Doubt::Grave,
+            }
         }
         _ => Doubt::None,
     }
@@ -162,22 +173,25 @@ fn role(reading: Reading, chunk: &Chunk) -> Role {
     let tokens = &reading.analysis.tokens;
     let outside = |&token: &usize| !chunk.name.contains(&tokens[token].head);
     let Some(mut at) = chunk.name.clone().find(outside) else { return Role::Idle };
-    let single = matches!(chunk.what, What::Person(_)) && chunk.name.len() == 1;
+    let single = chunk.name.len() == 1;
+    if single && is_rest(reading, chunk.name.start) {
+        return Role::Idle;
+    }
+    // 'the Departments'
+    let many = single && matches!(chunk.what, What::Person(_)) && tokens[at].tag != Tag::Nnp;
+    if many && tokens[at].relation != Poss {
+        return Role::Idle;
+    }
     for _ in 0..FAR {
         let head = tokens[at].head;
-        // A plain word alone is somebody's name where it does something.
-        if single && matches!(tokens[at].relation, Nsubj | Agent | Poss | Pobj | Nsubjpass) {
-            let says = tokens[at].relation == Nsubj && reading.lexicon.words.says(&tokens[head].lemma);
-            let subject = tokens[at].tag == Tag::Nnp && matches!(tokens[at].relation, Nsubj | Nsubjpass);
-            let acts = says || subject || tokens[at].relation == Poss;
-            return if acts { Role::Acts } else { Role::Idle };
-        }
         match tokens[at].relation {
             Nsubj | Nsubjpass | Agent | Poss => return Role::Acts,
             Pobj => {
                 return match reading.word(head) {
                     "by" | "with" | "between" => Role::Acts,
-                    "under" | "through" | "via" if chunk.name.len() > 1 => Role::Idle,
+                    "in" | "on" | "into" | "as" | "about" | "under" | "through" | "via" if !single => {
+                        Role::Idle
+                    }
                     _ => Role::Open,
                 };
             }
@@ -198,6 +212,17 @@ fn role(reading: Reading, chunk: &Chunk) -> Role {
         }
     }
     Role::Open
+}
+
+/// Whether a word ends a longer phrase with capitals that is no name: 'Early Start', 'Supply and Maintenance'.
+fn is_rest(reading: Reading, token: usize) -> bool {
+    let joined = token > 1 && matches!(reading.word(token - 1), "and" | "&" | "-");
+    let ahead = token.checked_sub(1 + usize::from(joined));
+    ahead.is_some_and(|ahead| {
+        reading.is_capitalised(ahead)
+            && reading.analysis.tokens[ahead].plain
+            && !reading.opens_sentence(ahead)
+    })
 }
 
 /// The bodies that a title in a chunk is of.

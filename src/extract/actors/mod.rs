@@ -14,6 +14,7 @@ mod body_names;
 mod chunk;
 mod definites;
 mod entities;
+mod governments;
 mod groups;
 mod heading;
 mod held;

@@ -22,7 +22,8 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     let names_of_person = || names.is_given(first) || !reading.lexicon.people_called(last).is_empty();
     // 'Superintendent', 'Earl of Narvik'
     let title = titles::title_end(reading, tokens.start).is_some_and(|end| end == tokens.end);
-    if label == Label::Person && title && (!names_of_person() || reading.word(tokens.end) == "of") {
+    let person = label == Label::Person && (!names_of_person() || reading.word(tokens.end) == "of");
+    if title && (person || label == Label::Body) {
         return Label::Other;
     }
     if label == Label::Person && many && !names_of_person() && is_code(reading, tokens) {

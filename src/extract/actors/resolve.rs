@@ -145,7 +145,7 @@ impl Resolver<'_, '_> {
             }
             What::Noun => {
                 let name = self.words(&chunk.name);
-                let who = definites::nearest_with(self.roster, found, &name)
+                let who = definites::nearest_with(reading, self.roster, found, token, &name)
                     .or_else(|| self.roster.body_with(&name))?;
                 self.roster.call(who, &name, Reason::Noun);
                 (who, MentionForm::Description)

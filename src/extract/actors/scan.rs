@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::chunk::{Chunk, Description, OwnerName, What};
 use super::entities::{Entities, Label};
-use super::{apposition, bodies, definites, groups, idle, pronouns, titles};
+use super::{apposition, bodies, definites, governments, groups, idle, pronouns, titles};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, Match, NameForm};
 
@@ -97,6 +97,7 @@ fn chunk_at(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk
     }
     pronouns::chunk(reading, token)
         .or_else(|| bracketed(reading, token))
+        .or_else(|| governments::chunk(reading, token))
         .or_else(|| titles::titled(reading, entities, token))
         .or_else(|| groups::group(reading, token))
         .or_else(|| named(reading, entities, token))
@@ -217,7 +218,7 @@ fn is_list_of_known(reading: Reading, tokens: &Range<usize>, known: Option<&(Ran
 fn entity_chunk(reading: Reading, tokens: Range<usize>, label: Label) -> Option<Chunk> {
     let what = match label {
         Label::Person => What::Person(Vec::new()),
-        Label::Body | Label::People if is_people(reading, &tokens) => {
+        Label::Person | Label::Body | Label::People if is_people(reading, &tokens) => {
             let name = titles::one_line(reading.span_of(tokens.clone()).of(reading.text));
             let all = Description { tokens: tokens.clone(), of: None, possessor: None, name };
             What::Group(vec![all])
@@ -254,7 +255,12 @@ fn is_people(reading: Reading, tokens: &Range<usize>) -> bool {
     let last = tokens.end - 1;
     let plural = matches!(reading.analysis.tokens[last].tag, Tag::Nnps | Tag::Nns);
     let adjective = || titles::owner_at(reading, last).is_some_and(|owner| owner.is_adjective());
-    tokens.len() > 1 && plural && adjective()
+    // 'Coastal Communities'
+    let described = || {
+        let plain = |token: usize| reading.analysis.tokens[token].plain;
+        tokens.clone().all(plain) && !bodies::is_noun(reading, last) && groups::is_plural(reading, last)
+    };
+    tokens.len() > 1 && plural && (adjective() || described())
 }
 
 /// A title without a country shares that of the mention ahead, if only a comma or 'and' parts them:

@@ -19,7 +19,8 @@ pub(in crate::extract) fn parties(
     roster: &mut Roster,
     mentions: &[Found],
 ) -> Option<Parties> {
-    let title = reading.title.filter(|title| is_joint(reading, title))?;
+    let heading = reading.heading.map(|heading| heading.of(reading.text));
+    let title = reading.title.into_iter().chain(heading).find(|title| is_joint(reading, title))?;
     let (themselves, owners) = roster.named_in(reading, title);
     let lead = reading.analysis.sentences.first().map_or(0, |first| first.end.max(reading.lead().end));
     let ahead = &mentions[..mentions.partition_point(|mention| mention.tokens.start < lead)];
