@@ -15,7 +15,7 @@ use super::speaker::Speakers;
 use super::speech::Speech;
 use super::told::{Event, Told};
 use super::{manner, place, status, topic, when};
-use crate::dates::{Expression, Resolved, Tense};
+use crate::dates::{Expression, Resolved};
 use crate::language::Relation;
 use crate::lexicon::{Frame, Status};
 
@@ -177,8 +177,7 @@ fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, side
     let grammar = &evidence.grammar;
     let status = status::of(grammar, predicate);
     let own = when::own_date(evidence, predicate, nth);
-    let tense = if status == Status::Planned { Tense::Planned } else { Tense::Past };
-    let resolved = own.and_then(|found| found.resolve(tense));
+    let resolved = own.and_then(|found| found.resolve(when::tense(grammar, predicate, status)));
     let date = match resolved {
         Some(resolved) => Some(Dated { resolved, tokens: own.map(|found| found.tokens.clone()) }),
         None if own.is_none() && status == Status::Reported => when::performed(evidence, predicate)

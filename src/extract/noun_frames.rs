@@ -5,7 +5,7 @@ use super::extraction::MentionForm;
 use super::parties::Party;
 use super::predicates::{Grammar, Predicate, distinct, first_filled};
 use crate::language::{Relation, Tag};
-use crate::lexicon::{Frame, Place};
+use crate::lexicon::{Frame, Place, Status};
 
 /// Prepositions by which an event noun behind another noun is an occasion of their verb.
 const ASIDES: [&str; 8] = ["after", "during", "before", "follow", "following", "at", "in", "ahead"];
@@ -92,7 +92,7 @@ impl<'a> Grammar<'a> {
 
     /// Whoever does what the noun tells, through its verb: 'Biden held talks', 'Biden said after talks'.
     fn doers(&self, noun: usize, verb: Option<usize>, frame: &Frame) -> Vec<Party> {
-        let Some(verb) = verb else { return Vec::new() };
+        let Some(verb) = verb else { return self.punished(noun) };
         let lexicon = self.reading.lexicon;
         let lemma = self.syntax.lemma(verb);
         let light = lexicon.words.is_light(lemma) || frame.light.iter().any(|known| known == lemma);
@@ -100,7 +100,13 @@ impl<'a> Grammar<'a> {
         let object = self.syntax.objects(verb).contains(&carrier);
         let behind = self.syntax.relation(carrier) == Relation::Pobj;
         if behind && self.is_the_objects(carrier, verb, frame) {
-            let done_to = self.parties.named(self.syntax.objects(verb), false);
+            let objects = self.syntax.objects(verb);
+            let mut done_to = self.parties.named(objects.iter().copied(), false);
+            if done_to.is_empty() && self.syntax.owner(noun).is_some() {
+                // 'imposed sanctions on Norway for its war'
+                let ahead = objects.into_iter().flat_map(|object| self.aimed_behind(object, noun));
+                done_to = self.parties.named(ahead.collect::<Vec<_>>(), false);
+            }
             if !done_to.is_empty() {
                 return done_to;
             }
@@ -108,7 +114,12 @@ impl<'a> Grammar<'a> {
         // 'entered into talks'
         let link = self.syntax.head(carrier).filter(|_| behind).map(|link| self.syntax.lemma(link));
         let enters = || link.is_some_and(|link| lexicon.words.is_light(&format!("{lemma} {link}")));
-        if light && object || behind && (self.is_occasion(carrier) || enters()) {
+        // 'pushed for the release of …'
+        let asks = || {
+            let asked = || lexicon.words.verb_status(lemma, false) == Some(Status::Possible);
+            !frame.mutual && link == Some("for") && asked()
+        };
+        if light && object || behind && (self.is_occasion(carrier) && !asks() || enters()) {
             return self.parties.named(self.syntax.doers(verb), false);
         }
         // 'stressed their support for Norway'; 'our' is the speaker's.
@@ -137,6 +148,22 @@ impl<'a> Grammar<'a> {
         let owned = || self.syntax.owner(noun).is_some_and(|owner| self.syntax.tag(owner) == Tag::PrpPoss);
         preposition == "for" && (!frame.mutual || owned())
             || preposition == "in" && !frame.mutual && sides_with()
+    }
+
+    /// Whose doing it is what another noun is aimed at: 'the sanctions on Norway for its war'.
+    fn punished(&self, noun: usize) -> Vec<Party> {
+        let link = self.syntax.head(noun).filter(|&link| self.syntax.lemma(link) == "for");
+        let above = link.and_then(|link| self.syntax.head(link)).filter(|&above| self.syntax.is_noun(above));
+        let owned = self.syntax.owner(noun).is_some_and(|owner| self.syntax.tag(owner) == Tag::PrpPoss);
+        let aimed = above.filter(|_| owned).map(|above| self.aimed_behind(above, noun));
+        self.parties.named(aimed.unwrap_or_default(), false)
+    }
+
+    /// At whom an object is aimed by the prepositions between it and `end`: 'sanctions against Norway for …'.
+    fn aimed_behind(&self, object: usize, end: usize) -> Vec<usize> {
+        let links = self.syntax.related(object, &[Relation::Prep]);
+        let nouns = links.flat_map(|link| self.syntax.related(link, &[Relation::Pobj]));
+        nouns.filter(|&aimed| aimed < end).collect()
     }
 
     /// Whether a noun stands behind 'after', 'during', 'in' …: an occasion of the verb's subject.
@@ -173,16 +200,21 @@ impl<'a> Grammar<'a> {
         }
         if inside.len() < 2 {
             let doers = self.doers(noun, verb, frame);
+            // 'we convened a UN meeting': who 'we' are is not known, and the UN is where.
+            let unknown = || {
+                verb.is_some_and(|verb| {
+                    self.is_light_object(noun, verb) && !self.syntax.doers(verb).is_empty()
+                })
+            };
+            if doers.is_empty() && inside.len() == 1 && self.syntax.owner(noun).is_none() && unknown() {
+                return None;
+            }
             inside.splice(0..0, doers);
         }
         if partners.is_empty() {
             // 'the US-Mexico Economic Dialogue' is the name of a body unless it is held.
             let name = matches!(self.syntax.tag(noun), Tag::Nnp | Tag::Nnps);
-            let held = || {
-                let carrier = self.carrier(noun);
-                let light = |verb: usize| self.reading.lexicon.words.is_light(self.syntax.lemma(verb));
-                verb.is_some_and(|verb| light(verb) && self.syntax.objects(verb).contains(&carrier))
-            };
+            let held = || verb.is_some_and(|verb| self.is_light_object(noun, verb));
             return if name && !held() { None } else { self.together(noun, frame, distinct(inside)) };
         }
         if inside.is_empty() {
@@ -190,6 +222,12 @@ impl<'a> Grammar<'a> {
             return self.together(noun, frame, partners);
         }
         Some((distinct(inside), partners))
+    }
+
+    /// Whether an event noun is what a light verb does: 'held talks'.
+    fn is_light_object(&self, noun: usize, verb: usize) -> bool {
+        let light = self.reading.lexicon.words.is_light(self.syntax.lemma(verb));
+        light && self.syntax.objects(verb).contains(&self.carrier(noun))
     }
 
     /// Source and target of an event that one does to another.
@@ -238,9 +276,13 @@ impl<'a> Grammar<'a> {
                 if named.is_empty() { self.seats(frame, all) } else { named }
             }
             Place::Clause => {
-                let clauses = self.syntax.related(noun, &[Relation::Acl, Relation::Ccomp]);
-                let subjects = clauses.flat_map(|clause| self.syntax.own_subjects(clause));
-                self.parties.named(subjects.collect::<Vec<_>>(), false)
+                let clauses: Vec<usize> =
+                    self.syntax.related(noun, &[Relation::Acl, Relation::Ccomp]).collect();
+                let own: Vec<usize> =
+                    clauses.iter().flat_map(|&clause| self.syntax.own_subjects(clause)).collect();
+                // 'its call on Norway to yield'
+                let asked = clauses.iter().flat_map(|&clause| self.syntax.subjects(clause));
+                self.parties.named(if own.is_empty() { asked.collect() } else { own }, false)
             }
             _ => Vec::new(),
         });

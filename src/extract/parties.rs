@@ -156,7 +156,14 @@ impl<'a> Parties<'a> {
     /// Kenya'.
     fn members(&self, noun: usize) -> Vec<usize> {
         let plural = matches!(self.syntax.tag(noun), Tag::Nns | Tag::Nnps);
-        let listed = self.words.members.iter().flat_map(|word| self.syntax.behind(noun, word));
+        // 'such as Norway', not 'recognized the regions as states'
+        let lists = |link: usize| {
+            let such = link.checked_sub(1).is_some_and(|before| self.syntax.lemma(before) == "such");
+            self.syntax.lemma(link) != "as" || such
+        };
+        let links = self.words.members.iter().flat_map(|word| self.syntax.prepositions(noun, word));
+        let listed =
+            links.filter(|&link| lists(link)).flat_map(|link| self.syntax.objects_of_preposition(link));
         let mut members: Vec<usize> = listed.filter(|_| plural).collect();
         if plural && self.words.is_ally(self.syntax.lemma(noun)) {
             let mut named: Vec<usize> = self.syntax.behind(noun, "in").collect();
@@ -214,7 +221,10 @@ impl<'a> Parties<'a> {
             let prisoners =
                 prisoners.filter(|&clause| self.syntax.is_verb(clause) && self.syntax.is_passive(clause));
             let doers = doers.chain(prisoners.flat_map(|clause| self.syntax.doers(clause)));
-            let behind = self.syntax.behind(head, "by").chain(doers).chain(of.iter().copied());
+            // 'the release of hostages' is not theirs.
+            let undergo = self.words.undergone.iter().any(|known| known == self.syntax.lemma(head));
+            let of = of.iter().copied().filter(|_| !undergo);
+            let behind = self.syntax.behind(head, "by").chain(doers).chain(of);
             let mut behind = behind.flat_map(|noun| self.wholes(noun));
             behind.find_map(|noun| self.actor_at(noun, head))
         })
@@ -295,7 +305,8 @@ impl<'a> Parties<'a> {
     }
 
     /// Whether a country is the source's own, named as such: what a minister does for his country is
-    /// done to nobody; nor is what is done for one's country, named or not, where it is `friendly`.
+    /// done to nobody; nor is what is done for one's country, named or not, or for 'our people', where it is
+    /// `friendly`.
     pub(super) fn is_own_side(&self, source: &Party, target: &Party, friendly: bool) -> bool {
         let (Some(doer), Some(country)) = (Self::who(source), Self::who(target)) else { return false };
         let named = self.mentions[target.mention].tokens.contains(&target.head);
@@ -303,9 +314,15 @@ impl<'a> Parties<'a> {
             matches!(self.roster.kind(doer), ActorKind::Person | ActorKind::Office | ActorKind::Government);
         let own =
             self.roster.country(doer).is_some() && self.roster.country(doer) == self.roster.country(country);
+        let pronoun = |owner: usize| self.syntax.tag(owner) == Tag::PrpPoss;
+        let people = self.words.peoples.iter().any(|known| known == self.syntax.lemma(target.head));
+        let own_people = || friendly && people && self.syntax.owner(target.head).is_some_and(pronoun);
         own && doer != country
-            && self.roster.kind(country) == ActorKind::Country
-            && (friendly || named && serves)
+            && match self.roster.kind(country) {
+                ActorKind::Country => friendly || named && serves,
+                ActorKind::Group => own_people(),
+                _ => false,
+            }
     }
 
     /// What kind of actor a party is, where it is one.

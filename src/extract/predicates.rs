@@ -220,7 +220,9 @@ impl<'a> Grammar<'a> {
         if !self.reading.lexicon.words.is_means(syntax.lemma(by)) {
             return None;
         }
-        let governor = syntax.ancestors(by).find(|&token| syntax.relation(token) != Relation::Prep)?;
+        // 'held Norway accountable for its war, including by …'
+        let linked = |token: &usize| matches!(syntax.relation(*token), Relation::Prep | Relation::Pobj);
+        let governor = syntax.ancestors(by).find(|token| !linked(token))?;
         let alike = |known: &Frame| known.mode.is_none() && known.is_hostile() == frame.is_hostile();
         let keys = self.verb_keys(governor);
         let mut frames = keys.iter().flat_map(|key| self.reading.lexicon.verb_frames(key));
@@ -246,6 +248,9 @@ impl<'a> Grammar<'a> {
         }
         let prepositions = self.syntax.related(noun, &[Relation::Prep]);
         let below = prepositions.flat_map(|prep| self.syntax.related(prep, &[Relation::Pobj]));
+        // 'sanctions for its war on Norway': the war's.
+        let of = |below: usize| self.syntax.head(below).is_some_and(|link| self.syntax.lemma(link) == "of");
+        let below = below.filter(|&below| of(below) || self.syntax.owner(below).is_none());
         below.flat_map(|below| self.behind_noun(below, preposition, deep - 1)).collect()
     }
 

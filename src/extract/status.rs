@@ -126,15 +126,16 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
     if let Some(status) = polarity::of_clause(grammar, verb) {
         return Some(status);
     }
-    let modal = syntax.related(verb, &[Aux]).find(|&aux| syntax.tag(aux) == Tag::Md);
-    // 'said it would meet' is 'will' in the past.
+    // 'said it would meet', 'agreed that they would meet' is 'will' in the past.
     let told = || {
-        syntax.head(verb).is_some_and(|said| syntax.tag(said) == Tag::Vbd && words.says(syntax.lemma(said)))
+        let tells =
+            |lemma: &str| words.says(lemma) || words.verb_status(lemma, true) == Some(Status::Planned);
+        syntax.head(verb).is_some_and(|said| syntax.tag(said) == Tag::Vbd && tells(syntax.lemma(said)))
     };
-    if modal.is_some_and(|modal| syntax.lemma(modal) == "would") && syntax.relation(verb) == Ccomp && told() {
+    if modal(grammar, verb) == Some("would") && syntax.relation(verb) == Ccomp && told() {
         return Some(Status::Planned);
     }
-    if let Some(status) = modal.and_then(|modal| words.modal_status(syntax.lemma(modal))) {
+    if let Some(status) = modal_status(grammar, verb) {
         return Some(status);
     }
     if syntax
@@ -150,7 +151,8 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         Xcomp | Ccomp if syntax.is_verb(above) => {
             let meant = words.verb_status(&key(grammar, above), infinitive);
             let takes = infinitive || syntax.relation(verb) == Ccomp || syntax.tag(verb) == Tag::Vbg;
-            let status = combine(verb_status(grammar, above, steps), meant.filter(|_| takes));
+            let twice = || modal_status(grammar, above).unwrap_or(Status::Reported);
+            let status = combine(verb_status(grammar, above, steps), meant.filter(|_| takes), twice);
             // 'will work to finish' is as sure as its 'will'.
             let goes_on = infinitive || syntax.tag(verb) == Tag::Vbg;
             let status = status.or_else(|| verb_status(grammar, above, steps).filter(|_| goes_on));
@@ -195,11 +197,22 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
     }
 }
 
+/// The lemma of a verb's modal: 'will meet'.
+fn modal<'a>(grammar: &'a Grammar, verb: usize) -> Option<&'a str> {
+    let syntax = grammar.syntax;
+    let modal = syntax.related(verb, &[Relation::Aux]).find(|&aux| syntax.tag(aux) == Tag::Md)?;
+    Some(syntax.lemma(modal))
+}
+
+fn modal_status(grammar: &Grammar, verb: usize) -> Option<Status> {
+    grammar.reading.lexicon.words.modal_status(modal(grammar, verb)?)
+}
+
 /// 'did not agree to meet' is denied, 'may refuse to meet' is possible: what is above wins, unless
-/// it only tells that the refusal is a fact.
-fn combine(above: Option<Status>, meant: Option<Status>) -> Option<Status> {
+/// it only tells that the refusal is a fact. Denied `twice` is as sure as the modal: 'will not hesitate to meet'.
+fn combine(above: Option<Status>, meant: Option<Status>, twice: impl FnOnce() -> Status) -> Option<Status> {
     match (above, meant) {
-        (Some(Status::Denied), Some(Status::Denied)) => Some(Status::Reported),
+        (Some(Status::Denied), Some(Status::Denied)) => Some(twice()),
         (Some(above), Some(_)) => Some(above),
         (_, meant) => meant,
     }

@@ -294,11 +294,14 @@ impl<'a> Syntax<'a> {
     fn controller(&self, verb: usize, steps: usize) -> Option<usize> {
         let object = self.related(verb, &[Relation::Dobj, Relation::Dative]);
         let object = object.into_iter().find(|&object| self.is_noun(object) || self.tag(object) == Tag::Prp);
-        let asked = || {
-            let asking = ASKING.iter().filter(|(asking, _)| *asking == self.lemma(verb));
-            asking.flat_map(|(_, preposition)| self.behind(verb, preposition)).next()
-        };
-        object.or_else(asked).or_else(|| self.subject_within(verb, steps))
+        object.or_else(|| self.asked(verb)).or_else(|| self.subject_within(verb, steps))
+    }
+
+    /// Who is asked, behind the preposition of a verb or noun of asking: 'called on Norway to', 'its call on Norway
+    /// to'.
+    fn asked(&self, word: usize) -> Option<usize> {
+        let asking = ASKING.iter().filter(|(asking, _)| *asking == self.lemma(word));
+        asking.flat_map(|(_, preposition)| self.behind(word, preposition)).next()
     }
 
     /// Whose doing a gerund behind `preposition` tells: 'after meeting Norway' has the subject of its
@@ -321,11 +324,11 @@ impl<'a> Syntax<'a> {
         }
     }
 
-    /// Whose 'plan to meet' it is: the possessor's, of those behind 'from' or 'by', else the subject's of the verb
+    /// Whose 'plan to meet' it is: that of who is asked, the possessor's, of those behind 'from' or 'by', else the subject's of the verb
     /// that takes the plan.
     fn holder(&self, noun: usize, steps: usize) -> Option<usize> {
         let of_others = || ["from", "by"].into_iter().find_map(|from| self.behind(noun, from).next());
-        self.owner(noun).or_else(of_others).or_else(|| {
+        self.asked(noun).or_else(|| self.owner(noun)).or_else(of_others).or_else(|| {
             let verb = self.ancestors(noun).skip(1).find(|&token| self.is_verb(token))?;
             self.subject_within(verb, steps)
         })
@@ -349,7 +352,7 @@ impl<'a> Syntax<'a> {
         matches!(self.tag(token), Tag::Wp | Tag::Wdt)
     }
 
-    fn objects_of_preposition(&self, preposition: usize) -> Vec<usize> {
+    pub(super) fn objects_of_preposition(&self, preposition: usize) -> Vec<usize> {
         let purpose = self.related(preposition, &[Relation::Pcomp]).filter(|&clause| self.is_purpose(clause));
         let taken = purpose.flat_map(|clause| self.related(clause, &[Relation::Nsubj]));
         let own = self.related(preposition, &[Relation::Pobj]);

@@ -3,7 +3,7 @@
 use super::parties::Party;
 use super::predicates::{Grammar, Predicate, first_filled};
 use crate::language::{Relation, Tag};
-use crate::lexicon::{Frame, Place};
+use crate::lexicon::{ActorKind, Frame, Place};
 
 impl<'a> Grammar<'a> {
     /// The first frame of a verb that finds its parties.
@@ -26,7 +26,7 @@ impl<'a> Grammar<'a> {
     /// Whether a gerund only tells what was talked about: 'discussed reaching a truce', 'discussed matters
     /// including reaching a truce'; not 'discussed trade after meeting Olsen'.
     fn is_topic(&self, verb: usize) -> bool {
-        use Relation::{Conj, Dobj, Pcomp, Pobj, Prep, Xcomp};
+        use Relation::{Advcl, Conj, Dobj, Pcomp, Pobj, Prep, Xcomp};
         let syntax = self.syntax;
         let Some(head) = syntax.head(verb).filter(|_| syntax.tag(verb) == Tag::Vbg) else { return false };
         let words = &self.reading.lexicon.words;
@@ -37,6 +37,11 @@ impl<'a> Grammar<'a> {
         };
         match syntax.relation(verb) {
             Conj => self.is_topic(head),
+            // 'discussed steps, including aid to Norway, reaching a truce and …'
+            Advcl => {
+                let lists = (head..verb).any(|token| syntax.lemma(token) == "include");
+                talks(head) && lists && verb > 0 && self.reading.word(verb - 1) == ","
+            }
             Xcomp => talks(head),
             Pcomp if about(head) => {
                 let linked = |token: &usize| match syntax.relation(*token) {
@@ -135,7 +140,8 @@ impl<'a> Grammar<'a> {
             return Some((Vec::new(), sources));
         }
         let targets = first_filled(&frame.target, |place| self.at_verb(verb, place, frame, frame.owner));
-        if let Some(targets) = targets.or_else(|| self.shared_target(verb, frame)) {
+        let targets = targets.or_else(|| self.shared_target(verb, frame));
+        if let Some(targets) = targets.or_else(|| self.before_object(verb, frame)) {
             return Some((sources, targets));
         }
         if frame.answers.is_some() && self.has_answer(verb) || frame.addressed {
@@ -145,6 +151,21 @@ impl<'a> Grammar<'a> {
         let partner_expected = frame.object.is_empty() && frame.target.contains(&Place::Object);
         let alone = !partner_expected || self.syntax.objects(verb).is_empty();
         (frame.is_together() && alone).then(|| self.together(verb, frame, sources)).flatten()
+    }
+
+    /// 'will lend Peru money': a parse takes a recipient and the frame's object for one noun.
+    fn before_object(&self, verb: usize, frame: &Frame) -> Option<Vec<Party>> {
+        let given = !frame.object.is_empty() && frame.target.contains(&Place::Recipient);
+        let objects = self.syntax.objects(verb).into_iter().filter(|_| given);
+        let bare = objects.filter(|&object| !self.syntax.has(object, Relation::Det));
+        // 'providing AUD 50 million', 'providing ABC kits'
+        let receives = |party: &Party| {
+            let kind = self.parties.kind(party);
+            matches!(kind, Some(ActorKind::Country | ActorKind::Government | ActorKind::Person))
+        };
+        let named = bare.flat_map(|object| self.parties.compounds(object));
+        let recipients: Vec<Party> = named.filter(receives).collect();
+        (!recipients.is_empty()).then_some(recipients)
     }
 
     /// Who does the event noun that the parse takes for the doer: 'began a strike to demand an apology'.
@@ -258,6 +279,10 @@ impl<'a> Grammar<'a> {
         let own = self.syntax.subjects(verb);
         let subjects = self.syntax.subjects(clause);
         if subjects != own {
+            // 'said that they and their teams should …' asks nobody else.
+            if frame.duty && subjects.iter().any(|&subject| self.syntax.tag(subject) == Tag::Prp) {
+                return Vec::new();
+            }
             let named = self.parties.named(subjects, owner);
             // 'demanded that the hostages be freed by Norway'
             return if named.is_empty() {

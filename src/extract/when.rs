@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::events::{Dated, Evidence};
-use super::predicates::Predicate;
+use super::predicates::{Grammar, Predicate};
 use crate::dates::{Expression, Resolved, Tense};
 use crate::language::{Relation, Tag};
 use crate::lexicon::Status;
@@ -55,10 +55,24 @@ pub(super) fn performed(evidence: &Evidence, predicate: &Predicate) -> Option<Da
     Some(Dated { resolved, tokens: None })
 }
 
+/// The tense by which a date of what a predicate tells is read: a plan lies ahead, but for the purpose of what
+/// is done ('flew to Rome on March 3 to meet Silva').
+pub(super) fn tense(grammar: &Grammar, predicate: &Predicate, status: Status) -> Tense {
+    let syntax = grammar.syntax;
+    let purpose = || {
+        let verb = predicate.verb.filter(|&verb| syntax.relation(verb) == Relation::Advcl)?;
+        syntax.head(verb).filter(|&above| syntax.tag(above) == Tag::Vbd)
+    };
+    if status == Status::Planned && purpose().is_none() { Tense::Planned } else { Tense::Past }
+}
+
 /// Whether what a predicate tells goes on in a running account: done, and told in the past tense.
 pub(super) fn runs_on(evidence: &Evidence, predicate: &Predicate, status: Status) -> bool {
-    let past = predicate.verb.is_some_and(|verb| evidence.grammar.syntax.tag(verb) == Tag::Vbd);
-    status == Status::Reported && past
+    let grammar = &evidence.grammar;
+    let past = |verb: usize| grammar.syntax.tag(verb) == Tag::Vbd;
+    // 'welcomed Norway's aid' goes on with the welcome.
+    let own = |verb: usize| !is_told_by(grammar, predicate, verb);
+    status == Status::Reported && predicate.verb.is_some_and(|verb| past(verb) && own(verb))
 }
 
 /// The expression that dates a predicate by the grammar of its sentence: one that depends on its
@@ -127,7 +141,9 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     }
     let owner = syntax.ancestors(top).find(|&token| syntax.is_verb(token) || token == predicate.word);
     let Some(owner) = owner else { return true };
-    if is_of_another(evidence, expression.tokens.end - 1, owner) {
+    if is_of_another(evidence, expression.tokens.end - 1, owner)
+        || is_of_teller(evidence, expression, predicate)
+    {
         return false;
     }
     let path: Vec<usize> = syntax.ancestors(predicate.word).take_while(|&token| token != owner).collect();
@@ -138,6 +154,34 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     let reached = path.last().is_none_or(|&last| syntax.head(last) == Some(owner));
     reached
         && path.iter().all(|&token| !matches!(syntax.relation(token), Relcl | Acl | Advcl) || is_there(token))
+}
+
+/// Whether a date ahead of the event noun is the day of a verb that only tells of it: 'On Monday France
+/// welcomed Norway's aid to Kenya'.
+fn is_of_teller(evidence: &Evidence, expression: &Expression, predicate: &Predicate) -> bool {
+    let grammar = &evidence.grammar;
+    // 'Norway's 2020 aid' has its own day.
+    let ahead = || {
+        let owner = grammar.syntax.owner(predicate.word);
+        owner.is_some_and(|owner| expression.tokens.end <= owner)
+    };
+    predicate.verb.is_some_and(|verb| is_told_by(grammar, predicate, verb)) && ahead()
+}
+
+/// Whether a verb only tells of another's deed, an event noun with its owner: 'welcomed Norway's aid'.
+fn is_told_by(grammar: &Grammar, predicate: &Predicate, verb: usize) -> bool {
+    let (syntax, word) = (grammar.syntax, predicate.word);
+    if verb == word
+        || predicate.frame.mutual
+        || predicate.frame.mode.is_some()
+        || syntax.owner(word).is_none()
+    {
+        return false;
+    }
+    let object = syntax.relation(grammar.carrier(word)) == Relation::Dobj;
+    let light = object && grammar.reading.lexicon.words.is_light(syntax.lemma(verb));
+    let doers = grammar.parties.named(syntax.doers(verb), false);
+    !light && predicate.sources.iter().all(|source| doers.iter().all(|doer| doer.mention != source.mention))
 }
 
 /// Whether the date that ends at `last`, somewhere below `owner`, is that of a noun between them: 'an inquiry into

@@ -15,11 +15,35 @@ impl Model {
         let mut whole = Analysis::default();
         for paragraph in document.paragraphs() {
             let text = Spaced::new(paragraph.of(&document.text));
-            let analysis = self.analyse(&text.text).with_names_parted(&text.text).mended();
+            let analysis = self.analyse_paragraph(&text.text).with_names_parted(&text.text).mended();
             whole.append(analysis, |place| paragraph.start + text.place(place));
         }
         whole
     }
+
+    /// Reads a paragraph, and a label in front of it apart: 'Trade in the north: Kenya sends grain.'
+    fn analyse_paragraph(&self, text: &str) -> Analysis {
+        let analysis = self.analyse(text);
+        let Some(end) = label(&analysis, text) else { return analysis };
+        let mut parts = self.analyse_part(text, Span::new(0, end));
+        let rest = text.len() - text[end..].trim_start().len();
+        parts.append(self.analyse_part(text, Span::new(rest, text.len())), |place| place);
+        parts
+    }
+}
+
+/// The byte behind the colon of a label: a few words without a verb or a number, and a capital behind them.
+fn label(analysis: &Analysis, text: &str) -> Option<usize> {
+    const LONGEST: usize = 10;
+    let word = |token: &Token| token.span.of(text);
+    let colon = analysis.tokens.iter().take(LONGEST).position(|token| word(token) == ":")?;
+    let (label, rest) = analysis.tokens.split_at(colon);
+    let tells = |token: &Token| {
+        let verb = matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+        verb || word(token).contains(|letter: char| letter.is_numeric() || matches!(letter, '"' | '“'))
+    };
+    let goes_on = rest.get(1).is_some_and(|token| word(token).starts_with(char::is_uppercase));
+    (colon > 0 && goes_on && !label.iter().any(tells)).then(|| rest[0].span.end)
 }
 
 /// A text with each run of white space as one blank, and where its parts stood.
@@ -167,6 +191,16 @@ mod tests {
     #[test]
     fn spaces_of_other_kinds_part_words_and_keep_offsets() {
         assert_eq!(words("They\u{202f}met \u{a0} and talked."), ["They", "met", "and", "talked", "."]);
+    }
+
+    #[test]
+    fn a_label_in_front_of_a_sentence_is_read_apart() {
+        let sentences = |text: &str| {
+            let analysis = Model::embedded().analyse_document(&Document::new("d", text));
+            analysis.sentences.len()
+        };
+        assert_eq!(sentences("Trade in the north: Kenya sends grain."), 2);
+        assert_eq!(sentences("Olsen said: We will send grain."), 1);
     }
 
     #[test]

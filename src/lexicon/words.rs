@@ -123,6 +123,8 @@ pub struct Words {
     pub allies: Vec<String>,
     pub members: Vec<String>,
     pub means: Vec<String>,
+    pub undergone: Vec<String>,
+    pub peoples: Vec<String>,
     pub meanings: Meanings,
     pub manner: Vec<MannerWords>,
 }
