@@ -74,9 +74,9 @@ fn foreign(reading: Reading, token: usize, longest: usize) -> Option<Range<usize
         let number = reading.word(end).bytes().all(|byte| byte.is_ascii_digit());
         if may_name(reading, end) {
             end += 1;
-        } else if number && may_name(reading, end + 1) {
-            end += 2;
-        } else if links(end) && (may_name(reading, end + 1) || links(end + 1) && may_name(reading, end + 2)) {
+        } else if number && may_name(reading, end + 1)
+            || links(end) && (may_name(reading, end + 1) || links(end + 1) && may_name(reading, end + 2))
+        {
             end += 2;
         } else {
             break;

@@ -314,6 +314,14 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
             tokens.start = start;
         }
     }
+    // 'Taoiseach Ana Lind'
+    if label == Label::Body
+        && let Some(end) = titles::title_end(reading, tokens.start).filter(|&end| end + 1 < tokens.end)
+        && begins_person(reading, end)
+        && !tokens.clone().any(|token| bodies::is_noun(reading, token))
+    {
+        tokens.start = end;
+    }
     // 'Joint Statement of', 'united Norway'
     let small = |token: usize| reading.word(token).chars().all(char::is_lowercase);
     let links = |token: usize| {
@@ -377,7 +385,7 @@ fn past_stance(reading: Reading, tokens: &Range<usize>) -> usize {
 /// Ahead of the letters behind a person's name for orders, degrees and seats: 'Ana Lind' [OBE].
 fn ahead_of_honours(reading: Reading, tokens: &Range<usize>) -> usize {
     let spelt = tokens.clone().take(2).filter(|&token| !is_honour(reading, token)).count() == 2;
-    let honours = |&token: &usize| is_honour(reading, token);
+    let honours = |&token: &usize| is_honour(reading, token) && !is_suffix(reading.word(token));
     if spelt { tokens.clone().skip(2).find(honours).unwrap_or(tokens.end) } else { tokens.end }
 }
 

@@ -60,7 +60,7 @@ pub(super) fn without(reading: Reading, entities: &Entities, mut chunks: Vec<Chu
     };
     let short: HashSet<&str> = chunks.iter().skip(1).enumerate().filter_map(short).collect();
     let keep = |(nth, chunk): (usize, &Chunk)| {
-        !idle(nth) && !(matches!(chunk.what, What::Body) && short.contains(words(chunk)))
+        !(idle(nth) || matches!(chunk.what, What::Body) && short.contains(words(chunk)))
     };
     let mut keep = chunks.iter().enumerate().map(keep).collect::<Vec<bool>>().into_iter();
     chunks.retain(|_| keep.next().unwrap_or(true));
@@ -141,9 +141,12 @@ fn is_plain(reading: Reading, chunk: &Chunk) -> bool {
     let word = |token: usize| person || reading.word(token).contains(char::is_lowercase);
     // 'Chi-wai'
     let joined = |token: usize| reading.span(token).start == reading.span(token - 1).end;
-    words.all(|token| match reading.is_capitalised(token) {
-        true => reading.analysis.tokens[token].plain && word(token),
-        false => token == chunk.name.start || !joined(token),
+    words.all(|token| {
+        if reading.is_capitalised(token) {
+            reading.analysis.tokens[token].plain && word(token)
+        } else {
+            token == chunk.name.start || !joined(token)
+        }
     })
 }
 

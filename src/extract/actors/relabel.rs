@@ -107,7 +107,7 @@ fn is_code(reading: Reading, tokens: &Range<usize>) -> bool {
     codes > 0 && tokens.len() - codes == 1
 }
 
-/// Whether capitals follow each other within a word, or digits stand in it: 'FinCEN', but 'McKay'.
+/// Whether capitals follow each other within a word, or digits stand in it, as in names of offices and wares.
 fn has_letters_inside(word: &str) -> bool {
     let small = word.bytes().any(|byte| byte.is_ascii_lowercase());
     let capitals =

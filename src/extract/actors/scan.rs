@@ -66,7 +66,7 @@ fn without_events(reading: Reading, mut chunks: Vec<Chunk>) -> Vec<Chunk> {
 }
 
 /// The acronym in brackets at `token`, if it is one of plain words ahead, which name nobody.
-fn shortened<'a>(reading: Reading<'a>, token: usize) -> Option<&'a str> {
+fn shortened(reading: Reading<'_>, token: usize) -> Option<&str> {
     let acronym = reading.word(token);
     let bracket = token.checked_sub(1).filter(|&ahead| reading.word(ahead) == "(")?;
     let letters = acronym.chars().filter(char::is_ascii_uppercase).rev();
@@ -217,12 +217,12 @@ fn is_list_of_known(reading: Reading, tokens: &Range<usize>, known: Option<&(Ran
 /// What an entity of the model is for us.
 fn entity_chunk(reading: Reading, tokens: Range<usize>, label: Label) -> Option<Chunk> {
     let what = match label {
-        Label::Person => What::Person(Vec::new()),
         Label::Person | Label::Body | Label::People if is_people(reading, &tokens) => {
             let name = titles::one_line(reading.span_of(tokens.clone()).of(reading.text));
             let all = Description { tokens: tokens.clone(), of: None, possessor: None, name };
             What::Group(vec![all])
         }
+        Label::Person => What::Person(Vec::new()),
         Label::Body => What::Body,
         Label::Place => What::Place,
         // 'African American' says of what people somebody is.

@@ -387,3 +387,15 @@ fn the_department_is_the_one_named_last_by_whatever_name() {
     let story = story(date(2022, 3, 1), text);
     assert_eq!(story.who("Department sent"), story.who("US Treasury"));
 }
+
+#[test]
+fn an_initial_is_no_first_name_of_another() {
+    let story = story(date(2031, 3, 1), "Farmers thanked Colin Powell and Lewis Powell on Friday.");
+    assert_ne!(story.who("Lewis Powell"), story.who("Colin Powell"));
+}
+
+#[test]
+fn a_family_name_in_front_is_the_person_whom_the_lexicon_knows() {
+    let story = story(date(2022, 5, 23), "Prime Minister KISHIDA Fumio thanked the nurses on Monday.");
+    assert_eq!(story.who("KISHIDA Fumio"), "person_fumio_kishida");
+}
