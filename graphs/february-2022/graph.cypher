@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:8256785e5105becbbe63d28f6a44eae3ebf0853410bfbde084bc4e1b197aa9de
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:84a39ce09a9b51f67e91b57aa858fe77b896eb6cb46c8552f98db52943521240
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

@@ -32,6 +32,7 @@ pub(super) fn without(reading: Reading, entities: &Entities, mut chunks: Vec<Chu
     for (nth, chunk) in chunks.iter().enumerate().filter(|(nth, _)| doubts[*nth] != Doubt::None) {
         let person = matches!(chunk.what, What::Person(_));
         let alike = |other: &Chunk| match other.what {
+            _ if chunk.name.len() > 1 => true,
             What::Known(actor, _) => person == (reading.lexicon.actor(actor).kind == ActorKind::Person),
             _ => person == matches!(other.what, What::Person(_)),
         };

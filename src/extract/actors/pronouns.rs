@@ -31,10 +31,7 @@ pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
     if let Some(first) = of_two(reading, token) {
         return found(1, What::OfTwo { first });
     }
-    let pronoun = gender(reading, token).is_some()
-        || is_it(reading, token)
-        || is_its(reading, token)
-        || is_them(reading, token);
+    let pronoun = gender(reading, token).is_some() || is_it(reading, token) || is_them(reading, token);
     pronoun.then(|| found(1, What::Pronoun))?
 }
 
@@ -114,18 +111,6 @@ pub(super) fn body(reading: Reading, roster: &Roster, found: &[Found], token: us
     one(subjects.map(|(_, who)| *who).collect()).or_else(|| one(bodies.iter().map(|(_, who)| *who).collect()))
 }
 
-/// The state or body whose something is by 'its' at `token`: the one that the clause is about, where nobody else
-/// in the sentence could be meant.
-fn owner(reading: Reading, roster: &Roster, found: &[Found], token: usize) -> Option<Who> {
-    let who = body(reading, roster, found, token)?;
-    let here = in_sentence(reading, found, reading.sentence_of(token), token).iter();
-    let others = here.filter(|mention| !mention.adjective && !mention.place).filter_map(Found::who);
-    let alone = others
-        .filter(|&other| other != who)
-        .all(|other| matches!(roster.kind(other), ActorKind::Person | ActorKind::Office));
-    alone.then_some(who)
-}
-
 /// The mentions of sentence `nth` in front of `token`.
 pub(super) fn in_sentence<'f>(reading: Reading, found: &'f [Found], nth: usize, token: usize) -> &'f [Found] {
     let tokens = &reading.analysis.sentences[nth];
@@ -160,11 +145,6 @@ fn is_it(reading: Reading, token: usize) -> bool {
         && analysed.head > token
         && matches!(verb.tag, Tag::Vb | Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn | Tag::Vbg)
         && !NOBODY.contains(&verb.lemma.as_ref())
-}
-
-/// Whether 'its' stands at `token`.
-fn is_its(reading: Reading, token: usize) -> bool {
-    reading.analysis.tokens[token].tag == Tag::PrpPoss && matches!(reading.word(token), "its" | "Its")
 }
 
 /// Whether 'them' or 'their' stands at `token`.
@@ -205,8 +185,6 @@ pub(super) fn meant(reading: Reading, roster: &Roster, found: &[Found], token: u
         person(reading, roster, found, token)
     } else if is_them(reading, token) {
         many(reading, roster, found, token)
-    } else if is_its(reading, token) {
-        owner(reading, roster, found, token)
     } else {
         one_that_acts(reading, roster, found, token)
     }

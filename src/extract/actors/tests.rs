@@ -367,15 +367,6 @@ fn they_are_the_group_that_the_clause_is_about() {
 }
 
 #[test]
-fn its_is_the_state_that_the_clause_is_about() {
-    let day = date(2031, 3, 1);
-    let one = story(day, "Norway recalled its envoy on Friday.");
-    assert_eq!(one.who("its envoy"), "country_nor");
-    let two = story(day, "Norway asked Sweden about its envoy on Friday.");
-    assert!(two.is_silent_at("its envoy"));
-}
-
-#[test]
 fn partners_behind_a_state_are_no_group_with_it() {
     let story = story(date(2031, 3, 1), "Kenya and partners met on Friday.");
     assert_eq!(story.who("Kenya"), "country_ken");
