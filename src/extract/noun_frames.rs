@@ -23,6 +23,11 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let verb = self.governor(noun);
+        // 'discussed reaching a truce with Norway'
+        let object = |verb: usize| self.syntax.objects(verb).contains(&self.carrier(noun));
+        if verb.is_some_and(|verb| self.is_topic(verb) && object(verb)) {
+            return None;
+        }
         let mut frames = self.reading.lexicon.noun_frames(&self.noun_keys(noun));
         frames.find_map(|frame| {
             let (sources, targets) = if frame.mutual {
@@ -57,8 +62,9 @@ impl<'a> Grammar<'a> {
         let head = self.syntax.head(first)?;
         match self.syntax.relation(first) {
             Dobj | Nsubj | Nsubjpass => Some(head),
+            Pobj if self.reading.lexicon.words.is_means(self.syntax.lemma(head)) => self.above_means(head),
             Pobj => {
-                // 'including through talks'
+                // 'including at talks'
                 let governor =
                     self.syntax.ancestors(head).find(|&token| self.syntax.relation(token) != Prep)?;
                 // 'issued a statement after talks'

@@ -220,15 +220,24 @@ impl<'a> Grammar<'a> {
         if !self.reading.lexicon.words.is_means(syntax.lemma(by)) {
             return None;
         }
-        // 'held Norway accountable for its war, including by …'
-        let linked = |token: &usize| matches!(syntax.relation(*token), Relation::Prep | Relation::Pobj);
-        let governor = syntax.ancestors(by).find(|token| !linked(token))?;
+        let governor = self.above_means(by)?;
         let alike = |known: &Frame| known.mode.is_none() && known.is_hostile() == frame.is_hostile();
         let keys = self.verb_keys(governor);
         let mut frames = keys.iter().flat_map(|key| self.reading.lexicon.verb_frames(key));
         let above = frames.find(|known| syntax.is_verb(governor) && alike(known))?;
         let (_, targets) = self.verb_parties(governor, above)?;
         (!targets.is_empty()).then_some(targets)
+    }
+
+    /// The verb that a means tells of: 'held Norway accountable for its war, including by imposing sanctions'.
+    pub(super) fn above_means(&self, by: usize) -> Option<usize> {
+        let syntax = self.syntax;
+        let linked = |token: &usize| match syntax.relation(*token) {
+            Relation::Prep | Relation::Pobj => true,
+            Relation::Ccomp => !syntax.is_verb(*token),
+            _ => false,
+        };
+        syntax.ancestors(by).find(|token| !linked(token))
     }
 
     pub(super) fn is_carrier(&self, noun: usize) -> bool {

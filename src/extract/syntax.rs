@@ -266,6 +266,10 @@ impl<'a> Syntax<'a> {
         match self.relation(verb) {
             // 'asked Macron to mediate' has its object as subject, 'agreed to meet' its subject.
             Xcomp => self.controller(head, steps),
+            // 'repeated its call on Norway to yield': a parse may hang the infinitive on the verb.
+            Advcl if self.is_infinitive(verb) && self.asked_by_object(head).is_some() => {
+                self.asked_by_object(head)
+            }
             // 'France met and praised Norway'; 'Urging Norway to yield, France …'
             Conj | Advcl if self.is_verb(head) => self.subject_within(head, steps),
             Ccomp if self.is_verb(head) && self.is_bare(verb) && head < verb => {
@@ -302,6 +306,10 @@ impl<'a> Syntax<'a> {
     fn asked(&self, word: usize) -> Option<usize> {
         let asking = ASKING.iter().filter(|(asking, _)| *asking == self.lemma(word));
         asking.flat_map(|(_, preposition)| self.behind(word, preposition)).next()
+    }
+
+    fn asked_by_object(&self, verb: usize) -> Option<usize> {
+        self.related(verb, &[Relation::Dobj]).find_map(|object| self.asked(object))
     }
 
     /// Whose doing a gerund behind `preposition` tells: 'after meeting Norway' has the subject of its

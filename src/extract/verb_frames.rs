@@ -25,7 +25,7 @@ impl<'a> Grammar<'a> {
 
     /// Whether a gerund only tells what was talked about: 'discussed reaching a truce', 'discussed matters
     /// including reaching a truce'; not 'discussed trade after meeting Olsen'.
-    fn is_topic(&self, verb: usize) -> bool {
+    pub(super) fn is_topic(&self, verb: usize) -> bool {
         use Relation::{Advcl, Conj, Dobj, Pcomp, Pobj, Prep, Xcomp};
         let syntax = self.syntax;
         let Some(head) = syntax.head(verb).filter(|_| syntax.tag(verb) == Tag::Vbg) else { return false };
