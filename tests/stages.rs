@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use whowhom::extract::Role;
 use whowhom::language::Model;
 use whowhom::{Document, Extraction, Ledger, Lexicon, MadeBy, extract};
 
