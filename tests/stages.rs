@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use whowhom::extract::Role;
 use whowhom::language::Model;
 use whowhom::{Document, Extraction, Ledger, Lexicon, MadeBy, extract};
 
@@ -22,4 +23,14 @@ pub(crate) fn ledger_of(documents: &[Document]) -> Ledger {
 /// The program with its own model and lexicon.
 pub(crate) fn made_by() -> MadeBy {
     MadeBy::with(Model::embedded(), &LEXICON)
+}
+
+#[test]
+fn both_sides_of_a_joint_statement_are_those_of_its_title() {
+    let text = "Peru met Chad on Tuesday. Both sides condemned Sweden.";
+    let document = Document::new("statement", text).title("Joint Statement of Norway and Kenya");
+    let extraction = extraction_of(&document);
+    let accused = extraction.interactions.iter().find(|one| one.kind == "accuse");
+    let sides: Option<Vec<&str>> = accused.map(|one| one.side(Role::Source).collect());
+    assert_eq!(sides, Some(vec!["country_nor", "country_ken"]));
 }

@@ -190,6 +190,35 @@ fn check_names_every_fault_and_what_is_taken() {
 }
 
 #[test]
+fn check_runs_the_examples_of_frames() {
+    let folder = Folder::new();
+    let frame = "[[frame]]\nname = \"anoint\"\nkind = \"support\"\nverbs = [\"anoint\"]\n";
+    let own = |rest: &str| folder.file("own.toml", format!("as_of = \"2022\"\n\n{frame}{rest}"));
+    let sound = own("examples = [[\"France anointed Norway.\", \"France\", \"Norway\"]]\n");
+    let ran = run(["lexicon", "check", &sound]);
+    ran.ends(0, &[]);
+    assert_eq!(ran.stdout, "");
+    let wrong = own(
+        "examples = [[\"France anointed Norway.\", \"Norway\", \"France\"]]\ncounterexamples = [\"Kenya anointed Chad.\"]\n",
+    );
+    let ran = run(["lexicon", "check", &wrong]);
+    ran.ends(1, &["2 faults"]);
+    for told in ["own.toml:3", "expected Norway > France reported", "counterexample \"Kenya anointed Chad.\""]
+    {
+        assert!(ran.stdout.contains(told), "{told} is not in {}", ran.stdout);
+    }
+}
+
+#[test]
+fn an_office_named_like_no_body_is_the_countrys() {
+    let folder = Folder::new();
+    let own = "name,office,country,from\nAna Lind,Director of National Intelligence,USA,2031-01-01\n";
+    let own = folder
+        .file("own.csv", format!("{own}Karin Olsen,Director of National Intelligence,USA,2033-01-01\n"));
+    run(["lexicon", "check", &own]).ends(0, &[]);
+}
+
+#[test]
 fn a_sound_file_is_checked_in_silence() {
     let folder = Folder::new();
     let file = folder.file("own.csv", "name,kind\nHarbour Watch,organization\n");

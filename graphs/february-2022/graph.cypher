@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:76ffba82898535d032e6f11736f274fc83c1950096f32f6c8fd89c8297747b70
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:beb276fa20658f895fdff4d383d5e701855febe97e36695779599bd1e0f8b693
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use whowhom::extract::{Extraction, MentionForm};
-use whowhom::{ActorKind, Error, Lexicon};
+use whowhom::extract::{self, Extraction, MentionForm, examples};
+use whowhom::language::Model;
+use whowhom::{ActorKind, Document, Error, Lexicon};
 
 use super::lexicon_cues::Cues;
 use super::options::Inputs;
@@ -27,7 +28,7 @@ enum Command {
     Status(Status),
 }
 
-/// Check lexicon files: faults with file and line, and names that they take from others
+/// Check lexicon files: faults with file and line, frames by their examples, and names taken from others
 ///
 /// Exit status 1 if a file cannot be used.
 #[derive(Args)]
@@ -72,9 +73,17 @@ impl Check {
         let mut out = io::stdout().lock();
         let mut faults = 0;
         for file in &self.files {
+            let before = faults;
             for finding in Lexicon::check(file)? {
                 faults += usize::from(finding.fault);
                 writeln!(out, "{}", finding.error)?;
+            }
+            if faults > before {
+                continue;
+            }
+            for error in faults_of_frames(file)? {
+                faults += 1;
+                writeln!(out, "{error}")?;
             }
         }
         out.flush()?;
@@ -84,6 +93,22 @@ impl Check {
             _ => Err(Error::new(format!("{faults} faults in the lexicon")).remedy("see above").into()),
         }
     }
+}
+
+/// What is wrong with the frames of a sound file by their own examples.
+fn faults_of_frames(file: &Path) -> Result<Vec<Error>, Error> {
+    let lexicon = Lexicon::with_files(&[file])?;
+    let frames = lexicon.frames_in(file)?;
+    if frames.is_empty() {
+        return Ok(Vec::new());
+    }
+    let model = Model::embedded();
+    let read = |document: &Document| extract::extract(document, &model.analyse_document(document), &lexicon);
+    let faults = frames.into_iter().flat_map(|(line, frame)| {
+        let faults = examples::faults(frame, read).into_iter();
+        faults.map(move |fault| Error::new(fault).at(file).line(line))
+    });
+    Ok(faults.collect())
 }
 
 impl Status {

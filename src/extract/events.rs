@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::extraction::MentionForm;
 use super::mentions::{Found, Named};
 use super::parties::{Parties, Party};
 use super::predicates::{Grammar, Predicate};
@@ -130,7 +131,10 @@ fn sides(evidence: &Evidence, predicate: &Predicate, nth: usize, told: &Told) ->
             match party.named {
                 Named::One(one) => who.push(one),
                 Named::Place => {}
-                Named::Speakers(nth) => who.extend(evidence.speakers.together(nth)),
+                Named::Speakers(nth) => {
+                    just_told |= evidence.mentions[party.mention].form == MentionForm::Description;
+                    who.extend(evidence.speakers.together(nth));
+                }
                 Named::JustTold => {
                     just_told = true;
                     let contact = frame.mode.is_some();

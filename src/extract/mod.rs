@@ -12,6 +12,7 @@ mod attribution;
 mod confidence;
 pub mod cues;
 mod events;
+pub mod examples;
 pub mod explain;
 mod extraction;
 mod links;
@@ -52,7 +53,7 @@ use crate::language::Analysis;
 use crate::lexicon::Lexicon;
 use crate::span::CodePoints;
 
-use actors::{mentions, roster};
+use actors::{mentions, roster, statement};
 use events::Evidence;
 use parties::Parties;
 use predicates::Grammar;

@@ -13,6 +13,7 @@ use super::mentions::{Found, Named};
 use super::reading::Reading;
 use super::roster::{Facts, Roster, Who};
 use super::speech::Speech;
+use super::statement;
 use crate::language::Tag;
 use crate::lexicon::ActorKind;
 
@@ -57,6 +58,10 @@ impl Speakers {
             found.form == MentionForm::Pronoun && found.who().is_some() && spoken()
         };
         mentions.retain(|found| !is_own(found));
+        let joint = statement::parties(reading, roster, mentions);
+        if let Some(joint) = &joint {
+            statement::settle(reading, joint, mentions, |all| speakers.number(all));
+        }
         let pronouns: Vec<(usize, Person)> =
             (0..reading.len()).filter_map(|token| Some((token, person(reading, token)?))).collect();
         if pronouns.is_empty() {
@@ -64,7 +69,10 @@ impl Speakers {
         }
         let finder = Finder { reading };
         let turns = finder.turns(roster, mentions);
-        let whole = finder.of_document(roster, mentions);
+        let mut whole = finder.of_document(roster, mentions);
+        if let Some(joint) = joint.filter(|_| whole.ours.len() < 2) {
+            whole.ours = joint.together().to_vec();
+        }
         let facts = Facts { lexicon: reading.lexicon, day: reading.published };
         let mut found: Vec<Found> = Vec::new();
         for (token, person) in pronouns {
@@ -98,14 +106,17 @@ impl Speakers {
             (Person::You, _) => speaker.addressee.map(Named::One),
             (Person::We, []) => None,
             (Person::We, [one]) => Some(Named::One(*one)),
-            (Person::We, _) => {
-                let nth = self.together.iter().position(|known| *known == speaker.ours);
-                Some(Named::Speakers(nth.unwrap_or_else(|| {
-                    self.together.push(speaker.ours);
-                    self.together.len() - 1
-                })))
-            }
+            (Person::We, _) => Some(Named::Speakers(self.number(speaker.ours))),
         }
+    }
+
+    /// The number of those who speak together.
+    fn number(&mut self, all: Vec<Who>) -> usize {
+        let nth = self.together.iter().position(|known| *known == all);
+        nth.unwrap_or_else(|| {
+            self.together.push(all);
+            self.together.len() - 1
+        })
     }
 }
 

@@ -251,8 +251,8 @@ impl<'a> Grammar<'a> {
                 let mut objects = syntax.objects(verb);
                 objects.retain(|&noun| !self.holds_contact(noun, preposition));
                 // 'discussed Norway's trade with Kenya': so is the trade.
-                let owned = |noun| syntax.owner(noun).is_some_and(|owner| syntax.is_noun(owner));
-                objects.retain(|&noun| frame.mode.is_none() || !owned(noun));
+                let somebodys = |noun| syntax.owner(noun).is_some_and(|own| syntax.is_noun(own));
+                objects.retain(|&noun| frame.mode.is_none() || !somebodys(noun));
                 let objects = objects.into_iter();
                 let nouns: Vec<usize> = match preposition.as_str() {
                     "with" => objects.chain(nouns).collect(),

@@ -31,6 +31,9 @@ pub struct Token {
     pub morphology: Morphology,
     /// Its base form: `meet` for `met`.
     pub lemma: Box<str>,
+    /// Whether it has a capital, and the dictionary has it without: `Order`, `Street`, but not `Olsen`.
+    /// Some names are plain words too: `Baker`.
+    pub plain: bool,
     /// The number of the token it depends on; its own at the head of a sentence.
     pub head: usize,
     /// How it depends on its head.

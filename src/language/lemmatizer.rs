@@ -62,6 +62,12 @@ impl Lemmatizer {
         Ok(Self { tables })
     }
 
+    /// Whether `word`, whatever its case, is a lemma of the dictionary or a form of one.
+    pub fn is_word(&self, word: &str) -> bool {
+        let word = lower(word);
+        self.tables.iter().flatten().any(|table| table.has(&word))
+    }
+
     /// The lemma of `word`, given its part of speech and its features, in the form of Universal
     /// Dependencies (`Number=Plur`). Mostly in lower case, but for names.
     pub fn lemma<'w>(&self, word: &'w str, pos: Pos, morphology: &str) -> Cow<'w, str> {
@@ -94,6 +100,17 @@ fn is_base(pos: Pos, morphology: &str) -> bool {
 }
 
 impl Table {
+    /// Whether a word in lower case is a lemma, an irregular form of one, or leads to one by its ending.
+    fn has(&self, word: &str) -> bool {
+        let leads = |(ending, replacement): &(Box<str>, Box<str>)| {
+            let stem = word.strip_suffix(&**ending).filter(|stem| !stem.is_empty());
+            stem.is_some_and(|stem| self.lemmas.find(&format!("{stem}{replacement}")).is_some())
+        };
+        self.lemmas.find(word).is_some()
+            || self.irregular.find(word).is_some()
+            || self.endings.iter().any(leads)
+    }
+
     /// An irregular word's lemma; else what an ending leads to that is a lemma, or is no word of
     /// letters; else what any ending leads to; else the word itself.
     fn lemma<'w>(&self, word: &'w str) -> Cow<'w, str> {

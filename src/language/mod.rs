@@ -174,7 +174,18 @@ impl Model {
             let features = self.ruler.morphology(morphology);
             let lemma =
                 lemma.map_or_else(|| self.lemmatizer.lemma(token.span.of(text), pos, features), Into::into);
-            Token { span: shift(token.span), tag, pos, morphology, lemma: lemma.into(), head, relation }
+            let word = token.span.of(text);
+            let plain = word.starts_with(char::is_uppercase) && self.lemmatizer.is_word(word);
+            Token {
+                span: shift(token.span),
+                tag,
+                pos,
+                morphology,
+                lemma: lemma.into(),
+                plain,
+                head,
+                relation,
+            }
         });
         let tokens: Vec<_> = tokens.collect();
         let starts: Vec<_> = (0..raw.len()).filter(|&token| reading.starts[token]).collect();

@@ -1,7 +1,6 @@
 //! Given names: which may be one person's, and whether a woman or a man bears them.
 
-use std::collections::{HashMap, HashSet};
-
+use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
 
 use super::folded;

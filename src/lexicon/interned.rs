@@ -1,10 +1,10 @@
 //! Strings kept once, in one run of letters, each with a value: for half a million names without as
 //! many allocations.
 
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::hash::BuildHasher;
 
-use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::KnownActor;
 
@@ -16,6 +16,7 @@ pub(super) struct Interned<T> {
     items: Vec<Item<T>>,
     /// Numbers of items, by the hash of their strings.
     table: HashTable<u32>,
+    hasher: DefaultHashBuilder,
 }
 
 #[derive(Debug)]
@@ -27,13 +28,19 @@ struct Item<T> {
 
 impl<T> Default for Interned<T> {
     fn default() -> Self {
-        Self { letters: String::new(), items: Vec::new(), table: HashTable::new() }
+        Self {
+            letters: String::new(),
+            items: Vec::new(),
+            table: HashTable::new(),
+            hasher: DefaultHashBuilder::default(),
+        }
     }
 }
 
 impl<T> Interned<T> {
     pub(super) fn get(&self, string: &str) -> Option<&T> {
-        let found = self.table.find(hash(string), |&nth| self.string(nth) == string)?;
+        let hash = self.hasher.hash_one(string);
+        let found = self.table.find(hash, |&nth| self.string(nth) == string)?;
         Some(&self.items[*found as usize].value)
     }
 
@@ -42,8 +49,9 @@ impl<T> Interned<T> {
     pub(super) fn insert(&mut self, string: &str, value: T, merge: impl FnOnce(&mut T, T)) {
         let (letters, items) = (&self.letters, &self.items);
         let of = |nth: u32| string_of(letters, &items[nth as usize]);
-        let hash_of = |nth: &u32| hash(of(*nth));
-        match self.table.entry(hash(string), |&nth| of(nth) == string, hash_of) {
+        let hasher = &self.hasher;
+        let hash_of = |nth: &u32| hasher.hash_one(of(*nth));
+        match self.table.entry(hasher.hash_one(string), |&nth| of(nth) == string, hash_of) {
             Entry::Occupied(found) => merge(&mut self.items[*found.get() as usize].value, value),
             Entry::Vacant(room) => {
                 let (Ok(start), Ok(length), Ok(nth)) =
@@ -65,7 +73,7 @@ impl<T> Interned<T> {
     pub(super) fn remove(&mut self, string: &str) {
         let (letters, items) = (&self.letters, &self.items);
         let same = |&nth: &u32| string_of(letters, &items[nth as usize]) == string;
-        if let Ok(found) = self.table.find_entry(hash(string), same) {
+        if let Ok(found) = self.table.find_entry(self.hasher.hash_one(string), same) {
             found.remove();
         }
     }
@@ -84,38 +92,37 @@ fn string_of<'s, T>(letters: &'s str, item: &Item<T>) -> &'s str {
     &letters[item.start as usize..][..item.length as usize]
 }
 
-/// The same in each run, for the same string.
-fn hash(string: &str) -> u64 {
-    BuildHasherDefault::<DefaultHasher>::default().hash_one(string)
-}
-
 /// Actors by their ids, which stand with the actors alone.
 #[derive(Debug)]
 pub(super) struct Ids {
     table: HashTable<u32>,
+    hasher: DefaultHashBuilder,
 }
 
 impl Default for Ids {
     fn default() -> Self {
         /// Room for the actors of the program's own lexicon: to make more of it hashes every id again.
         const ROOM: usize = 1 << 13;
-        Self { table: HashTable::with_capacity(ROOM) }
+        Self { table: HashTable::with_capacity(ROOM), hasher: DefaultHashBuilder::default() }
     }
 }
 
 impl Ids {
     /// The index of the actor with this id.
     pub(super) fn get(&self, actors: &[KnownActor], id: &str) -> Option<usize> {
-        self.table.find(hash(id), |&nth| actors[nth as usize].id == id).map(|&nth| nth as usize)
+        self.table
+            .find(self.hasher.hash_one(id), |&nth| actors[nth as usize].id == id)
+            .map(|&nth| nth as usize)
     }
 
     /// Notes the last of `actors`; of two with one id the first is found.
     pub(super) fn note_last(&mut self, actors: &[KnownActor]) {
         let Some(last) = actors.last() else { return };
         let Ok(index) = u32::try_from(actors.len() - 1) else { return };
-        let hash_of = |&nth: &u32| hash(&actors[nth as usize].id);
+        let hasher = &self.hasher;
+        let hash_of = |&nth: &u32| hasher.hash_one(&*actors[nth as usize].id);
         let same = |&nth: &u32| actors[nth as usize].id == last.id;
-        self.table.entry(hash(&last.id), same, hash_of).or_insert(index);
+        self.table.entry(hasher.hash_one(&*last.id), same, hash_of).or_insert(index);
     }
 }
 

@@ -1,6 +1,8 @@
 //! From files to a lexicon: the blocks of each, taken up in order.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::panic::resume_unwind;
+use std::thread;
 
 use super::frames::FrameIndex;
 use super::interned::Interned;
@@ -82,10 +84,31 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    /// Takes up a file of the program, which is JSON.
-    pub(super) fn add(&mut self, name: &str, text: &str) -> Result<()> {
-        let file: File = serde_json::from_str(text)
-            .map_err(|error| Error::new("the lexicon file is faulty").at(name).because(error))?;
+    /// A lexicon of files of the program, each by its name and as JSON.
+    pub(super) fn of(files: &[(&str, &str)]) -> Result<Self> {
+        let read = |&(name, text): &(&str, &str)| {
+            let file: serde_json::Result<File> = serde_json::from_str(text);
+            file.map_err(|error| Error::new("the lexicon file is faulty").at(name).because(error))
+        };
+        let all = |files: &[(&str, &str)]| files.iter().map(read).collect::<Vec<Result<File>>>();
+        let half = files.iter().map(|(_, text)| text.len()).sum::<usize>() / 2;
+        let mut size = 0;
+        let is_ahead = |(_, text): &&(&str, &str)| {
+            size += text.len();
+            size <= half
+        };
+        let (ahead, behind) = files.split_at(files.iter().take_while(is_ahead).count());
+        let (behind, mut read) = both(&|| all(behind), || all(ahead));
+        read.extend(behind);
+        let mut builder = Self::default();
+        for ((name, _), file) in files.iter().zip(read) {
+            builder.add(name, file?)?;
+        }
+        Ok(builder)
+    }
+
+    /// Takes up a file of the program.
+    fn add(&mut self, name: &str, file: File) -> Result<()> {
         for actor in file.actor {
             self.register.push(actor.known().map_err(|error| error.at(name))?);
         }
@@ -132,25 +155,30 @@ impl Builder {
 
     /// The lexicon; `digest` tells it from others.
     pub(super) fn finish(mut self, digest: String) -> Lexicon {
-        let mut names = NameIndex::new(
-            self.register
-                .actors
-                .iter()
-                .enumerate()
-                .flat_map(|(index, actor)| actor.names().map(move |(name, form)| (name, index, form))),
-        );
-        spell_out(&self.register.actors, &mut names);
+        let office_words = office_words(&self.titles, &self.words);
+        let actors = &self.register.actors;
+        let names = || {
+            let each = actors.iter().enumerate();
+            let each = each.flat_map(|(nth, actor)| actor.names().map(move |(name, form)| (name, nth, form)));
+            let mut names = NameIndex::new(each);
+            spell_out(actors, &mut names);
+            names
+        };
+        let (mut names, mut people) =
+            both(&names, || People::new(actors, &mut self.given_names, &office_words));
         for (name, taken) in std::mem::take(&mut self.preferred).iter() {
             names.add(name, taken.actor as usize, actors::name_form(name), true);
         }
-        self.join(&mut names);
+        if !self.joined.is_empty() {
+            self.join(&mut names);
+            people = People::new(&self.register.actors, &mut self.given_names, &office_words);
+        }
         self.part(&mut names);
         let title_forms = forms(self.titles.iter().map(|title| &title.forms));
         let institution_forms = forms(self.institutions.iter().map(|institution| &institution.forms));
         let office_names = NameIndex::new(self.offices.iter().enumerate().flat_map(|(index, office)| {
             office.names.iter().map(move |name| (name.as_str(), index, NameForm::Name))
         }));
-        let people = People::new(&self.register.actors, &mut self.given_names);
         Lexicon {
             register: self.register,
             names,
@@ -158,7 +186,7 @@ impl Builder {
             institution_forms,
             office_index: OfficeIndex::new(&self.offices),
             office_names,
-            office_words: office_words(&self.titles, &self.words),
+            office_words,
             frame_words: FrameIndex::new(&self.frames),
             no_interaction: self.no_interaction,
             parted: parted(&self.parted),
@@ -204,6 +232,17 @@ impl Builder {
             }
         }
     }
+}
+
+/// What two jobs make, done side by side where the system has a thread for it.
+fn both<A: Send, B>(one: &(impl Fn() -> A + Sync), other: impl FnOnce() -> B) -> (A, B) {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().spawn_scoped(scope, one);
+        let other = other();
+        let one = thread
+            .map_or_else(|_| one(), |thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        (one, other)
+    })
 }
 
 /// Adds the other spellings of names that begin with letters: 'US Navy' is 'United States Navy' too.

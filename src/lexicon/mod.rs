@@ -137,11 +137,7 @@ impl Lexicon {
     }
 
     fn from_files(files: &[(&str, &str)]) -> Result<Self> {
-        let mut builder = Builder::default();
-        for (name, text) in files {
-            builder.add(name, text)?;
-        }
-        Ok(builder.finish(sha256(files.iter().map(|(_, text)| text.as_bytes()))))
+        Ok(Builder::of(files)?.finish(sha256(files.iter().map(|(_, text)| text.as_bytes()))))
     }
 
     /// The lexicon inside the program with files of the user's added, which outrank it and, the later
@@ -165,10 +161,7 @@ impl Lexicon {
         if files.is_empty() {
             return Self::builtin();
         }
-        let mut builder = Builder::default();
-        for (name, text) in FILES {
-            builder.add(name, text)?;
-        }
+        let mut builder = Builder::of(FILES)?;
         let mut user = User::new(&builder);
         for file in files {
             if let Some(error) = user.take(&mut builder, file).into_iter().next() {
@@ -186,10 +179,7 @@ impl Lexicon {
     /// When the file cannot be read at all.
     pub fn check(path: &Path) -> Result<Vec<Finding>> {
         let file = UserFile::read(path)?;
-        let mut builder = Builder::default();
-        for (name, text) in FILES {
-            builder.add(name, text)?;
-        }
+        let mut builder = Builder::of(FILES)?;
         let mut user = User::new(&builder);
         let faults = user.take(&mut builder, &file);
         let notes = User::notes(&Self::builtin()?, &file);
@@ -197,6 +187,18 @@ impl Lexicon {
             faults.into_iter().map(|error| Finding { fault: true, error }).collect();
         findings.extend(notes.into_iter().map(|error| Finding { fault: false, error }));
         Ok(findings)
+    }
+
+    /// The frames of a file of the user's that is sound, each with its line.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn frames_in(&self, path: &Path) -> Result<Vec<(usize, &Frame)>> {
+        let own = UserFile::read(path)?.frame_names();
+        let named = |(line, name): (usize, String)| {
+            self.frames.iter().find(|frame| frame.name == name).map(|frame| (line, frame))
+        };
+        Ok(own.into_iter().filter_map(named).collect())
     }
 
     /// Whether the user's word is that two names mean different actors.

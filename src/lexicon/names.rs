@@ -1,6 +1,6 @@
 //! Finds the longest known name at a place in a text.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::NameForm;
 use super::interned::Interned;

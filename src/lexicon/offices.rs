@@ -1,7 +1,6 @@
 //! Offices and who held them when.
 
-use std::collections::HashMap;
-
+use hashbrown::HashMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 

@@ -1,7 +1,8 @@
 //! The people of the lexicon: one for each holder of offices, found again by surname.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
+use hashbrown::HashMap;
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -74,14 +75,15 @@ impl Register {
 }
 
 impl People {
-    /// Makes the index by surname; of a family name in front, by that too ('Xi').
-    pub(super) fn new(actors: &[KnownActor], given_names: &mut GivenNames) -> Self {
+    /// Makes the index by surname; of a family name in front, by that too ('Xi'). No word of `titles` is a given
+    /// name: 'Grand Duke Henri'.
+    pub(super) fn new(actors: &[KnownActor], given_names: &mut GivenNames, titles: &HashSet<String>) -> Self {
         let mut by_surname: HashMap<Box<str>, Vec<usize>> = HashMap::new();
         let people = actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person);
         let mut noted: Vec<&str> = Vec::new();
         for (nth, person) in people {
             let first = given(&person.name).split(' ').next().filter(|first| !first.is_empty());
-            if let Some(first) = first {
+            if let Some(first) = first.filter(|first| !titles.contains(*first)) {
                 given_names.note(first);
             }
             let first = first.filter(|first| given_names.is_family_first(first));

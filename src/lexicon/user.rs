@@ -130,6 +130,14 @@ impl UserFile {
         blocks
     }
 
+    /// The names of its frames, each with its line.
+    pub(super) fn frame_names(&self) -> Vec<(usize, String)> {
+        if self.is_table() {
+            return Vec::new();
+        }
+        self.toml().frames.into_iter().map(|(line, frame)| (line, frame.name)).collect()
+    }
+
     /// The line of a byte, from 1.
     fn line(&self, at: usize) -> usize {
         self.text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1

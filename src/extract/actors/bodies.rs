@@ -30,11 +30,19 @@ pub(super) fn body(reading: Reading, token: usize) -> Option<Range<usize>> {
         let linked = matches!(reading.word(at), "of" | "for" | "on");
         let start = at + 1 + usize::from(reading.word(at + 1) == "the");
         let end = run(reading, start, LONGEST).filter(|_| linked)?;
-        // 'for Unity and Development' is one aim; 'of Norway and France' may be two owners.
-        let joined = (reading.word(at) == "for" && reading.word(end) == "and")
-            .then(|| run(reading, end + 1, LONGEST))
-            .flatten();
-        Some(joined.unwrap_or(end))
+        // 'Scientology on STS-1'
+        let plain = |at: usize| reading.analysis.tokens[at].plain;
+        if reading.word(at) == "on" && !(start..end).any(plain) {
+            return None;
+        }
+        // 'for Unity and Development' is one aim; 'of Norway and France' may be two owners, 'of European and
+        // Arctic Affairs' is one.
+        let joined = if reading.word(end) == "and" { run(reading, end + 1, LONGEST) } else { None };
+        let one = |end: usize| {
+            let office = reading.lexicon.is_office_word(reading.word(end - 1)) && plain(end - 1);
+            reading.word(at) == "for" || reading.word(at) == "of" && office && !is_noun(end - 1)
+        };
+        Some(joined.filter(|&end| one(end)).unwrap_or(end))
     };
     match behind(end) {
         Some(behind) => Some(token..behind),
@@ -63,9 +71,12 @@ fn foreign(reading: Reading, token: usize, longest: usize) -> Option<Range<usize
     };
     let mut end = token + 1;
     while end < reading.len() && end - token < longest {
+        let number = reading.word(end).bytes().all(|byte| byte.is_ascii_digit());
         if may_name(reading, end) {
             end += 1;
-        } else if links(end) && (may_name(reading, end + 1) || links(end + 1) && may_name(reading, end + 2)) {
+        } else if number && may_name(reading, end + 1)
+            || links(end) && (may_name(reading, end + 1) || links(end + 1) && may_name(reading, end + 2))
+        {
             end += 2;
         } else {
             break;
@@ -81,7 +92,11 @@ fn run(reading: Reading, token: usize, longest: usize) -> Option<usize> {
     }
     let mut end = token + 1;
     while end < reading.len() && end - token < longest && !reading.opens_paragraph(end) {
-        let glue = matches!(reading.word(end), "-" | "–" | "&" | "'s" | "’s");
+        // 'Department of Fisheries - Ana Lind'
+        let spaced = reading.span(end - 1).end < reading.span(end).start;
+        let dash =
+            matches!(reading.word(end), "-" | "–") && !(spaced && entities::begins_person(reading, end + 1));
+        let glue = dash || matches!(reading.word(end), "&" | "'s" | "’s");
         if may_name(reading, end) {
             end += 1;
         } else if glue && may_name(reading, end + 1) {

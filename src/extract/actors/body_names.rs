@@ -149,6 +149,11 @@ impl Roster {
         only(all.map(|(who, _)| *who))
     }
 
+    /// Whether a name of a body holds this noun.
+    pub(super) fn is_called_with(&self, who: Who, noun: &str) -> bool {
+        self.bodies.nouns.get(noun).is_some_and(|all| all.contains(&who))
+    }
+
     /// The only body named before whose name holds this noun: 'the Council'.
     pub(super) fn body_with(&self, noun: &str) -> Option<Who> {
         only(self.bodies.nouns.get(noun)?.iter().copied())

@@ -123,6 +123,25 @@ pub(super) fn actor(
     })
 }
 
+/// The only body of the sentence, or of the nearest one before it that has some, one of whose names has this noun,
+/// with its capital: 'the Department' of 'US State Department'; else a government so called.
+pub(super) fn nearest_with(
+    reading: Reading,
+    roster: &Roster,
+    found: &[Found],
+    token: usize,
+    noun: &str,
+) -> Option<Who> {
+    for mentions in sentences_back(reading, found, token) {
+        let named = mentions.iter().rev().filter(|mention| !mention.adjective).filter_map(Found::who);
+        let mut with = named.filter(|&who| roster.is_called_with(who, noun));
+        if let Some(last) = with.next() {
+            return Some(last);
+        }
+    }
+    named_before(reading, roster, found, &noun.to_lowercase())
+}
+
 /// The body named last whose name has this noun: 'the ministry' of 'Norwegian foreign ministry'.
 fn named_before(reading: Reading, roster: &Roster, found: &[Found], words: &str) -> Option<Who> {
     let mut bodies = found.iter().rev().take(FAR).filter(|mention| !mention.adjective);

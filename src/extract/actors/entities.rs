@@ -44,7 +44,7 @@ impl<'a> Entities<'a> {
                 if list.last().is_some_and(|(last, _)| tokens.start < last.end) {
                     continue;
                 }
-                let tokens = with_form(reading, tokens);
+                let tokens = once(reading, with_form(reading, tokens));
                 let mut label = relabel::by_words(reading, &tokens, label);
                 let end = match label {
                     Label::Person => ahead_of_honours(reading, &tokens),
@@ -67,10 +67,14 @@ impl<'a> Entities<'a> {
         for (tokens, label) in list.iter().chain(&missed) {
             if *label == Label::Person && tokens.len() > 1 {
                 let surname = surname(reading.span_of(tokens.clone()).of(reading.text));
-                // 'Ford Australia' makes nobody of Australia.
-                let known =
-                    reading.lexicon.name_at(surname, 0).is_some_and(|known| known.span.end == surname.len());
-                if !known || reading.lexicon.given_names().gender(reading.word(tokens.start)).is_some() {
+                // 'Ford Australia' makes nobody of Australia, 'Lind FTU' of a body, 'Senior Director' of a director.
+                let whole = reading.lexicon.name_at(surname, 0);
+                let other = whole.is_some_and(|known| known.span.end == surname.len())
+                    || is_honour(reading, tokens.end - 1) && !is_honour(reading, tokens.start)
+                    || reading.analysis.tokens[tokens.end - 1].plain
+                        && reading.lexicon.people_called(surname).is_empty()
+                        && !reading.lexicon.given_names().is_given(reading.word(tokens.start));
+                if !other || reading.lexicon.given_names().gender(reading.word(tokens.start)).is_some() {
                     *surnames.entry(surname).or_default() += 1;
                 }
             }
@@ -172,11 +176,44 @@ fn with_form(reading: Reading, tokens: Range<usize>) -> Range<usize> {
     }
 }
 
+/// A name that a heading repeats at once: 'Ana Lind Ana Lind'.
+fn once(reading: Reading, tokens: Range<usize>) -> Range<usize> {
+    let is_word = |&token: &usize| !reading.word(token).trim().is_empty();
+    let words: Vec<usize> = tokens.clone().filter(is_word).collect();
+    let (first, second) = words.split_at(words.len() / 2);
+    let same = || first.iter().zip(second).all(|(&a, &b)| reading.word(a) == reading.word(b));
+    match first {
+        [start, .., last] if first.len() == second.len() && same() => *start..last + 1,
+        _ => tokens,
+    }
+}
+
 /// A person's name with the surname that the model left out: 'Jean-Yves Le' [Drian], of which the
-/// parse makes what is there a part.
+/// parse makes what is there a part; 'Ana M.' [Lind], where it takes the stop for that of a sentence;
+/// and 'Olaf' [the Stout].
 fn completed(reading: Reading, tokens: Range<usize>, label: Label) -> Range<usize> {
     let analysed = &reading.analysis.tokens;
     let mut end = tokens.end;
+    let initial = |token: usize| {
+        let word = reading.word(token).as_bytes();
+        matches!(word, [letter, b'.'] if letter.is_ascii_uppercase())
+    };
+    if label == Label::Person && tokens.len() > 1 && initial(end - 1) {
+        let named = |token: usize| titles::is_name_word(reading, token) && !reading.opens_line(token);
+        while named(end) && end - tokens.start < 5 {
+            end += 1;
+        }
+        return tokens.start..end + usize::from(is_suffix(reading.word(end)));
+    }
+    let epithet = reading.word(end) == "the"
+        && reading.is_capitalised(end + 1)
+        && analysed[end + 1].plain
+        && !reading.is_capitalised(end + 2)
+        && titles::title_at(reading, end + 1).is_none()
+        && !bodies::is_noun(reading, end + 1);
+    if label == Label::Person && tokens.len() == 1 && epithet {
+        return tokens.start..end + 2;
+    }
     while label == Label::Person
         && analysed.get(end).is_some_and(|next| next.tag == Tag::Nnp)
         && !is_honour(reading, end)
@@ -224,6 +261,12 @@ fn parts(reading: Reading, tokens: &Range<usize>, at: usize, label: Label) -> bo
         // 'Ana Novak - January 3': a day is no part of a name.
         "-" | "–" | "—" if label == Label::Person && spaced => true,
         word if label == Label::Person && is_of_date(reading, at, word) => true,
+        "'s" | "’s" if label == Label::Person => true,
+        "–" | "—" if spaced && label == Label::Body => true,
+        // 'Department of Fisheries - Ana Lind'
+        "-" | "–" | "—" if spaced && begins_person(reading, at + 1) => true,
+        // 'Law at Oslo University'
+        "at" if label == Label::Body => (at + 1..tokens.end).any(|token| bodies::is_noun(reading, token)),
         "," => {
             let behind = reading.word(at + 1);
             !is_suffix(behind) && !words.corporate_words.iter().any(|word| word == behind)
@@ -231,10 +274,17 @@ fn parts(reading: Reading, tokens: &Range<usize>, at: usize, label: Label) -> bo
         "and" | "or" | "-" | "–" => {
             let spaced = !matches!(reading.word(at), "-" | "–") || spaced;
             let body = |mut tokens: Range<usize>| tokens.any(|token| bodies::is_noun(reading, token));
-            spaced && label == Label::Body && body(tokens.start..at) && body(at + 1..tokens.end)
+            // 'Oslo Institute and National Director of'
+            let office = || (at + 1..tokens.end).any(|token| titles::title_end(reading, token).is_some());
+            spaced && label == Label::Body && body(tokens.start..at) && (body(at + 1..tokens.end) || office())
         }
         _ => false,
     }
+}
+
+/// Whether a given name and another word with a capital stand here.
+pub(super) fn begins_person(reading: Reading, token: usize) -> bool {
+    reading.lexicon.given_names().is_given(reading.word(token)) && titles::is_name_word(reading, token + 1)
 }
 
 /// Whether a word in a person's name is a month with its day, or the day.
@@ -254,6 +304,36 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
         tokens.start += 1;
     }
     tokens.start = past_stance(reading, &tokens);
+    // 'Chair of the Harbour Council'
+    if label == Label::Body
+        && let Some(end) = titles::title_end(reading, tokens.start)
+        && reading.word(end) == "of"
+    {
+        let start = end + 1 + usize::from(reading.word(end + 1) == "the");
+        if start < tokens.end {
+            tokens.start = start;
+        }
+    }
+    // 'Taoiseach Ana Lind'
+    if label == Label::Body
+        && let Some(end) = titles::title_end(reading, tokens.start).filter(|&end| end + 1 < tokens.end)
+        && begins_person(reading, end)
+        && !tokens.clone().any(|token| bodies::is_noun(reading, token))
+    {
+        tokens.start = end;
+    }
+    // 'Joint Statement of', 'united Norway'
+    let small = |token: usize| reading.word(token).chars().all(char::is_lowercase);
+    let links = |token: usize| {
+        matches!(reading.analysis.tokens[token].tag, Tag::In | Tag::Cc | Tag::Dt | Tag::To) && small(token)
+    };
+    while tokens.len() > 1 && links(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    let describes = |token: usize| small(token) && reading.analysis.tokens[token].tag == Tag::Jj;
+    while label == Label::Place && tokens.len() > 1 && describes(tokens.start) {
+        tokens.start += 1;
+    }
     if label == Label::Person {
         let small = |&token: &usize| {
             let word = reading.word(token);
@@ -305,7 +385,7 @@ fn past_stance(reading: Reading, tokens: &Range<usize>) -> usize {
 /// Ahead of the letters behind a person's name for orders, degrees and seats: 'Ana Lind' [OBE].
 fn ahead_of_honours(reading: Reading, tokens: &Range<usize>) -> usize {
     let spelt = tokens.clone().take(2).filter(|&token| !is_honour(reading, token)).count() == 2;
-    let honours = |&token: &usize| is_honour(reading, token);
+    let honours = |&token: &usize| is_honour(reading, token) && !is_suffix(reading.word(token));
     if spelt { tokens.clone().skip(2).find(honours).unwrap_or(tokens.end) } else { tokens.end }
 }
 

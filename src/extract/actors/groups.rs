@@ -26,8 +26,7 @@ pub(super) fn group(reading: Reading, token: usize) -> Option<Chunk> {
 fn people(reading: Reading, token: usize) -> Option<Chunk> {
     let owner = owner_at(reading, token).filter(Owner::is_adjective)?;
     let tokens = owner.tokens.clone();
-    if !is_plural(reading, tokens.end - 1)
-        || reading.analysis.tokens[tokens.end - 1].relation == Relation::Amod
+    if !is_many(reading, tokens.end - 1) || reading.analysis.tokens[tokens.end - 1].relation == Relation::Amod
     {
         return None;
     }
@@ -74,7 +73,7 @@ fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
     }
     let institution =
         || bodies::institution(reading, token).is_some_and(|other| other.tokens.end >= tokens.end);
-    let plural = is_plural(reading, phrase.noun.start) && phrase.class != GroupNoun::Body;
+    let plural = is_many(reading, phrase.noun.start) && phrase.class != GroupNoun::Body;
     if !plural && institution() {
         return None;
     }
@@ -107,6 +106,10 @@ fn front(reading: Reading, token: usize) -> Option<Phrase> {
     let mut at = token;
     while at < (token + LONGEST).min(reading.len()) {
         if let Some((noun, class, single)) = noun_at(reading, at) {
+            // 'Norway and partners'
+            if at > token && matches!(reading.word(at - 1), "and" | "or" | ",") {
+                return None;
+            }
             let behind = behind(reading, noun.end);
             telling |= noun.len() > 1 || class == GroupNoun::Alone || behind.name_end > noun.end;
             let counted = match class {
@@ -171,6 +174,12 @@ fn class_at(reading: Reading, token: usize) -> Option<(GroupNoun, bool)> {
     class.filter(|_| plural || !reading.is_capitalised(token)).map(|class| (class, !plural))
 }
 
+/// Whether a word, be it taken for a name, is the plural of a noun for people or bodies.
+pub(super) fn is_plural(reading: Reading, token: usize) -> bool {
+    let word = reading.word(token).to_lowercase();
+    singular(&word).is_some_and(|one| reading.lexicon.groups().noun(&one).is_some())
+}
+
 /// The singular of a word that the language model takes for a name and so leaves as it is.
 fn singular(word: &str) -> Option<String> {
     match word.strip_suffix("ies") {
@@ -228,7 +237,10 @@ fn is_joined(reading: Reading, token: usize) -> bool {
         "and" | "or" => {
             owner || is_modifier(reading, next) && !reading.lexicon.groups().is_vague(reading.word(next))
         }
-        "," => owner || is_modifier(reading, next) && reading.analysis.tokens[next].tag == Tag::Jj,
+        "," => {
+            let vague = reading.lexicon.groups().is_vague(reading.word(next));
+            owner || is_modifier(reading, next) && reading.analysis.tokens[next].tag == Tag::Jj && !vague
+        }
         "/" | "-" | "–" => owner || is_modifier(reading, next),
         _ => false,
     }
@@ -380,6 +392,7 @@ fn called(reading: Reading, owner: &Owner) -> String {
 fn past_vague(reading: Reading, mut token: usize, noun: usize) -> usize {
     while token < noun
         && (reading.analysis.tokens[token].tag == Tag::Cd
+            || matches!(reading.word(token), "," | "and" | "or" | "-")
             || reading.lexicon.groups().is_vague(reading.word(token)))
     {
         token += 1;
@@ -388,7 +401,7 @@ fn past_vague(reading: Reading, mut token: usize, noun: usize) -> usize {
 }
 
 /// Whether the noun means many, and no noun behind it takes it for a modifier.
-fn is_plural(reading: Reading, token: usize) -> bool {
+fn is_many(reading: Reading, token: usize) -> bool {
     let analysed = &reading.analysis.tokens[token];
     analysed.relation != Relation::Compound && matches!(analysed.tag, Tag::Nns | Tag::Nnps)
 }

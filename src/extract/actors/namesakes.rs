@@ -142,6 +142,7 @@ impl Roster {
         only(all.iter().copied())
             .or_else(|| only(all.iter().copied().filter(exact)))
             .or_else(|| only(all.iter().copied().filter(holds)))
+            .or_else(|| family_first(facts, name))
             .map(|person| (person, Reason::KnownFullName))
     }
 
@@ -205,9 +206,25 @@ fn given_agree(one: &str, other: &str, alike: impl Fn(&str, &str) -> bool) -> bo
     if one.is_empty() || other.is_empty() {
         return true;
     }
-    let agree =
-        |a: &str, b: &str| a.split(' ').next().is_some_and(|a| b.split(' ').take(2).any(|b| alike(a, b)));
+    // 'Lewis Lind' is not 'Karin L. Lind': of a second name only the whole says whose it is.
+    let whole = |name: &str| name.trim_end_matches('.').chars().nth(1).is_some();
+    let agree = |a: &str, b: &str| {
+        let Some(a) = a.split(' ').next() else { return false };
+        let fits = |(nth, b): (usize, &str)| (nth == 0 || whole(a) && whole(b)) && alike(a, b);
+        b.split(' ').take(2).enumerate().any(fits)
+    };
     agree(one, other) || agree(other, one)
+}
+
+/// Who in the lexicon has this name with the family name behind: 'Kishida Fumio', 'KISHIDA Fumio'.
+fn family_first(facts: Facts, name: &str) -> Option<usize> {
+    let (family, given) = name.split_once(' ').filter(|(_, given)| !given.contains(' '))?;
+    let turned = folded(&format!("{given} {family}"));
+    let called = facts.lexicon.people_called(family).iter().copied();
+    only(
+        called
+            .filter(|&person| facts.lexicon.actor(person).plain_names().any(|other| folded(other) == turned)),
+    )
 }
 
 /// Whether two full names are one, but for middle names, initials, short forms and spelling.

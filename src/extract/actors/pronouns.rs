@@ -31,7 +31,8 @@ pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
     if let Some(first) = of_two(reading, token) {
         return found(1, What::OfTwo { first });
     }
-    (gender(reading, token).is_some() || is_it(reading, token)).then(|| found(1, What::Pronoun))?
+    let pronoun = gender(reading, token).is_some() || is_it(reading, token) || is_them(reading, token);
+    pronoun.then(|| found(1, What::Pronoun))?
 }
 
 /// 'both delegations', 'the two foreign ministers': how many words, where all who were told of are meant.
@@ -146,10 +147,44 @@ fn is_it(reading: Reading, token: usize) -> bool {
         && !NOBODY.contains(&verb.lemma.as_ref())
 }
 
+/// Whether 'them' or 'their' stands at `token`.
+fn is_them(reading: Reading, token: usize) -> bool {
+    matches!(reading.analysis.tokens[token].tag, Tag::Prp | Tag::PrpPoss)
+        && matches!(reading.word(token), "them" | "their" | "Their")
+}
+
+/// The many in one noun whom 'they', 'them' or 'their' at `token` means: the only subject in front of it in its
+/// sentence, or of the sentence before, where that is a group ('The rebels said they …').
+pub(super) fn many(reading: Reading, roster: &Roster, found: &[Found], token: usize) -> Option<Who> {
+    let sentence = reading.sentence_of(token);
+    let first = reading.analysis.sentences[sentence].start;
+    let before = sentence.checked_sub(1).filter(|_| !reading.opens_paragraph(first));
+    for nth in [Some(sentence), before].into_iter().flatten() {
+        let here = in_sentence(reading, found, nth, token);
+        let relation = |mention: &Found| {
+            let tokens = &reading.analysis.tokens;
+            let head = mention.tokens.clone().find(|&at| !mention.tokens.contains(&tokens[at].head));
+            tokens[head.unwrap_or(mention.tokens.start)].relation
+        };
+        let is_subject = |mention: &&Found| {
+            !mention.possessive && matches!(relation(mention), Relation::Nsubj | Relation::Nsubjpass)
+        };
+        let mut subjects =
+            here.iter().filter(is_subject).filter(|mention| mention.form != MentionForm::Pronoun);
+        let Some(mention) = subjects.next() else { continue };
+        let who = mention.who().filter(|_| mention.beside.is_empty())?;
+        let single = subjects.all(|other| other.who() == Some(who));
+        return (single && roster.kind(who) == ActorKind::Group).then_some(who);
+    }
+    None
+}
+
 /// Whom the pronoun at `token` means; `found` are the mentions in front of it, in the order of the text.
 pub(super) fn meant(reading: Reading, roster: &Roster, found: &[Found], token: usize) -> Option<Who> {
     if gender(reading, token).is_some() {
         person(reading, roster, found, token)
+    } else if is_them(reading, token) {
+        many(reading, roster, found, token)
     } else {
         one_that_acts(reading, roster, found, token)
     }

@@ -8,6 +8,7 @@ use super::super::reading::Reading;
 use super::bodies;
 use super::entities::Label;
 use super::titles::{self, one_line};
+use crate::lexicon::is_suffix;
 
 /// What the words of a name say it is; the model's label where they say nothing.
 pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) -> Label {
@@ -18,6 +19,31 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     let many = tokens.len() > 1;
     let names = reading.lexicon.given_names();
     let capital = tokens.clone().all(|token| reading.is_capitalised(token));
+    let names_of_person = || names.is_given(first) || !reading.lexicon.people_called(last).is_empty();
+    // 'Superintendent', 'Earl of Narvik'
+    let title = titles::title_end(reading, tokens.start).is_some_and(|end| end == tokens.end);
+    let person = label == Label::Person && (!names_of_person() || reading.word(tokens.end) == "of");
+    if title && (person || label == Label::Body) {
+        return Label::Other;
+    }
+    if label == Label::Person && many && !names_of_person() && is_code(reading, tokens) {
+        return Label::Body;
+    }
+    if many && label != Label::Other && is(&words.corporate_words, last) {
+        return Label::Body;
+    }
+    if label == Label::Person && !many && has_letters_inside(first) {
+        return Label::Body;
+    }
+    // 'State of Nordland', where there is one
+    if many && first == "State" && reading.word(tokens.start + 1) == "of" && tokens.len() <= 4 {
+        return Label::Place;
+    }
+    // 'Native Norwegian'
+    let adjective = || titles::owner_at(reading, tokens.end - 1).is_some_and(|owner| owner.is_adjective());
+    if label == Label::Person && many && !names_of_person() && adjective() {
+        return Label::People;
+    }
     // 'Roman Catholic', 'Libertarian Socialist'
     let creed = many && reading.lexicon.groups().is_creed(last);
     if creed && label == Label::Person {
@@ -63,7 +89,35 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     }
     let acronym =
         !many && (2..=6).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_uppercase());
+    if acronym && is_number(first) {
+        return Label::Other;
+    }
     if acronym && label == Label::Person { Label::Body } else { label }
+}
+
+/// Whether a name of at most one word in small letters has capitals or digits beside it, as wares, stations and
+/// programmes have: 'Keystone XL', 'Formula 1'.
+fn is_code(reading: Reading, tokens: &Range<usize>) -> bool {
+    let word = |token: usize| reading.word(token);
+    let code = |token: &usize| {
+        let letters = word(*token).len() > 1 && word(*token).bytes().all(|byte| byte.is_ascii_uppercase());
+        letters && !is_suffix(word(*token)) || word(*token).bytes().any(|byte| byte.is_ascii_digit())
+    };
+    let codes = tokens.clone().filter(code).count();
+    codes > 0 && tokens.len() - codes == 1
+}
+
+/// Whether capitals follow each other within a word, or digits stand in it, as in names of offices and wares.
+fn has_letters_inside(word: &str) -> bool {
+    let small = word.bytes().any(|byte| byte.is_ascii_lowercase());
+    let capitals =
+        word.as_bytes().array_windows().any(|[a, b]| a.is_ascii_uppercase() && b.is_ascii_uppercase());
+    small && capitals || word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether capitals are a Roman number.
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| b"IVX".contains(&byte))
 }
 
 /// Corrects single words by what stands around them: behind 'in' a place, in a list what most are.
@@ -72,6 +126,7 @@ pub(super) fn by_place(
     list: &mut [(Range<usize>, Label)],
     surnames: &HashMap<&str, usize>,
 ) {
+    in_lists_of_places(reading, list);
     for (tokens, label) in list.iter_mut() {
         if *label == Label::Body && has_title_behind(reading, tokens) {
             *label = Label::Person;
@@ -86,6 +141,28 @@ pub(super) fn by_place(
         if inside && plain && matches!(label, Label::Person | Label::Body) {
             *label = Label::Place;
         }
+        // 'Reno, NV'
+        let behind_comma = tokens.start > 1 && reading.word(tokens.start - 1) == ",";
+        if behind_comma
+            && tokens.len() == 1
+            && reading.is_capitalised(tokens.start - 2)
+            && reading.is_spelt(tokens, &reading.lexicon.words.postal_codes)
+        {
+            *label = Label::Place;
+        }
+        // 'Matanga, Kenya'
+        let state = titles::owner_at(reading, tokens.end + 1).filter(|state| {
+            reading.word(tokens.end) == "," && state.country(reading).is_some() && !state.is_adjective()
+        });
+        let closed = |end: usize| matches!(reading.word(end), "," | "." | ";" | ":" | ")" | "");
+        if plain && *label <= Label::Body && state.is_some_and(|state| closed(state.tokens.end)) {
+            *label = Label::Place;
+        }
+        // 'an engineer at Nordheim'
+        let at = tokens.start > 0 && reading.word(tokens.start - 1) == "at";
+        if at && plain && *label == Label::Person {
+            *label = Label::Body;
+        }
     }
     let mut start = 0;
     while start < list.len() {
@@ -97,6 +174,30 @@ pub(super) fn by_place(
             by_neighbours(reading, &mut list[start..end], surnames);
         }
         start = end;
+    }
+}
+
+/// Names behind 'the counties of' and the like are places.
+fn in_lists_of_places(reading: Reading, list: &mut [(Range<usize>, Label)]) {
+    let words = &reading.lexicon.words;
+    let places = |word: &str| {
+        let one = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+        let one = one.or_else(|| word.strip_suffix('s').map(str::to_owned));
+        one.is_some_and(|one| words.place_nouns.iter().any(|noun| noun.eq_ignore_ascii_case(&one)))
+    };
+    let mut end = 0;
+    for (tokens, label) in list.iter_mut() {
+        let start = tokens.start;
+        if start > 1 && reading.word(start - 1) == "of" && places(reading.word(start - 2)) {
+            let goes_on = |&at: &usize| {
+                let word = reading.word(at);
+                reading.is_capitalised(at) || matches!(word, "," | "and" | "or" | "of" | "the" | "&")
+            };
+            end = (start..reading.len()).take_while(goes_on).last().unwrap_or(start) + 1;
+        }
+        if start < end {
+            *label = Label::Place;
+        }
     }
 }
 

@@ -81,7 +81,12 @@ impl Round {
             }
             What::Office(_) => Some(Self::Offices),
             What::Group(descriptions) if descriptions.iter().any(|one| one.possessor.is_some()) => None,
-            What::Pronoun | What::OfTwo { .. } | What::Definite | What::Event => None,
+            What::JustTold
+            | What::Noun
+            | What::Pronoun
+            | What::OfTwo { .. }
+            | What::Definite
+            | What::Event => None,
             _ => Some(Self::Names),
         }
     }
@@ -103,7 +108,7 @@ impl Resolver<'_, '_> {
             What::Known(actor, form) => Some(self.known(chunk, *actor, *form, ahead)),
             What::Person(titles) => Some(self.person(chunk, &name, titles)),
             What::Body => {
-                let (who, form) = self.body(chunk, &name, ahead);
+                let (who, form) = self.body(chunk, &name, ahead)?;
                 one(who, form)
             }
             What::Place => Some(mention(reading, chunk, Named::Place, MentionForm::Name)),
@@ -117,13 +122,12 @@ impl Resolver<'_, '_> {
             }
             What::Office(title) => self.office(chunk, title),
             What::Group(descriptions) => self.group(chunk, descriptions, None),
-            What::Noun => {
-                let who = self.roster.body_with(&name)?;
-                self.roster.call(who, &name, Reason::Noun);
-                one(who, MentionForm::Description)
-            }
-            What::JustTold => Some(mention(reading, chunk, Named::JustTold, MentionForm::Description)),
-            What::Pronoun | What::OfTwo { .. } | What::Definite | What::Event => None,
+            What::JustTold
+            | What::Noun
+            | What::Pronoun
+            | What::OfTwo { .. }
+            | What::Definite
+            | What::Event => None,
         }
     }
 
@@ -132,6 +136,29 @@ impl Resolver<'_, '_> {
         let (reading, token) = (self.reading, chunk.tokens.start);
         let (who, form) = match &chunk.what {
             What::Pronoun => (pronouns::meant(reading, self.roster, found, token)?, MentionForm::Pronoun),
+            What::JustTold => {
+                let they = reading.word(token).eq_ignore_ascii_case("they");
+                match pronouns::many(reading, self.roster, found, token).filter(|_| they) {
+                    Some(who) => (who, MentionForm::Pronoun),
+                    None => return Some(mention(reading, chunk, Named::JustTold, MentionForm::Description)),
+                }
+            }
+            What::Body => {
+                let name = self.words(&chunk.name);
+                let told = definites::nearest_with(reading, self.roster, found, token, &name)
+                    .or_else(|| self.roster.body_with(&name));
+                if let Some(who) = told {
+                    self.roster.call(who, &name, Reason::Noun);
+                }
+                (told.unwrap_or_else(|| self.roster.body(self.facts, &name)), MentionForm::Name)
+            }
+            What::Noun => {
+                let name = self.words(&chunk.name);
+                let who = definites::nearest_with(reading, self.roster, found, token, &name)
+                    .or_else(|| self.roster.body_with(&name))?;
+                self.roster.call(who, &name, Reason::Noun);
+                (who, MentionForm::Description)
+            }
             What::OfTwo { first } => {
                 let who = pronouns::one_of_two(reading, self.roster, found, token, *first)?;
                 (who, MentionForm::Description)
@@ -187,21 +214,22 @@ impl Resolver<'_, '_> {
         found
     }
 
-    fn body(&mut self, chunk: &Chunk, name: &str, ahead: Option<&Found>) -> (Who, MentionForm) {
+    /// The body that a chunk names; none where it is only the noun of one named before ('the Department').
+    fn body(&mut self, chunk: &Chunk, name: &str, ahead: Option<&Found>) -> Option<(Who, MentionForm)> {
         let acronym = !name.contains(' ')
             && name.chars().count() > 1
             && name.chars().all(|c| c.is_uppercase() || c == '.');
         let form = if acronym { MentionForm::Acronym } else { MentionForm::Name };
+        if let Some(who) = self.bracketed(chunk, name, ahead) {
+            return Some((who, form));
+        }
         let definite =
             chunk.tokens.start > 0 && self.reading.word(chunk.tokens.start - 1).eq_ignore_ascii_case("the");
         let noun = definite && self.reading.lexicon.words.organization_nouns.iter().any(|noun| noun == name);
-        let told = if noun { self.roster.body_with(name) } else { None };
-        if let Some(who) = told {
-            self.roster.call(who, name, Reason::Noun);
+        if noun {
+            return None;
         }
-        let who =
-            self.bracketed(chunk, name, ahead).or(told).unwrap_or_else(|| self.roster.body(self.facts, name));
-        (who, form)
+        Some((self.roster.body(self.facts, name), form))
     }
 
     /// The body that the acronym in brackets stands behind: 'National Security Council (NSC)'.

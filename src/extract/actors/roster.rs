@@ -79,8 +79,10 @@ impl Roster {
         if known.kind == ActorKind::Person {
             self.note_calls(facts, who, &known.name);
         }
-        if known.kind == ActorKind::Organization {
-            self.bodies.note_nouns(who, &known.name);
+        if matches!(known.kind, ActorKind::Organization | ActorKind::Government) {
+            for name in known.plain_names() {
+                self.bodies.note_nouns(who, name);
+            }
         }
         who
     }

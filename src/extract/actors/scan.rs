@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::chunk::{Chunk, Description, OwnerName, What};
 use super::entities::{Entities, Label};
-use super::{apposition, bodies, definites, groups, pronouns, titles};
+use super::{apposition, bodies, definites, governments, groups, idle, pronouns, titles};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, Match, NameForm};
 
@@ -30,7 +30,7 @@ pub(super) fn scan(reading: Reading) -> Vec<Chunk> {
         chunks.push(chunk);
     }
     apposition::ahead(reading, &mut chunks);
-    without_events(reading, chunks)
+    idle::without(reading, &entities, without_events(reading, chunks))
 }
 
 /// The chunks that may be actors: no events, nor the acronyms of their names.
@@ -48,6 +48,14 @@ fn without_events(reading: Reading, mut chunks: Vec<Chunk>) -> Vec<Chunk> {
             behind.filter(|next| reading.word(next.start - 1) == "(").map(|next| reading.word(next.start)),
         );
     }
+    let mut ahead = 0;
+    for chunk in &chunks {
+        // 'net metering (NM)'
+        if chunk.tokens.len() == 1 && ahead + 1 != chunk.tokens.start {
+            bracketed.extend(shortened(reading, chunk.tokens.start));
+        }
+        ahead = chunk.tokens.end;
+    }
     let of_event = |chunk: &Chunk| {
         let word = reading.word(chunk.tokens.start);
         let body = matches!(chunk.what, What::Body) && word.len() > 2;
@@ -57,6 +65,31 @@ fn without_events(reading: Reading, mut chunks: Vec<Chunk>) -> Vec<Chunk> {
     chunks
 }
 
+/// The acronym in brackets at `token`, if it is one of plain words ahead, which name nobody.
+fn shortened(reading: Reading<'_>, token: usize) -> Option<&str> {
+    let acronym = reading.word(token);
+    let bracket = token.checked_sub(1).filter(|&ahead| reading.word(ahead) == "(")?;
+    let letters = acronym.chars().filter(char::is_ascii_uppercase).rev();
+    let mut at = bracket;
+    let mut plain = acronym.len() > 1 && acronym.chars().filter(char::is_ascii_uppercase).count() > 1;
+    for letter in letters {
+        loop {
+            at = at.checked_sub(1)?;
+            let word = reading.word(at);
+            if word.chars().next().is_some_and(|first| first.eq_ignore_ascii_case(&letter)) {
+                break;
+            }
+            let skipped = matches!(word, "and" | "of" | "the" | "for" | "in" | "on" | "to" | "-" | "–");
+            if !skipped {
+                return None;
+            }
+        }
+        let named = reading.is_capitalised(at) && !reading.analysis.tokens[at].plain;
+        plain &= !named && !bodies::is_noun(reading, at);
+    }
+    plain.then_some(acronym)
+}
+
 /// What begins at `token`, in the order in which readings outrank each other.
 fn chunk_at(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
     if let Some(tokens) = bodies::event(reading, token).or_else(|| event_name(reading, entities, token)) {
@@ -64,6 +97,7 @@ fn chunk_at(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk
     }
     pronouns::chunk(reading, token)
         .or_else(|| bracketed(reading, token))
+        .or_else(|| governments::chunk(reading, token))
         .or_else(|| titles::titled(reading, entities, token))
         .or_else(|| groups::group(reading, token))
         .or_else(|| named(reading, entities, token))
@@ -183,6 +217,11 @@ fn is_list_of_known(reading: Reading, tokens: &Range<usize>, known: Option<&(Ran
 /// What an entity of the model is for us.
 fn entity_chunk(reading: Reading, tokens: Range<usize>, label: Label) -> Option<Chunk> {
     let what = match label {
+        Label::Person | Label::Body | Label::People if is_people(reading, &tokens) => {
+            let name = titles::one_line(reading.span_of(tokens.clone()).of(reading.text));
+            let all = Description { tokens: tokens.clone(), of: None, possessor: None, name };
+            What::Group(vec![all])
+        }
         Label::Person => What::Person(Vec::new()),
         Label::Body => What::Body,
         Label::Place => What::Place,
@@ -209,6 +248,19 @@ fn entity_chunk(reading: Reading, tokens: Range<usize>, label: Label) -> Option<
     };
     let capital = tokens.clone().any(|token| reading.is_capitalised(token));
     capital.then(|| plain(tokens, what))
+}
+
+/// Whether a name means many people: 'Native Norwegians'.
+fn is_people(reading: Reading, tokens: &Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    let plural = matches!(reading.analysis.tokens[last].tag, Tag::Nnps | Tag::Nns);
+    let adjective = || titles::owner_at(reading, last).is_some_and(|owner| owner.is_adjective());
+    // 'Coastal Communities'
+    let described = || {
+        let plain = |token: usize| reading.analysis.tokens[token].plain;
+        tokens.clone().all(plain) && !bodies::is_noun(reading, last) && groups::is_plural(reading, last)
+    };
+    tokens.len() > 1 && plural && (adjective() || described())
 }
 
 /// A title without a country shares that of the mention ahead, if only a comma or 'and' parts them:

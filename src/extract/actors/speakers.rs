@@ -35,7 +35,7 @@ impl Roster {
     }
 
     /// The country that an actor is of.
-    fn state(&mut self, facts: Facts, who: Who) -> Option<Who> {
+    pub(super) fn state(&mut self, facts: Facts, who: Who) -> Option<Who> {
         let country = self.country(who)?;
         let index = facts.lexicon.index_of(&format!("country_{}", country.to_lowercase()))?;
         Some(self.known(facts, index, None))

@@ -342,3 +342,51 @@ fn a_name_that_goes_on_behind_one_of_the_lexicon_is_another() {
     let story = story(date(2031, 3, 1), "Two farmers were hurt in the West Bank on Friday.");
     assert_eq!(story.who("West Bank"), "place");
 }
+
+#[test]
+fn a_fund_is_an_actor_only_where_it_acts() {
+    let day = date(2031, 3, 1);
+    let idle = story(day, "Sweden gave $3 million of the Harbour Recovery Fund to farmers in Norway.");
+    assert!(idle.is_silent_at("Recovery Fund"));
+    let acts = story(day, "The Harbour Recovery Fund sued Norway. Sweden praised the Harbour Recovery Fund.");
+    assert_eq!(acts.who("Recovery Fund"), "organization_harbour_recovery_fund");
+}
+
+#[test]
+fn counties_in_a_list_are_places() {
+    let text = "Aid went to farmers in the counties of Burke, Divide and Emmons on Friday.";
+    let story = story(date(2031, 3, 1), text);
+    assert!(story.mention("Emmons").is_none_or(|found| found.named == Named::Place));
+    assert!(story.mention("Divide").is_none_or(|found| found.named == Named::Place));
+}
+
+#[test]
+fn they_are_the_group_that_the_clause_is_about() {
+    let story = story(date(2031, 3, 1), "The Chadian rebels said they would leave.");
+    assert_eq!(story.who("they would"), story.who("rebels"));
+}
+
+#[test]
+fn partners_behind_a_state_are_no_group_with_it() {
+    let story = story(date(2031, 3, 1), "Kenya and partners met on Friday.");
+    assert_eq!(story.who("Kenya"), "country_ken");
+}
+
+#[test]
+fn the_department_is_the_one_named_last_by_whatever_name() {
+    let text = "Norway thanked the US State Department and the US Treasury Department. The Department sent a letter.";
+    let story = story(date(2022, 3, 1), text);
+    assert_eq!(story.who("Department sent"), story.who("US Treasury"));
+}
+
+#[test]
+fn an_initial_is_no_first_name_of_another() {
+    let story = story(date(2031, 3, 1), "Farmers thanked Colin Powell and Lewis Powell on Friday.");
+    assert_ne!(story.who("Lewis Powell"), story.who("Colin Powell"));
+}
+
+#[test]
+fn a_family_name_in_front_is_the_person_whom_the_lexicon_knows() {
+    let story = story(date(2022, 5, 23), "Prime Minister KISHIDA Fumio thanked the nurses on Monday.");
+    assert_eq!(story.who("KISHIDA Fumio"), "person_fumio_kishida");
+}

@@ -58,6 +58,11 @@ fn label(reading: Reading, tokens: &Range<usize>) -> Option<Label> {
     if words.event_name_nouns.iter().any(|noun| noun == reading.word(tokens.end - 1)) {
         return None;
     }
+    // 'for The Gannet'
+    let named = ahead == "The" && tokens.start > 1 && !reading.opens_sentence(tokens.start - 1);
+    if named && !reading.is_capitalised(tokens.start - 2) && tokens.len() == 1 {
+        return Some(Label::Body);
+    }
     let article = ahead.eq_ignore_ascii_case("the");
     let plural = reading.analysis.tokens[tokens.end - 1].tag == Tag::Nnps;
     // 'Democrat', 'Liberal': one of a party.

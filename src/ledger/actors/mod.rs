@@ -7,6 +7,7 @@
 mod join;
 mod namesakes;
 mod rename;
+mod turns;
 
 pub(super) use join::{Tellings, needed};
 pub use namesakes::Ground;

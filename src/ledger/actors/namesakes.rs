@@ -7,7 +7,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::Renames;
-use crate::extract::Actor;
+use super::turns::{self, Office};
+use crate::extract::{Actor, Affiliation};
 use crate::hash::short_hash;
 use crate::lexicon::{ActorKind, actor_id, has_given};
 
@@ -56,6 +57,8 @@ struct Record<'a> {
     actor: &'a Actor,
     /// What it can be told by: countries, and bodies that have none.
     tokens: BTreeSet<&'a str>,
+    /// Its offices, each with the country or body that it is of.
+    offices: BTreeSet<Office<'a>>,
 }
 
 /// Records that are one actor.
@@ -89,10 +92,12 @@ pub(in crate::ledger) fn identify(
                 continue;
             }
             let tokens = tokens(actor, &owners);
+            let offices = offices(actor, &owners);
             by_name.entry(actor_id(actor.kind, &actor.name)).or_default().push(Record {
                 document: nth,
                 actor,
                 tokens,
+                offices,
             });
         }
     }
@@ -113,6 +118,17 @@ fn tokens<'a>(actor: &'a Actor, owners: &HashMap<&'a str, Option<&'a str>>) -> B
     let of = actor.affiliations.iter().filter_map(|affiliation| affiliation.of.as_deref());
     let told = of.map(|of| owners.get(of).copied().flatten().unwrap_or(of));
     told.chain(actor.country.as_deref()).collect()
+}
+
+/// The offices of a person, each with the country, or body without one, that it is of.
+fn offices<'a>(actor: &'a Actor, owners: &HashMap<&'a str, Option<&'a str>>) -> BTreeSet<Office<'a>> {
+    let held =
+        actor.affiliations.iter().filter(|held| actor.kind == ActorKind::Person && held.title != "member");
+    let office = |held: &'a Affiliation| {
+        let of = held.of.as_deref()?;
+        Some((owners.get(of).copied().flatten().unwrap_or(of), held.title.as_str()))
+    };
+    held.filter_map(office).collect()
 }
 
 /// The id of each record of one name.
@@ -139,7 +155,7 @@ fn ids<'a>(
         .collect();
     let (told, untold): (Vec<Record>, Vec<Record>) =
         full.into_iter().partition(|record| !record.tokens.is_empty());
-    let mut clusters = clusters(told);
+    let (mut clusters, unsettled) = by_turns(clusters(told), documents);
     let place = |record: &Record| {
         let published = documents[record.document].published;
         (published.is_none(), published, record.document)
@@ -147,6 +163,11 @@ fn ids<'a>(
     clusters.sort_by_key(|cluster| cluster.records.iter().map(place).min());
     let alone = clusters.len() <= 1 && !is_listed;
     let twins = twins(clusters.iter().flat_map(|cluster| &cluster.records).chain(&untold));
+    named.extend(unsettled.into_iter().map(|record| {
+        let id = of_document(&record);
+        (record, id, Ground::Doubtful)
+    }));
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     for record in untold {
         if alone && !twins.contains(&record.document) {
             named.push((record, name.to_owned(), Ground::FullName));
@@ -157,10 +178,15 @@ fn ids<'a>(
     }
     for (nth, cluster) in clusters.into_iter().enumerate() {
         // The first to be told of keeps the name, so that a later namesake does not change it.
-        let id = match cluster.tokens.first() {
+        let mut id = match cluster.tokens.first() {
             Some(token) if nth > 0 || is_listed => format!("{name}_{}", suffix(token)),
             _ => name.to_owned(),
         };
+        // Two of one country, whose offices tell them apart.
+        if !seen.insert(id.clone()) {
+            let offices = cluster.records.iter().flat_map(|record| &record.offices);
+            id = format!("{id}_{}", offices.map(|(_, title)| suffix(title)).min().unwrap_or_default());
+        }
         let ground = if alone { Ground::FullName } else { Ground::NameAndOffice };
         let twins = self::twins(cluster.records.iter());
         named.extend(cluster.records.into_iter().map(|record| {
@@ -172,6 +198,37 @@ fn ids<'a>(
         }));
     }
     named
+}
+
+/// Parts the records of each cluster whose offices do not fit one life; those without an office are then
+/// nobody's.
+fn by_turns<'a>(clusters: Vec<Cluster<'a>>, documents: &[Named]) -> (Vec<Cluster<'a>>, Vec<Record<'a>>) {
+    let mut parted: Vec<Cluster> = Vec::with_capacity(clusters.len());
+    let mut unsettled: Vec<Record> = Vec::new();
+    for cluster in clusters {
+        let telling = |record: &Record<'a>| turns::Telling {
+            day: documents[record.document].published,
+            offices: record.offices.clone(),
+        };
+        let tellings: Vec<turns::Telling> = cluster.records.iter().map(telling).collect();
+        let Some(held) = turns::holders(&tellings) else {
+            parted.push(cluster);
+            continue;
+        };
+        let mut people: BTreeMap<usize, Cluster> = BTreeMap::new();
+        for record in cluster.records {
+            match record.offices.iter().find_map(|office| held.get(office)) {
+                Some(&nth) => {
+                    let one = people.entry(nth).or_default();
+                    one.tokens.extend(record.tokens.iter().copied());
+                    one.records.push(record);
+                }
+                None => unsettled.push(record),
+            }
+        }
+        parted.extend(people.into_values());
+    }
+    (parted, unsettled)
 }
 
 /// The documents of which there are two records: what a text tells apart stays apart.
