@@ -174,7 +174,7 @@ pub(crate) struct Filtered {
     #[arg(long, value_name = "KIND,…", value_delimiter = ',')]
     kind: Vec<String>,
 
-    /// Only contacts of these manners, such as phone,meet
+    /// Only contacts of these manners, such as phone,meet; talks are those of which no text tells the manner
     #[arg(long, value_name = "MODE,…", value_delimiter = ',')]
     mode: Vec<String>,
 

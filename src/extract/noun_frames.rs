@@ -185,6 +185,10 @@ impl<'a> Grammar<'a> {
         verb: Option<usize>,
         frame: &Frame,
     ) -> Option<(Vec<Party>, Vec<Party>)> {
+        // 'discussed their respective talks with Norway': who spoke with whom is not told.
+        if self.syntax.related(noun, &[Relation::Amod]).any(|word| self.syntax.lemma(word) == "respective") {
+            return None;
+        }
         let mut inside = self.owners(noun);
         for preposition in AMID {
             inside.extend(self.parties.named(self.behind_noun(noun, preposition, 1), false));

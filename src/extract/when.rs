@@ -55,15 +55,18 @@ pub(super) fn performed(evidence: &Evidence, predicate: &Predicate) -> Option<Da
     Some(Dated { resolved, tokens: None })
 }
 
-/// The tense by which a date of what a predicate tells is read: a plan lies ahead, but for the purpose of what
-/// is done ('flew to Rome on March 3 to meet Silva').
+/// The tense by which a date of what a predicate tells is read: a plan lies ahead, and so does what one is asked to
+/// do ('invited Silva to visit in summer'), but for the purpose of what is done ('flew to Rome on March 3 to meet
+/// Silva').
 pub(super) fn tense(grammar: &Grammar, predicate: &Predicate, status: Status) -> Tense {
     let syntax = grammar.syntax;
     let purpose = || {
         let verb = predicate.verb.filter(|&verb| syntax.relation(verb) == Relation::Advcl)?;
         syntax.head(verb).filter(|&above| syntax.tag(above) == Tag::Vbd)
     };
-    if status == Status::Planned && purpose().is_none() { Tense::Planned } else { Tense::Past }
+    let bare = || predicate.verb.is_some_and(|verb| syntax.tag(verb) == Tag::Vb);
+    let ahead = status == Status::Planned || status == Status::Possible && bare();
+    if ahead && purpose().is_none() { Tense::Planned } else { Tense::Past }
 }
 
 /// Whether what a predicate tells goes on in a running account: done, and told in the past tense.

@@ -19,6 +19,7 @@ use super::fit::Refusal;
 use super::index::Index;
 use super::unit::{Unit, Units};
 use crate::extract::JoinRule;
+use crate::lexicon::Status;
 
 /// The step has not come to a unit yet.
 const NOWHERE: u32 = u32::MAX;
@@ -165,14 +166,21 @@ impl<'u> Merge<'u> {
         told_apart.then_some(Refusal::ToldApart)
     }
 
-    /// Whether the text of a unit tells of the entry as of another, in the same state.
+    /// Whether the text of a unit tells of the entry as of another: in the same state, or one as done and one as to
+    /// come, of other days ('spoke today and agreed to meet again').
     fn is_told_apart(&self, unit: u32, entry: u32) -> bool {
         let own = self.unit(unit);
         self.units.siblings(own).any(|sibling| {
             let other = &self.units.all[sibling];
+            let same_state = other.status == own.status && other.is_dated() == own.is_dated();
             self.entry_of[sibling] == entry
-                && other.status == own.status
-                && other.is_dated() == own.is_dated()
+                && (same_state || own.days != other.days && is_done_and_to_come(own.status, other.status))
         })
     }
+}
+
+fn is_done_and_to_come(a: Status, b: Status) -> bool {
+    let open = |status| matches!(status, Status::Planned | Status::Possible);
+    let done = |status| status == Status::Reported;
+    open(a) && done(b) || done(a) && open(b)
 }

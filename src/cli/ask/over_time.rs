@@ -107,8 +107,13 @@ impl Count {
             others.row(brief(&outline, row));
         }
         let why: Vec<_> = count.apart.iter().map(|row| (row.status, row.day().is_some())).collect();
-        let line = format!("{}{}", plural(count.total, "contact"), apart(&why));
-        Ok(Answer { sheets: vec![sheet, others], lines: vec![line] })
+        let mut lines = vec![format!("{}{}", plural(count.total, "contact"), apart(&why))];
+        if !source.filter.modes.is_empty() {
+            let filter = source.filter.clone();
+            let ledger = source.ledger(&both)?;
+            lines.extend(super::pair::untold(&ledger, &filter, &a, b.as_ref()));
+        }
+        Ok(Answer { sheets: vec![sheet, others], lines })
     }
 }
 

@@ -2,7 +2,8 @@
 
 use clap::Args;
 use serde_json::json;
-use whowhom::query::{self, End, Hop, Outline, Touch};
+use whowhom::extract::Actor;
+use whowhom::query::{self, End, Filter, Hop, Outline, Touch};
 use whowhom::{Ledger, Result};
 
 use super::{
@@ -56,13 +57,16 @@ impl Who {
         let with = b.as_ref().map_or_else(String::new, |b| format!(" with {}", b.name));
         let total = plural(counted.len(), "contact");
         answer.lines.push(format!("{}{with}: {total}{last}{}", a.name, apart(&others)));
-        let (count, untold) = query::untold(&ledger, &filter, &a, b.as_ref());
-        if count > 0 {
-            let (more, modes) = (plural(count, "contact"), filter.modes.join(","));
-            answer.lines.push(format!("{more} more of which is not told how: --mode {modes},{untold}"));
-        }
+        answer.lines.extend(untold(&ledger, &filter, &a, b.as_ref()));
         Ok(answer)
     }
+}
+
+/// What who asks for calls must know: how many contacts more may have been calls.
+pub(super) fn untold(ledger: &Ledger, filter: &Filter, a: &Actor, b: Option<&Actor>) -> Option<String> {
+    let (count, untold) = query::untold(ledger, filter, a, b);
+    let (more, modes) = (plural(count, "contact"), filter.modes.join(","));
+    (count > 0).then(|| format!("{more} more of which is not told how: --mode {modes},{untold}"))
 }
 
 /// Two actors.
@@ -122,7 +126,9 @@ impl AtEnd {
                     }
                 }
             }
-            Ok(Answer::of(sheet))
+            let mut answer = Answer::of(sheet);
+            answer.lines.extend(untold(&ledger, &filter, &a, Some(&b)));
+            Ok(answer)
         })
     }
 }

@@ -300,7 +300,9 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
     };
     let article =
         |token: usize| ["the", "a", "an"].iter().any(|word| reading.word(token).eq_ignore_ascii_case(word));
-    while !tokens.is_empty() && (loose(tokens.start) || article(tokens.start)) {
+    // 'Will Biden go?'
+    let modal = |token: usize| reading.analysis.tokens[token].tag == Tag::Md && token + 1 < reading.len();
+    while !tokens.is_empty() && (loose(tokens.start) || article(tokens.start) || modal(tokens.start)) {
         tokens.start += 1;
     }
     tokens.start = past_stance(reading, &tokens);
