@@ -76,6 +76,17 @@ fn a_store_answers_as_its_documents_do() {
 }
 
 #[test]
+fn who_asks_for_calls_is_told_of_contacts_that_may_have_been_calls() {
+    let folder = Folder::new();
+    let story = folder.path("story.txt");
+    fs::write(&story, "President Ana Silva spoke with Prime Minister Karin Olsen on 3 March 2022.").unwrap();
+    for question in ["who", "count", "last"] {
+        let ran = run([question, "Ana Silva", "Karin Olsen", "--mode", "phone", "--in", &story]);
+        assert!(ran.stdout.contains("1 contact more"), "{question}: {}", ran.stdout);
+    }
+}
+
+#[test]
 fn a_table_fits_the_terminal() {
     let mut command = crate::program::command(["who", "Biden", "--in", STORY]);
     let ran = command.env("COLUMNS", "80").output().unwrap();

@@ -123,8 +123,8 @@ impl<'a> Grammar<'a> {
             _ => false,
         };
         about
-            && syntax.is_noun(noun)
-            && syntax.tag(noun) != Tag::Nns
+            // 'the Summit of the Americas' has a name of its own.
+            && syntax.tag(noun) == Tag::Nn
             && syntax.children(noun).next().is_some_and(|first| first < noun && marks(first))
             && !syntax
                 .related(noun, &[Relation::Amod, Relation::Compound, Relation::Nmod])
