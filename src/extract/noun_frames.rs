@@ -134,8 +134,11 @@ impl<'a> Grammar<'a> {
                 && self.parties.mention(token).is_none()
                 && !matches!(self.syntax.lemma(token), "our" | "my" | "your")
         };
-        if self.syntax.owner(noun).is_some_and(pronoun) {
-            return self.parties.named(self.syntax.doers(verb), false);
+        if let Some(owner) = self.syntax.owner(noun).filter(|&owner| pronoun(owner)) {
+            let doers = self.parties.named(self.syntax.doers(verb), false);
+            // 'its' is of one alone.
+            let one = self.syntax.lemma(owner) != "its" || doers.len() == 1;
+            return if one { doers } else { Vec::new() };
         }
         Vec::new()
     }
@@ -152,8 +155,8 @@ impl<'a> Grammar<'a> {
         };
         // 'condemned Norway for its war': not what both share, as in 'thanked Norway for the talks'.
         let owned = || self.syntax.owner(noun).is_some_and(|owner| self.syntax.tag(owner) == Tag::PrpPoss);
-        preposition == "for" && (!frame.mutual || owned())
-            || preposition == "in" && !frame.mutual && sides_with()
+        let done = !frame.mutual || owned();
+        done && (preposition == "for" || preposition == "in" && sides_with())
     }
 
     /// Whose doing it is what another noun is aimed at: 'the sanctions on Norway for its war'.
@@ -228,8 +231,12 @@ impl<'a> Grammar<'a> {
             return if name && !held() { None } else { self.together(noun, frame, distinct(inside)) };
         }
         if inside.is_empty() {
-            // 'the last meeting of NATO ministers'
-            return self.together(noun, frame, partners);
+            // 'the last meeting of NATO ministers'; not 'our talks with Norway and Kenya', who did not meet each other.
+            let with = |party: &Party| {
+                let link = self.syntax.ancestors(party.head).find(|&token| !self.syntax.is_noun(token));
+                link.is_some_and(|link| self.syntax.lemma(link) == "with")
+            };
+            return if partners.iter().any(with) { None } else { self.together(noun, frame, partners) };
         }
         Some((distinct(inside), partners))
     }

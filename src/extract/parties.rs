@@ -92,8 +92,22 @@ impl<'a> Parties<'a> {
         let is_one = |list: &[String]| {
             list.iter().any(|known| known.eq_ignore_ascii_case(word) || known.eq_ignore_ascii_case(single))
         };
-        let body = || Self::who(owner).is_some_and(|who| self.roster.kind(who) != ActorKind::Country);
-        is_one(&self.words.stand_ins) || body() && is_one(&self.words.body_stand_ins)
+        let kind = self.kind(owner);
+        let body = kind.is_some_and(|kind| kind != ActorKind::Country);
+        // 'the Norwegian GreenTech Mission' has a name of its own.
+        let own_name = self.syntax.tag(head) == Tag::Nnp
+            && self
+                .syntax
+                .related(head, &[Relation::Compound])
+                .any(|part| self.is_proper(part) && self.mention(part).is_none());
+        // 'our countries' are those who speak.
+        let first = self.mentions[owner.mention].tokens.start;
+        let ours = self.syntax.lemma(first) == "our" && self.words.is_state(word);
+        // 'his counterparts' are others.
+        let peers = || kind == Some(ActorKind::Person) && is_one(&self.words.peers);
+        (ours || is_one(&self.words.stand_ins) || body && is_one(&self.words.body_stand_ins))
+            && !peers()
+            && !own_name
     }
 
     /// What a noun of number or part is of, where it names nobody itself: 'a range of officials',
@@ -191,6 +205,10 @@ impl<'a> Parties<'a> {
     pub(super) fn is_named_group(&self, party: &Party) -> bool {
         let named = |who: Who| self.roster.name(who).contains(char::is_uppercase);
         Self::who(party).is_some_and(|who| self.roster.kind(who) == ActorKind::Group && named(who))
+    }
+
+    fn is_proper(&self, token: usize) -> bool {
+        matches!(self.syntax.tag(token), Tag::Nnp | Tag::Nnps)
     }
 
     fn is_name(&self, token: usize) -> bool {

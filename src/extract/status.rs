@@ -48,25 +48,30 @@ fn carrying_verb(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
 /// Whether an event noun behind a preposition is somebody's deed that is told as known, and so a fact whatever its
 /// verb's modal says: 'should not profit from its war'; not 'would respond to a Norwegian attack'.
 fn is_owned(grammar: &Grammar, predicate: &Predicate) -> bool {
-    let syntax = grammar.syntax;
     let directed = !predicate.frame.mutual && predicate.frame.mode.is_none();
+    let behind = grammar.syntax.relation(grammar.carrier(predicate.word)) == Relation::Pobj;
+    behind && (directed || predicate.frame.is_hostile()) && is_somebodys(grammar, predicate.word)
+}
+
+/// Whether an event noun is told as known, and whose it is: 'its war', 'the Norwegian attack'.
+fn is_somebodys(grammar: &Grammar, noun: usize) -> bool {
+    let syntax = grammar.syntax;
     let definite = |det: usize| matches!(syntax.lemma(det), "the" | "this" | "that" | "these" | "those");
-    let own = || {
-        let pointed = syntax.related(predicate.word, &[Relation::Det]).any(definite);
-        let named = || !grammar.parties.modifiers(predicate.word).is_empty();
-        syntax.owner(predicate.word).is_some() || pointed && named()
-    };
-    let behind = syntax.relation(grammar.carrier(predicate.word)) == Relation::Pobj;
-    behind && (directed || predicate.frame.is_hostile()) && own()
+    let pointed = syntax.related(noun, &[Relation::Det]).any(definite);
+    syntax.owner(noun).is_some() || pointed && !grammar.parties.modifiers(noun).is_empty()
 }
 
 /// 'flew to Rome to continue the cooperation': what is to go on is a fact.
 fn goes_on(grammar: &Grammar, predicate: &Predicate, verb: usize) -> bool {
     let syntax = grammar.syntax;
+    let words = &grammar.reading.lexicon.words;
+    // 'committed to deepen the cooperation': the parse may take what is meant for a purpose.
+    let meant = |above: usize| words.verb_status(&key(grammar, above), true).is_some();
     verb != predicate.word
-        && grammar.reading.lexicon.words.goes_on(syntax.lemma(verb))
+        && words.goes_on(syntax.lemma(verb))
         && syntax.is_infinitive(verb)
         && syntax.relation(verb) == Relation::Advcl
+        && !syntax.head(verb).is_some_and(meant)
 }
 
 /// 'no talks', 'planned talks', 'a proposal for talks'; and, where the noun's verb is not its light
@@ -81,8 +86,12 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
     let mut modifiers =
         syntax.related(noun, &[Relation::Amod, Relation::Det, Relation::Neg, Relation::Compound]);
     let own = modifiers.find_map(|word| words.adjective_status(syntax.lemma(word)));
+    // 'rejected Norway's attack' denies no attack.
+    let done = |above: usize| {
+        predicate.frame.is_hostile() && words.opposes(syntax.lemma(above)) && is_somebodys(grammar, noun)
+    };
     let of_taker = |noun| {
-        let above = taker(grammar, noun)?;
+        let above = taker(grammar, noun).filter(|&above| !done(above))?;
         if syntax.is_verb(above) {
             words.verb_status(&key(grammar, above), false)
         } else {
@@ -158,10 +167,14 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
             let status = status.or_else(|| verb_status(grammar, above, steps).filter(|_| goes_on));
             status.or_else(|| polarity::of_judgement(grammar, above).filter(|_| !infinitive))
         }
-        Xcomp => words.adjective_status(syntax.lemma(above)).or_else(|| {
-            let copula = syntax.head(above).filter(|&copula| syntax.is_verb(copula))?;
-            verb_status(grammar, copula, steps)
-        }),
+        Xcomp => {
+            let copula = syntax.head(above).filter(|&copula| syntax.is_verb(copula));
+            // 'were able to meet' did meet.
+            let did = copula.is_some_and(|copula| syntax.tag(copula) == Tag::Vbd)
+                && words.is_attained(syntax.lemma(above));
+            let meant = words.adjective_status(syntax.lemma(above)).filter(|_| !did);
+            meant.or_else(|| verb_status(grammar, copula?, steps))
+        }
         // 'the demand that Norway yield'
         Acl | Ccomp | Relcl if !infinitive && is_subjunctive(grammar, verb) => {
             words.noun_status(syntax.lemma(above))
@@ -183,10 +196,14 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
                 let meant = words.noun_status(lemma).or_else(|| words.gerund_status(lemma));
                 return meant.or_else(|| words.adjective_status(lemma)).filter(|_| taken);
             }
-            let meant = words.verb_status(&key(grammar, governor), false).filter(|_| taken);
-            // 'will fly home after meeting' tells of two things to come.
+            // 'committed to meeting' is as 'committed to meet'.
+            let to = syntax.lemma(above) == "to";
+            let meant = words.verb_status(&key(grammar, governor), to).filter(|_| taken);
+            // 'will fly home after meeting' tells of two things to come, 'will thank Norway for meeting' of one.
             meant.or_else(|| {
-                let same = |status: &Status| matches!(status, Status::Planned | Status::Possible);
+                let same = |status: &Status| {
+                    matches!(status, Status::Planned | Status::Possible) && syntax.lemma(above) != "for"
+                };
                 verb_status(grammar, governor, steps).filter(same)
             })
         }

@@ -267,9 +267,7 @@ impl<'a> Syntax<'a> {
             // 'asked Macron to mediate' has its object as subject, 'agreed to meet' its subject.
             Xcomp => self.controller(head, steps),
             // 'repeated its call on Norway to yield': a parse may hang the infinitive on the verb.
-            Advcl if self.is_infinitive(verb) && self.asked_by_object(head).is_some() => {
-                self.asked_by_object(head)
-            }
+            Advcl if self.is_infinitive(verb) && self.asked_above(head).is_some() => self.asked_above(head),
             // 'France met and praised Norway'; 'Urging Norway to yield, France …'
             Conj | Advcl if self.is_verb(head) => self.subject_within(head, steps),
             Ccomp if self.is_verb(head) && self.is_bare(verb) && head < verb => {
@@ -308,8 +306,10 @@ impl<'a> Syntax<'a> {
         asking.flat_map(|(_, preposition)| self.behind(word, preposition)).next()
     }
 
-    fn asked_by_object(&self, verb: usize) -> Option<usize> {
-        self.related(verb, &[Relation::Dobj]).find_map(|object| self.asked(object))
+    /// Who is asked by a verb or by its object.
+    fn asked_above(&self, verb: usize) -> Option<usize> {
+        let by_object = || self.related(verb, &[Relation::Dobj]).find_map(|object| self.asked(object));
+        self.asked(verb).or_else(by_object)
     }
 
     /// Whose doing a gerund behind `preposition` tells: 'after meeting Norway' has the subject of its
@@ -336,7 +336,12 @@ impl<'a> Syntax<'a> {
     /// that takes the plan.
     fn holder(&self, noun: usize, steps: usize) -> Option<usize> {
         let of_others = || ["from", "by"].into_iter().find_map(|from| self.behind(noun, from).next());
-        self.asked(noun).or_else(|| self.owner(noun)).or_else(of_others).or_else(|| {
+        // 'gave Norway the means to attack'
+        let giver = self.head(noun).filter(|_| self.relation(noun) == Relation::Dobj);
+        let objects = |giver| self.related(giver, &[Relation::Dative, Relation::Dobj]);
+        let given =
+            || giver.and_then(|giver| objects(giver).find(|&other| other < noun && self.is_noun(other)));
+        self.asked(noun).or_else(|| self.owner(noun)).or_else(of_others).or_else(given).or_else(|| {
             let verb = self.ancestors(noun).skip(1).find(|&token| self.is_verb(token))?;
             self.subject_within(verb, steps)
         })

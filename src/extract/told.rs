@@ -49,33 +49,47 @@ impl<'l> Told<'l> {
                 let told = event.mode.is_some() || !leaders && !contact;
                 manner::is_shared(event.frame) && !event.frame.is_hostile() && told
             };
-            let recent = self.events.iter().rev().take(far).filter(friendly);
+            let now = |event: &&Event| !event.is_past_by_years(grammar.reading.published);
+            let recent = self.events.iter().rev().take(far).filter(friendly).filter(now);
             recent.map(Event::parties).filter(|all| all.len() == 2)
         };
-        if words.is_state(lemma) {
-            let states = |pair: Vec<Who>| {
-                let states: Option<Vec<Who>> =
-                    pair.iter().map(|&who| evidence.roster.state_of(who)).collect();
-                states.filter(|states| states[0] != states[1])
-            };
-            if let Some(states) = shared(PEOPLE).find_map(states) {
-                return Some(states);
-            }
+        let states_of = |pair: Vec<Who>| {
+            let states: Option<Vec<Who>> = pair.iter().map(|&who| evidence.roster.state_of(who)).collect();
+            states.filter(|states| states[0] != states[1])
+        };
+        if words.is_state(lemma)
+            && let Some(states) = shared(PEOPLE).find_map(states_of)
+        {
+            return Some(states);
         }
-        let sides = words.is_state(lemma) || matches!(lemma, "side" | "party");
-        let is_person = |who: &Who| evidence.roster.kind(*who) == ActorKind::Person;
-        let people = shared(PEOPLE).find(|pair| !sides && pair.iter().all(is_person));
+        let kind = |who: &Who| evidence.roster.kind(*who);
+        let is_person = |who: &Who| kind(who) == ActorKind::Person;
+        let is_state = |who: &Who| matches!(kind(who), ActorKind::Country | ActorKind::Government);
+        let is_body = |who: &Who| matches!(kind(who), ActorKind::Organization | ActorKind::Group);
         // Of a minister and his own government no text says 'both'.
         let apart = |pair: &Vec<Who>| {
             let countries = [pair[0], pair[1]].map(|who| evidence.roster.country(who));
-            countries[0].is_none() || countries[0] != countries[1]
+            let own = countries[0].is_some() && countries[0] == countries[1];
+            // Of a person whose country is not known it may be this one.
+            let unknown = |who, of: usize| is_person(who) && countries[of].is_none();
+            let with_state =
+                unknown(&pair[0], 0) && is_state(&pair[1]) || unknown(&pair[1], 1) && is_state(&pair[0]);
+            !own && !with_state
         };
-        let is_state =
-            |who: &Who| matches!(evidence.roster.kind(*who), ActorKind::Country | ActorKind::Government);
+        let sides = words.is_state(lemma) || matches!(lemma, "side" | "party");
+        let people = |far| shared(far).filter(|_| !sides).find(|pair| pair.iter().all(is_person));
         let states = || shared(PEOPLE).find(|pair| pair.iter().all(is_state) && apart(pair));
-        let pair = people.or_else(states).or_else(|| shared(NEAR).find(apart));
-        let sources = || self.events.iter().rev().take(NEAR).map(|event| event.sources.clone());
-        pair.or_else(|| sources().find(|sources| sources.len() == 2 && apart(sources)))
+        let sources = self.events.iter().rev().take(NEAR).map(|event| event.sources.clone());
+        let sources = sources.filter(|sources| sources.len() == 2);
+        // A body is no leader; as a side it stands for its state, where both do.
+        let fits = |pair: Vec<Who>| match pair.iter().any(is_body) {
+            true if leaders => None,
+            true if sides => states_of(pair.clone()).or(Some(pair)),
+            _ => Some(pair),
+        };
+        let near = || shared(NEAR).chain(sources).filter(apart).find_map(fits);
+        let far = || people(self.events.len()).filter(|_| leaders);
+        people(PEOPLE).or_else(states).or_else(near).or_else(far)
     }
 
     /// The date of the event before, if it stands in the same paragraph and has one, and one of
@@ -281,6 +295,12 @@ impl<'l> Event<'l> {
 
     fn days(&self) -> Option<(Option<Date>, Option<Date>)> {
         self.date().map(|date| (date.resolved.first, date.resolved.last))
+    }
+
+    /// Whether it happened more than a year before `published`.
+    fn is_past_by_years(&self, published: Option<Date>) -> bool {
+        let last = self.date().and_then(|date| date.resolved.last);
+        last.zip(published).is_some_and(|(last, published)| last.year() + 1 < published.year())
     }
 
     /// Whether it was told of in `sentence` or soon before.

@@ -58,10 +58,12 @@ impl<'a> Grammar<'a> {
 
     /// Whether a verb has with it what its frame asks for.
     pub(super) fn counts(&self, verb: usize, frame: &Frame) -> bool {
-        // 'welcomed Silva and Olsen to the palace': a parse hangs 'to' on the object too.
+        // 'welcomed Silva and Olsen to the palace': a parse hangs 'to' on the object too, whose own it is in
+        // 'welcomed the Norwegian mission to Kenya'.
         let mut at = vec![verb];
         if !frame.beside.is_empty() {
-            at.extend(self.syntax.objects(verb));
+            let named = |object: &usize| self.parties.mention(*object).is_some();
+            at.extend(self.syntax.objects(verb).into_iter().filter(named));
         }
         let with = |word: &String| at.iter().any(|&at| self.syntax.prepositions(at, word).next().is_some());
         let has = |words: &[String]| words.iter().any(with);

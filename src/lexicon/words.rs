@@ -105,6 +105,7 @@ pub struct Words {
     pub parts: Vec<String>,
     pub phases: Vec<String>,
     pub stand_ins: Vec<String>,
+    pub peers: Vec<String>,
     pub deeds: Vec<String>,
     pub body_stand_ins: Vec<String>,
     pub carriers: Vec<String>,
@@ -115,6 +116,8 @@ pub struct Words {
     pub none: Vec<String>,
     pub instead: Vec<String>,
     pub factual: Vec<String>,
+    pub attained: Vec<String>,
+    pub opposes: Vec<String>,
     pub strives: Vec<String>,
     pub speaks_of: Vec<String>,
     pub goes_on: Vec<String>,
@@ -246,6 +249,16 @@ impl Words {
     /// Whether an adjective says that a clause holds.
     pub fn is_true(&self, lemma: &str) -> bool {
         holds(&self.factual, lemma)
+    }
+
+    /// Whether an adjective, told of the past, makes a fact of its infinitive: 'were able to meet'.
+    pub fn is_attained(&self, lemma: &str) -> bool {
+        holds(&self.attained, lemma)
+    }
+
+    /// Whether a verb or noun stands against a deed that was done: 'rejected the attack'.
+    pub fn opposes(&self, lemma: &str) -> bool {
+        holds(&self.opposes, lemma)
     }
 
     fn meaning(&self, fits: impl Fn(&Meaning) -> bool) -> Option<Status> {

@@ -1,0 +1,193 @@
+//! Slips about noun phrases: what belongs to a name, and what a noun is coordinated with.
+
+use std::ops::Range;
+
+use super::{Tree, WINDOW};
+use crate::language::{Relation, Tag, Token};
+
+/// Lemmas behind a name that belong to it: 'Robert Kennedy, Jr.'.
+const SUFFIXES: [&str; 6] = ["jr.", "sr.", "jr", "sr", "ii", "iii"];
+
+impl Tree<'_> {
+    /// 'Robert Kennedy, Jr. met …': the suffix is no subject of its own, and what hangs on it hangs on
+    /// the name.
+    pub(super) fn suffix_belongs_to_its_name(&mut self, suffix: usize) {
+        if !SUFFIXES.contains(&&*self.tokens[suffix].lemma.to_lowercase()) {
+            return;
+        }
+        let comma = self.sentence.contains(&suffix.wrapping_sub(1)) && &*self.tokens[suffix - 1].lemma == ",";
+        let name = suffix.wrapping_sub(1 + usize::from(comma));
+        if !self.sentence.contains(&name) || !self.is_name(name) || self.is_below(name, suffix) {
+            return;
+        }
+        let end = self.sentence.end.min(suffix + WINDOW);
+        for nth in self.sentence.start..end {
+            if self.tokens[nth].head == suffix && nth != suffix {
+                self.tokens[nth].head = name;
+            }
+        }
+        self.attach(suffix, name, Relation::Nmod);
+        if comma {
+            self.attach(suffix - 1, name, Relation::Punct);
+        }
+    }
+
+    /// 'Adviser to the King Ana Silva met …': a verb has one subject, the name; what stands right in
+    /// front of it is its title.
+    pub(super) fn title_belongs_to_its_name(&mut self, verb: usize) {
+        if !self.is_verb(verb) {
+            return;
+        }
+        let mut subjects = self.in_front(verb, Relation::Nsubj);
+        let (Some(name), Some(title)) = (subjects.next(), subjects.next()) else { return };
+        drop(subjects);
+        if !self.is_name(name) || !self.is_noun(title) {
+            return;
+        }
+        let between = title + 1..name;
+        let joined = between.clone().all(|nth| self.is_below(nth, title) || self.is_below(nth, name));
+        let parted = between.into_iter().any(|nth| matches!(self.tokens[nth].tag, Tag::Comma | Tag::Colon));
+        if joined && !parted {
+            self.attach(title, name, Relation::Nmod);
+        }
+    }
+
+    /// 'travelled to Norway on May 3 and to Kenya on May 4': a preposition is coordinated with the same one
+    /// before it, not with a noun or a number.
+    pub(super) fn preposition_joins_its_like(&mut self, later: usize) {
+        let is_preposition = |token: &Token| matches!(token.tag, Tag::In | Tag::To);
+        let token = &self.tokens[later];
+        if token.relation != Relation::Conj
+            || !is_preposition(token)
+            || is_preposition(&self.tokens[token.head])
+        {
+            return;
+        }
+        let from = self.sentence.start.max(later.saturating_sub(WINDOW));
+        let earlier = (from..later).rev().find(|&nth| {
+            let other = &self.tokens[nth];
+            other.relation == Relation::Prep && other.lemma == self.tokens[later].lemma
+        });
+        let Some(earlier) = earlier else { return };
+        let governor = self.tokens[earlier].head;
+        if self.is_verb(governor) && self.is_below(later, governor) && !self.is_below(earlier, later) {
+            self.attach(later, earlier, Relation::Conj);
+        }
+    }
+
+    /// 'freed up to 16 sailors': with a number behind it 'up to' belongs to that, and the noun is what the verb
+    /// takes.
+    pub(super) fn up_to_belongs_to_its_number(&mut self, up: usize) {
+        let (to, number) = (up + 1, up + 2);
+        let behind = self.sentence.contains(&number);
+        if !behind || &*self.tokens[up].lemma != "up" || self.tokens[number].tag != Tag::Cd {
+            return;
+        }
+        let (verb, noun) = (self.tokens[up].head, self.tokens[number].head);
+        let taken = self.tokens[noun].head == to && self.tokens[noun].relation == Relation::Pobj;
+        if self.tokens[up].relation != Relation::Prt || !self.is_verb(verb) || !taken || noun < number {
+            return;
+        }
+        self.attach(noun, verb, Relation::Dobj);
+        self.attach(up, number, Relation::Quantmod);
+        self.attach(to, number, Relation::Quantmod);
+    }
+
+    /// 'met at the White House with Olsen', 'met on Monday with Olsen': a name has nothing 'with' it;
+    /// the verb has.
+    pub(super) fn name_takes_no_with(&mut self, with: usize) {
+        let token = &self.tokens[with];
+        if token.relation != Relation::Prep || &*token.lemma != "with" || !self.is_name(token.head) {
+            return;
+        }
+        let place = token.head;
+        let preposition = self.tokens[place].head;
+        let verb = self.tokens[preposition].head;
+        let adjunct = self.tokens[place].relation == Relation::Pobj
+            && self.tokens[preposition].relation == Relation::Prep
+            && ["at", "in", "on"].contains(&&*self.tokens[preposition].lemma)
+            && self.is_verb(verb)
+            && verb < preposition;
+        if adjunct {
+            self.attach(with, verb, Relation::Prep);
+        }
+    }
+
+    /// 'On Sunday Silva met …': the day goes with the verb, not with the name behind it.
+    pub(super) fn day_is_no_part_of_a_name(&mut self, day: &Range<usize>, name: &Range<usize>) {
+        use Relation::{Amod, Compound, Nmod};
+        let (day_head, name_head) = (self.top(day), self.top(name));
+        let Token { head, relation, .. } = self.tokens[day_head];
+        let verb = self.tokens[name_head].head;
+        let within = name.contains(&head) && self.sentence.contains(&name_head) && verb != name_head;
+        if !within || !matches!(relation, Amod | Compound | Nmod) {
+            return;
+        }
+        let preposition = day.start.checked_sub(1).filter(|nth| self.sentence.contains(nth));
+        match preposition.filter(|&nth| self.tokens[nth].tag == Tag::In) {
+            Some(preposition) => self.attach(day_head, preposition, Relation::Pobj),
+            None => self.attach(day_head, verb, Relation::Npadvmod),
+        }
+    }
+
+    /// 'President Silva and Norway's Prime Minister Olsen met': a person neither modifies nor owns
+    /// another one behind an 'and'; the two are coordinated.
+    pub(super) fn persons_are_coordinated(&mut self, one: &Range<usize>, other: &Range<usize>) {
+        use Relation::{Compound, Conj, Nmod, Poss};
+        const STEPS: usize = 3;
+        let (one, other) = (self.top(one), self.top(other));
+        let mut between = one + 1..other;
+        let and = between.clone().any(|nth| self.tokens[nth].tag == Tag::Cc);
+        if one >= other || !and || between.any(|nth| self.is_verb(nth)) {
+            return;
+        }
+        let mut above = one;
+        for _ in 0..STEPS {
+            if !matches!(self.tokens[above].relation, Compound | Nmod | Poss) {
+                return;
+            }
+            above = self.tokens[above].head;
+            if above == other {
+                break;
+            }
+        }
+        if above != other {
+            return;
+        }
+        let Token { head, relation, .. } = self.tokens[other];
+        self.attach(one, if head == other { one } else { head }, relation);
+        for nth in one + 1..other {
+            // A country between them is the second one's.
+            if self.tokens[nth].head == one && self.tokens[nth].relation == Conj {
+                self.attach(nth, other, Poss);
+            }
+        }
+        self.attach(other, one, Conj);
+    }
+
+    /// 'hosted Prime Minister Olsen, President Kirui, and President Silva', 'a call with Olsen of Norway, Silva of
+    /// Chile': a name is coordinated with the name that the verb takes or that stands behind 'with', not with
+    /// the verb or event noun.
+    pub(super) fn name_joins_a_name(&mut self, name: usize) {
+        use Relation::{Conj, Dobj, Nsubj, Pobj, Prep};
+        let head = self.tokens[name].head;
+        let takes = self.is_verb(head) || matches!(self.tokens[head].tag, Tag::Nn | Tag::Nns);
+        if self.tokens[name].relation != Conj || !self.is_name(name) || !takes || name < head {
+            return;
+        }
+        let hangs = |nth: usize, head: usize, relation| {
+            self.tokens[nth].head == head && self.tokens[nth].relation == relation
+        };
+        // 'France met Norway, and Kenya Chile'
+        let clause = self.sentence.clone().any(|nth| hangs(nth, name, Dobj) || hangs(nth, name, Nsubj));
+        let is_with = |&nth: &usize| hangs(nth, head, Prep) && &*self.tokens[nth].lemma == "with";
+        let behind_with = || {
+            let with = (head + 1..name).rev().find(is_with)?;
+            (with + 1..name).find(|&nth| hangs(nth, with, Pobj))
+        };
+        let object = (head + 1..name).rev().find(|&nth| hangs(nth, head, Dobj));
+        if let Some(taken) = object.or_else(behind_with).filter(|&taken| !clause && self.is_name(taken)) {
+            self.attach(name, taken, Conj);
+        }
+    }
+}

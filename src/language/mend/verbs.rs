@@ -1,0 +1,173 @@
+//! Slips about verbs: whose subject a noun is, and with which verb another is coordinated.
+
+use super::{Tree, WINDOW};
+use crate::language::{Relation, Tag, Token};
+
+impl Tree<'_> {
+    /// 'spoke with Olsen to offer help': only 'for' gives an infinitive a subject of its own; behind
+    /// another preposition the noun is what the preposition governs.
+    pub(super) fn infinitive_has_no_subject(&mut self, to: usize) {
+        let verb = self.tokens[to].head;
+        if self.tokens[to].tag != Tag::To || self.tokens[to].relation != Relation::Aux || to >= verb {
+            return;
+        }
+        let Some(noun) = self.in_front(verb, Relation::Nsubj).find(|&noun| noun < to && self.is_noun(noun))
+        else {
+            return;
+        };
+        let Some(preposition) = self.preposition_of(noun, verb) else { return };
+        let clause = self.tokens[verb].relation;
+        let governor = match clause {
+            Relation::Pcomp if self.tokens[verb].head == preposition => self.tokens[preposition].head,
+            _ if self.tokens[preposition].head == verb => self.tokens[verb].head,
+            _ => self.tokens[preposition].head,
+        };
+        if governor == verb || governor == preposition || self.is_below(governor, verb) {
+            return;
+        }
+        self.attach(preposition, governor, Relation::Prep);
+        self.attach(noun, preposition, Relation::Pobj);
+        if self.tokens[verb].head == preposition || self.tokens[verb].head == verb {
+            self.attach(verb, governor, Relation::Advcl);
+        }
+    }
+
+    /// The preposition right in front of a noun phrase that is the subject of `verb`, if it is not 'for'
+    /// and governs nothing else.
+    fn preposition_of(&self, noun: usize, verb: usize) -> Option<usize> {
+        let from = self.sentence.start.max(noun.saturating_sub(WINDOW));
+        let first = (from..noun).rev().take_while(|&nth| self.is_below(nth, noun)).last().unwrap_or(noun);
+        let preposition = first.checked_sub(1).filter(|nth| self.sentence.contains(nth))?;
+        let token = &self.tokens[preposition];
+        let marks = token.head == verb && token.relation == Relation::Mark;
+        let governs = self.tokens[verb].head == preposition && self.tokens[verb].relation == Relation::Pcomp;
+        let bare = token.relation == Relation::Prep
+            && !(preposition + 1..noun).any(|nth| {
+                self.tokens[nth].head == preposition && self.tokens[nth].relation == Relation::Pobj
+            });
+        (token.tag == Tag::In
+            && &*token.lemma != "for"
+            && &*token.lemma != "that"
+            && (marks || governs || bare))
+            .then_some(preposition)
+    }
+
+    /// 'met Olsen to discuss trade and consulted with Silva': a verb in the past tense without a subject is
+    /// coordinated with one in the past tense, not with an infinitive.
+    pub(super) fn finite_verb_joins_a_finite_one(&mut self, verb: usize) {
+        let token = &self.tokens[verb];
+        let infinitive = |nth: usize| {
+            let from = self.sentence.start.max(nth.saturating_sub(WINDOW));
+            self.tokens[nth].tag == Tag::Vb
+                && (from..nth).any(|to| self.tokens[to].head == nth && self.tokens[to].tag == Tag::To)
+        };
+        // Without an auxiliary the tagger's participle is the past tense.
+        let past = match token.tag {
+            Tag::Vbd => true,
+            Tag::Vbn => self
+                .in_front(verb, Relation::Auxpass)
+                .chain(self.in_front(verb, Relation::Aux))
+                .next()
+                .is_none(),
+            _ => false,
+        };
+        if !past || token.relation != Relation::Conj || !infinitive(token.head) {
+            return;
+        }
+        if self.in_front(verb, Relation::Nsubj).next().is_some() {
+            return;
+        }
+        let mut above = token.head;
+        for _ in 0..WINDOW {
+            let next = self.tokens[above].head;
+            if next == above {
+                return;
+            }
+            above = next;
+            if self.tokens[above].tag == Tag::Vbd && above < verb {
+                self.tokens[verb].tag = Tag::Vbd;
+                self.attach(verb, above, Relation::Conj);
+                return;
+            }
+        }
+    }
+
+    /// 'repeated the demand that the regime allow an inquiry, release prisoners and …': a base form without
+    /// 'to' or a modal is coordinated with the one of a clause before it, not with a verb in the past.
+    pub(super) fn base_form_joins_a_base_form(&mut self, verb: usize) {
+        let token = &self.tokens[verb];
+        let head = token.head;
+        let marked = |nth: usize| self.in_front(nth, Relation::Aux).next().is_some();
+        let past = matches!(self.tokens[head].tag, Tag::Vbd | Tag::Vbz) && !marked(head);
+        if token.tag != Tag::Vb || token.relation != Relation::Conj || !past || marked(verb) {
+            return;
+        }
+        let from = (head + 1).max(verb.saturating_sub(WINDOW));
+        let earlier = (from..verb).rev().find(|&nth| {
+            let other = &self.tokens[nth];
+            let clause =
+                matches!(other.relation, Relation::Acl | Relation::Ccomp | Relation::Xcomp | Relation::Conj);
+            clause && matches!(other.tag, Tag::Vb | Tag::Vbp) && self.is_below(nth, head)
+        });
+        if let Some(earlier) = earlier {
+            self.attach(verb, earlier, Relation::Conj);
+        }
+    }
+
+    /// 'Rather than meet Olsen, Silva phoned …': the name between the comma and a finite verb without a
+    /// subject is its subject, not one more name of the clause ahead.
+    pub(super) fn finite_verb_has_a_subject(&mut self, verb: usize) {
+        use Relation::{Appos, Conj, Csubj, Expl, Nsubj, Nsubjpass, Root};
+        let token = &self.tokens[verb];
+        let finite = matches!(token.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+        let has_subject = || {
+            let mut own = self.sentence.clone().filter(|&nth| self.tokens[nth].head == verb);
+            own.any(|nth| matches!(self.tokens[nth].relation, Nsubj | Nsubjpass | Expl | Csubj))
+        };
+        if token.relation != Root || !finite || has_subject() {
+            return;
+        }
+        let from = self.sentence.start.max(verb.saturating_sub(WINDOW));
+        let ends_here = |&nth: &usize| (nth..verb).all(|inner| self.is_below(inner, nth));
+        let Some(name) = (from..verb)
+            .rev()
+            .filter(|&nth| self.is_name(nth))
+            .find(|nth| ends_here(nth) && matches!(self.tokens[*nth].relation, Conj | Appos))
+        else {
+            return;
+        };
+        let first = (from..name).rev().take_while(|&nth| self.is_below(nth, name)).last().unwrap_or(name);
+        let comma = first.checked_sub(1).filter(|&nth| self.sentence.contains(&nth));
+        let parted = comma.is_some_and(|nth| self.tokens[nth].tag == Tag::Comma);
+        let list = (self.tokens[name].head..first).any(|nth| self.tokens[nth].relation == Relation::Cc);
+        if parted && !list {
+            self.attach(name, verb, Nsubj);
+        }
+    }
+
+    /// 'will co-host the summit': the prefix and its hyphen belong to the verb, which takes the place of all three.
+    pub(super) fn prefix_belongs_to_its_verb(&mut self, prefix: usize) {
+        let verb = prefix + 2;
+        let is = |nth: usize, lemma: &str| self.tokens[nth].lemma.eq_ignore_ascii_case(lemma);
+        if !self.sentence.contains(&verb) || !is(prefix, "co") || !is(prefix + 1, "-") || !self.is_verb(verb)
+        {
+            return;
+        }
+        let joined = self.tokens[prefix..=verb].windows(2).all(|two| two[0].span.end == two[1].span.start);
+        let three = prefix..=verb;
+        let top = three.clone().find(|&nth| {
+            let head = self.tokens[nth].head;
+            head == nth || !three.contains(&head)
+        });
+        let Some(top) = top.filter(|_| joined) else { return };
+        let Token { head, relation, .. } = self.tokens[top];
+        self.attach(verb, if head == top { verb } else { head }, relation);
+        for nth in self.sentence.clone().filter(|nth| !three.contains(nth)) {
+            if three.contains(&self.tokens[nth].head) {
+                self.tokens[nth].head = verb;
+            }
+        }
+        self.attach(prefix, verb, Relation::Compound);
+        self.attach(prefix + 1, verb, Relation::Punct);
+    }
+}
