@@ -104,10 +104,13 @@ fn doubt(reading: Reading, entities: &Entities, chunk: &Chunk) -> Doubt {
             let bodily = bodily.clone().any(|token| bodies::is_noun(reading, token))
                 || is(&words.organization_fronts, first)
                 || is(&words.corporate_words, last);
-            let thing = !is_noun_of_body(reading, noun) && reading.lexicon.is_thing(noun);
-            if thing && is_definite(reading, chunk) || is_office(reading, chunk) {
+            let thing = !is_noun_of_body(reading, noun)
+                && noun.contains(char::is_lowercase)
+                && reading.lexicon.is_thing(noun);
+            if head.is_none() && is_office(reading, chunk) {
                 Doubt::Whole
             } else if is(&words.idle_nouns, noun)
+                || thing && is_definite(reading, chunk)
                 || !bodily && is_plain(reading, chunk) && (thing || is_deed(reading, chunk))
             {
                 Doubt::Grave

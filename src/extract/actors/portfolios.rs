@@ -2,8 +2,6 @@
 //! Strategic Affairs', 'of the Gender Policy Council'; and offices that only their last word tells:
 //! 'Foreign and Security Policy Advisor'.
 
-use std::ops::Range;
-
 use super::super::reading::Reading;
 use super::bodies;
 use super::chunk::{Owner, OwnerName, Title};
@@ -103,7 +101,7 @@ fn run(reading: Reading, entities: &Entities, start: usize) -> Option<usize> {
     let mut at = start;
     while at < body.max(start + LONGEST).min(reading.len()) && !reading.opens_paragraph(at) {
         let named = at > start.max(sure.saturating_sub(1)) && begins_name(reading, entities, at);
-        if named || is_unlike(reading, at) && (at >= body || at > start && is_strange(reading, at..body)) {
+        if named || at >= body && is_unlike(reading, at) || at > start && is_strange(reading, at) {
             break;
         }
         if at < body {
@@ -167,9 +165,18 @@ fn is_unlike(reading: Reading, at: usize) -> bool {
     behind && is_name(at) && is_name(at + 1) && owner_at(reading, at).is_none()
 }
 
-/// Whether the rest of what the model takes for a body's name is two words of no dictionary: 'Cabinet' [Bjørn Lind].
-fn is_strange(reading: Reading, mut rest: Range<usize>) -> bool {
-    rest.len() == 2 && rest.all(|at| !reading.analysis.tokens[at].plain && !bodies::is_noun(reading, at))
+/// Whether behind a body's noun up to two words of no dictionary end the run: 'Cabinet' [Bjørn Lind].
+fn is_strange(reading: Reading, at: usize) -> bool {
+    let strange = |at: usize| {
+        is_name_word(reading, at)
+            && !reading.opens_paragraph(at)
+            && !reading.analysis.tokens[at].plain
+            && !reading.lexicon.is_office_word(reading.word(at))
+            && owner_at(reading, at).is_none()
+    };
+    let past = (at..reading.len().min(at + 3)).find(|&at| !strange(at)).unwrap_or(at + 3);
+    let ended = !reading.is_capitalised(past) || reading.opens_paragraph(past);
+    at > 0 && bodies::is_noun(reading, at - 1) && (at + 1..at + 3).contains(&past) && ended
 }
 
 /// Behind an acronym in brackets: 'Northern Command (NORCOM)'.
@@ -214,7 +221,10 @@ pub(super) fn described(reading: Reading, entities: &Entities, start: usize) -> 
         Some((tokens, _)) => tokens.end <= noun,
         None => false,
     };
-    let other = other || (start..noun).any(|at| owner_at(reading, at).is_some());
+    // 'New Bergen Mayor'
+    let place =
+        noun > start && reading.lexicon.is_place(&one_line(reading.span_of(start..noun).of(reading.text)));
+    let other = other || place || (start..noun).any(|at| owner_at(reading, at).is_some());
     let given = (start..noun)
         .any(|at| !is_office_word(at) && reading.lexicon.given_names().is_given(reading.word(at)));
     let name = one_line(reading.span_of(start..end).of(reading.text));

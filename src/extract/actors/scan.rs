@@ -264,7 +264,9 @@ fn is_people(reading: Reading, tokens: &Range<usize>) -> bool {
     // 'Regional Technical Advisors'
     let holders = || {
         let one = reading.word(last).strip_suffix('s').and_then(|one| reading.lexicon.title_called(one));
-        one.is_some_and(|title| !matches!(title.level.as_str(), "honorific" | "royal"))
+        one.is_some_and(|title| {
+            !matches!(title.level.as_str(), "honorific" | "royal" | "church" | "military")
+        })
     };
     tokens.len() > 1 && plural && (adjective() || described() || holders())
 }
