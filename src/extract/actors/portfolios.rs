@@ -44,9 +44,9 @@ pub(super) fn behind(reading: Reading, entities: &Entities, end: usize, depth: u
     let past = run(reading, entities, first)?;
     // 'president of the Hordaland region'
     let last = &reading.analysis.tokens[past - 1];
-    let part =
+    let describes =
         matches!(last.relation, Relation::Compound | Relation::Amod | Relation::Nmod) && last.head == past;
-    if part
+    if describes
         && matches!(reading.analysis.tokens[past].tag, Tag::Nn | Tag::Nns)
         && !reading.is_capitalised(past)
     {
