@@ -310,16 +310,17 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
     if label == Label::Body
         && let Some(end) = titles::title_end(reading, tokens.start).filter(|&end| end + 1 < tokens.end)
         && reading.analysis.tokens[end].tag == Tag::Pos
+        && !tokens.clone().any(|token| bodies::is_noun(reading, token))
     {
         tokens.start = end + 1;
     }
     // 'Returning Norway to peace'
-    let does = reading.analysis.tokens[tokens.start].tag == Tag::Vbg && reading.opens_sentence(tokens.start);
+    let does = |token: usize| reading.analysis.tokens[token].tag == Tag::Vbg && reading.opens_sentence(token);
     let known = |tokens: &Range<usize>| {
         let name = reading.lexicon.name_at(reading.text, reading.span(tokens.start + 1).start);
         name.is_some_and(|name| name.span.end == reading.span(tokens.end - 1).end)
     };
-    if does && tokens.len() > 1 && known(&tokens) {
+    if tokens.len() > 1 && does(tokens.start) && known(&tokens) {
         tokens.start += 1;
     }
     // 'Chair of the Harbour Council'
