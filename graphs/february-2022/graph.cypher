@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:beb276fa20658f895fdff4d383d5e701855febe97e36695779599bd1e0f8b693
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:68904e6145347180911d758644263bf06f452e43340d670604ed5fb0c3baef22
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

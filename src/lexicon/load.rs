@@ -7,6 +7,7 @@ use std::thread;
 use super::frames::FrameIndex;
 use super::interned::Interned;
 use super::names::NameIndex;
+use super::nouns::Nouns;
 use super::offices::{self, OfficeBlock, OfficeIndex};
 use super::people::{People, Register};
 use super::words::Modifiers;
@@ -34,6 +35,7 @@ struct File {
     as_of: Option<String>,
     given_names: Option<given_names::Lists>,
     groups: Option<groups::Lists>,
+    nouns: Option<Nouns>,
     /// Cities and the like, which are no actors, by country.
     #[serde(default)]
     places_of: BTreeMap<String, Vec<String>>,
@@ -74,6 +76,7 @@ pub(super) struct Builder {
     modifiers: Modifiers,
     given_names: GivenNames,
     groups: Groups,
+    nouns: Nouns,
     places: HashMap<String, Vec<String>>,
     /// Names of the user's, which outrank the others: each with its actor.
     pub(super) preferred: Interned<Taken>,
@@ -134,6 +137,9 @@ impl Builder {
         }
         if let Some(found) = file.groups {
             self.groups = Groups::new(found);
+        }
+        if let Some(found) = file.nouns {
+            self.nouns = found;
         }
         self.titles.extend(file.title);
         self.institutions.extend(file.institution);
@@ -197,6 +203,7 @@ impl Builder {
             modifiers: self.modifiers,
             given_names: self.given_names,
             groups: self.groups,
+            nouns: self.nouns,
             places: self.places,
             words: self.words,
             frames: self.frames,

@@ -9,6 +9,7 @@ mod interned;
 mod kinds;
 mod load;
 mod names;
+mod nouns;
 mod offices;
 mod people;
 mod person_name;
@@ -39,6 +40,7 @@ pub use words::{Institution, Status, Title, Words};
 use frames::FrameIndex;
 use load::Builder;
 use names::NameIndex;
+use nouns::Nouns;
 use offices::OfficeIndex;
 use people::{People, Register};
 use user::{User, UserFile};
@@ -70,6 +72,7 @@ const FILES: &[(&str, &str)] = files! {
     "titles"
     "words"
     "groups"
+    "nouns"
     "frames/accuse"
     "frames/agree"
     "frames/aid"
@@ -115,6 +118,7 @@ pub struct Lexicon {
     modifiers: Modifiers,
     given_names: GivenNames,
     groups: Groups,
+    nouns: Nouns,
     /// Names of places that are no actors, folded, with their countries.
     places: HashMap<String, Vec<String>>,
     /// Closed lists: particles, places' prepositions, words of status and so on.
@@ -217,6 +221,11 @@ impl Lexicon {
         self.title_forms.longest_at(text, start).map(|found| (found.span, &self.titles[found.actor]))
     }
 
+    /// The title with this form, all of it.
+    pub(crate) fn title_called(&self, form: &str) -> Option<&Title> {
+        self.title_forms.whole(form).map(|title| &self.titles[title])
+    }
+
     /// The longest name of an institution that starts at byte `start` of `text`, as its span and the institution.
     pub fn institution_at(&self, text: &str, start: usize) -> Option<(crate::Span, &Institution)> {
         self.institution_forms
@@ -299,6 +308,11 @@ impl Lexicon {
     /// Nouns for people known by a description.
     pub(crate) fn groups(&self) -> &Groups {
         &self.groups
+    }
+
+    /// Whether a noun, as a name has it, means neither people nor a body: 'Challenge'.
+    pub(crate) fn is_thing(&self, noun: &str) -> bool {
+        self.nouns.is_thing(noun)
     }
 
     /// The actor that a [`Match`] points at.

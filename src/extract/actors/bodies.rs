@@ -45,9 +45,25 @@ pub(super) fn body(reading: Reading, token: usize) -> Option<Range<usize>> {
         Some(joined.filter(|&end| one(end)).unwrap_or(end))
     };
     match behind(end) {
-        Some(behind) => Some(token..behind),
+        Some(behind) => Some(token..ahead_of_person(reading, end + 1..behind)),
         None => (last > token).then_some(token..end),
     }
+}
+
+/// Ahead of a person's full name at the end of a body's: 'Council on Arctic Relations' [Ana Lind].
+fn ahead_of_person(reading: Reading, tokens: Range<usize>) -> usize {
+    let names = reading.lexicon.given_names();
+    let is_name = |at: usize| reading.is_capitalised(at) && !is_noun(reading, at);
+    let office = |at: usize| reading.lexicon.is_office_word(reading.word(at));
+    let person = |&at: &usize| {
+        let given = names.gender(reading.word(at)).is_some() || names.is_family_first(reading.word(at));
+        (office(at - 1) || reading.analysis.tokens[at - 1].plain)
+            && given
+            && !office(at)
+            && (at + 1..tokens.end).all(is_name)
+            && (is_noun(reading, at - 1) || (at + 1..tokens.end).any(|at| !reading.analysis.tokens[at].plain))
+    };
+    tokens.clone().skip(2).find(person).unwrap_or(tokens.end)
 }
 
 /// Whether a word is a noun that the names of bodies end with.

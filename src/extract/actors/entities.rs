@@ -306,6 +306,23 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
         tokens.start += 1;
     }
     tokens.start = past_stance(reading, &tokens);
+    // 'the President's Executive Order'
+    if label == Label::Body
+        && let Some(end) = titles::title_end(reading, tokens.start).filter(|&end| end + 1 < tokens.end)
+        && reading.analysis.tokens[end].tag == Tag::Pos
+        && !tokens.clone().any(|token| bodies::is_noun(reading, token))
+    {
+        tokens.start = end + 1;
+    }
+    // 'Returning Norway to peace'
+    let does = |token: usize| reading.analysis.tokens[token].tag == Tag::Vbg && reading.opens_sentence(token);
+    let known = |tokens: &Range<usize>| {
+        let name = reading.lexicon.name_at(reading.text, reading.span(tokens.start + 1).start);
+        name.is_some_and(|name| name.span.end == reading.span(tokens.end - 1).end)
+    };
+    if tokens.len() > 1 && does(tokens.start) && known(&tokens) {
+        tokens.start += 1;
+    }
     // 'Chair of the Harbour Council'
     if label == Label::Body
         && let Some(end) = titles::title_end(reading, tokens.start)

@@ -106,6 +106,9 @@ fn front(reading: Reading, token: usize) -> Option<Phrase> {
     let mut at = token;
     while at < (token + LONGEST).min(reading.len()) {
         if let Some((noun, class, single)) = noun_at(reading, at) {
+            if is_gerund(reading, token, noun.end) {
+                return None;
+            }
             // 'Norway and partners'
             if at > token && matches!(reading.word(at - 1), "and" | "or" | ",") {
                 return None;
@@ -135,6 +138,15 @@ fn front(reading: Reading, token: usize) -> Option<Phrase> {
         }
     }
     None
+}
+
+/// Whether the first word tells what somebody does to those behind it, though the tagger takes it for an adjective:
+/// 'by compelling Norwegian companies to pay'.
+fn is_gerund(reading: Reading, token: usize, end: usize) -> bool {
+    let tag = |at: usize| reading.analysis.tokens.get(at).map(|token| token.tag);
+    let behind = token.checked_sub(1).is_some_and(|ahead| tag(ahead) == Some(Tag::In));
+    let does = reading.word(token).ends_with("ing") && tag(token) != Some(Tag::Nns);
+    behind && does && tag(end) == Some(Tag::To) && tag(end + 1) == Some(Tag::Vb)
 }
 
 /// The noun at `token`, what it needs, and whether it means one; joined nouns are one: 'allies and

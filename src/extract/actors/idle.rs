@@ -7,7 +7,7 @@ use super::super::reading::Reading;
 use super::bodies;
 use super::chunk::{Chunk, OwnerName, What};
 use super::entities::Entities;
-use super::titles;
+use super::{groups, titles};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, NameForm};
 
@@ -19,6 +19,8 @@ enum Doubt {
     Some,
     /// It must act, or stand in a list with actors.
     Grave,
+    /// Its own words say that it is none.
+    Whole,
 }
 
 /// The chunks without those that only look like actors.
@@ -29,6 +31,12 @@ pub(super) fn without(reading: Reading, entities: &Entities, mut chunks: Vec<Chu
         return chunks;
     }
     let mut acting: HashSet<&str> = chunks.iter().flat_map(|chunk| owners(reading, chunk)).collect();
+    let never: HashSet<&str> = chunks
+        .iter()
+        .zip(&doubts)
+        .filter(|(_, doubt)| **doubt == Doubt::Whole)
+        .map(|(chunk, _)| words(chunk))
+        .collect();
     for (nth, chunk) in chunks.iter().enumerate().filter(|(nth, _)| doubts[*nth] != Doubt::None) {
         let person = matches!(chunk.what, What::Person(_));
         let alike = |other: &Chunk| match other.what {
@@ -45,6 +53,7 @@ pub(super) fn without(reading: Reading, entities: &Entities, mut chunks: Vec<Chu
         };
         let is_actor = match doubts[nth] {
             Doubt::None => true,
+            Doubt::Whole => false,
             Doubt::Some => role(reading, chunk) != Role::Idle || listed(),
             Doubt::Grave => role(reading, chunk) == Role::Acts || listed(),
         };
@@ -53,7 +62,11 @@ pub(super) fn without(reading: Reading, entities: &Entities, mut chunks: Vec<Chu
         }
     }
     // With a name goes what it is called in brackets.
-    let idle = |nth: usize| doubts[nth] != Doubt::None && !acting.contains(words(&chunks[nth]));
+    let named = |nth: usize| matches!(chunks[nth].what, What::Body | What::Person(_));
+    let idle = |nth: usize| {
+        doubts[nth] != Doubt::None && !acting.contains(words(&chunks[nth]))
+            || named(nth) && never.contains(words(&chunks[nth]))
+    };
     let short = |(nth, next): (usize, &Chunk)| {
         let ahead = chunks[nth].tokens.end;
         let bracketed = next.tokens == (ahead + 1..ahead + 2) && reading.word(ahead) == "(";
@@ -63,8 +76,15 @@ pub(super) fn without(reading: Reading, entities: &Entities, mut chunks: Vec<Chu
     let keep = |(nth, chunk): (usize, &Chunk)| {
         !(idle(nth) || matches!(chunk.what, What::Body) && short.contains(words(chunk)))
     };
-    let mut keep = chunks.iter().enumerate().map(keep).collect::<Vec<bool>>().into_iter();
-    chunks.retain(|_| keep.next().unwrap_or(true));
+    let kept: Vec<bool> = chunks.iter().enumerate().map(keep).collect();
+    // What acts and has but plain words for a name is a body: 'Blink Charging'.
+    for (chunk, doubt) in chunks.iter_mut().zip(&doubts) {
+        if *doubt == Doubt::Grave && chunk.name.len() > 1 && matches!(chunk.what, What::Person(_)) {
+            chunk.what = What::Body;
+        }
+    }
+    let mut kept = kept.into_iter();
+    chunks.retain(|_| kept.next().unwrap_or(true));
     chunks
 }
 
@@ -84,7 +104,15 @@ fn doubt(reading: Reading, entities: &Entities, chunk: &Chunk) -> Doubt {
             let bodily = bodily.clone().any(|token| bodies::is_noun(reading, token))
                 || is(&words.organization_fronts, first)
                 || is(&words.corporate_words, last);
-            if is(&words.idle_nouns, noun) {
+            let thing = !is_noun_of_body(reading, noun)
+                && noun.contains(char::is_lowercase)
+                && reading.lexicon.is_thing(noun);
+            if head.is_none() && is_office(reading, chunk) {
+                Doubt::Whole
+            } else if is(&words.idle_nouns, noun)
+                || thing && is_definite(reading, chunk)
+                || !bodily && is_plain(reading, chunk) && (thing || is_deed(reading, chunk))
+            {
                 Doubt::Grave
             } else if !bodily && is_plain(reading, chunk) || is_heading(reading, chunk) {
                 Doubt::Some
@@ -98,14 +126,46 @@ fn doubt(reading: Reading, entities: &Entities, chunk: &Chunk) -> Doubt {
             let names = reading.lexicon.given_names();
             let given = || names.is_given(first) || names.is_family_first(first);
             let plain = is_plain(reading, chunk) && !surname && !given() && !borne();
+            // 'Cleaner Cars', 'Convening'
+            let thing = plain && reading.lexicon.is_thing(last);
+            let plural = plain && groups::is_plural(reading, tokens.end - 1);
             match (plain, tokens.len()) {
                 (false, _) => Doubt::None,
+                (true, _) if thing && last.ends_with('s') || plural => Doubt::Whole,
+                (true, 1) if thing => Doubt::Grave,
                 (true, 1) => Doubt::Some,
                 (true, _) => Doubt::Grave,
             }
         }
         _ => Doubt::None,
     }
+}
+
+/// Whether names of bodies end with a noun.
+fn is_noun_of_body(reading: Reading, noun: &str) -> bool {
+    let words = &reading.lexicon.words;
+    let lists = [&words.organization_nouns, &words.organization_fronts, &words.corporate_words];
+    lists.into_iter().flatten().any(|known| known == noun)
+}
+
+/// Whether a name has an article of its own, or an owner, as no company has: 'the Harbour Renewal Challenge'. A noun so
+/// determined means what it says.
+fn is_definite(reading: Reading, chunk: &Chunk) -> bool {
+    let last = &reading.analysis.tokens[chunk.name.end - 1];
+    let part = matches!(last.relation, Relation::Compound | Relation::Amod | Relation::Nmod);
+    let ahead = chunk.name.start.checked_sub(1);
+    let determined = ahead.is_some_and(|ahead| {
+        matches!(reading.analysis.tokens[ahead].tag, Tag::Dt | Tag::PrpPoss | Tag::Pos)
+            || reading.word(ahead).eq_ignore_ascii_case("the")
+    });
+    determined && !(part && last.head >= chunk.name.end)
+}
+
+/// Whether a name is that of an office, which somebody holds: 'Tribal Coordinator'.
+fn is_office(reading: Reading, chunk: &Chunk) -> bool {
+    let last = chunk.name.end - 1;
+    let title = titles::title_at(reading, last).filter(|(end, _)| *end == chunk.name.end);
+    chunk.name.len() > 1 && title.is_some_and(|(_, title)| title.of_office)
 }
 
 /// Whether a chunk names somebody, and is no mere description.
@@ -157,6 +217,12 @@ fn is_heading(reading: Reading, chunk: &Chunk) -> bool {
     let analysed = &reading.analysis.tokens[token];
     let does = matches!(analysed.tag, Tag::Vb | Tag::Vbg | Tag::Rb) || reading.word(token).ends_with("ing");
     chunk.name.len() > 1 && reading.opens_sentence(token) && analysed.plain && does
+}
+
+/// Whether a name begins with what is done: 'Building Better Health Security'.
+fn is_deed(reading: Reading, chunk: &Chunk) -> bool {
+    let token = chunk.name.start;
+    chunk.name.len() > 2 && reading.analysis.tokens[token].plain && reading.word(token).ends_with("ing")
 }
 
 /// What a name does where it stands.

@@ -71,9 +71,26 @@ impl Roster {
             agree && self.offices_agree(who, held)
         };
         let all = called.iter().filter(|(who, part)| *part == Called::Surname && fits(*who));
-        let who = only(all.map(|(who, _)| *who))?;
+        let Some(who) = only(all.map(|(who, _)| *who)) else {
+            return self.met_by_given_names(name, called, held);
+        };
         let same = self.actors[who].names.contains_key(name) || self.actors[who].name == name;
         Some((who, if same { Reason::SameName } else { Reason::FullName }))
+    }
+
+    /// By two given names alone: 'Anne Marie' of Anne Marie Lind, if only one is called so.
+    fn met_by_given_names(
+        &self,
+        name: &str,
+        called: &[(Who, Called)],
+        held: &[Held],
+    ) -> Option<(Who, Reason)> {
+        let begins = |who: Who| {
+            let rest = self.actors[who].name.strip_prefix(name);
+            rest.is_some_and(|rest| rest.starts_with(' ')) && self.offices_agree(who, held)
+        };
+        let inner = called.iter().filter(|(who, part)| *part == Called::Inner && begins(*who));
+        only(inner.map(|(who, _)| *who)).map(|who| (who, Reason::PartOfName))
     }
 
     /// By a surname or given name alone: the only one in the document who is called so by the

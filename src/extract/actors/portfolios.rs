@@ -7,6 +7,7 @@ use super::bodies;
 use super::chunk::{Owner, OwnerName, Title};
 use super::entities::{Entities, Label};
 use super::titles::{self, is_name_word, name_end, one_line, owner_at, past_possessive, title_at};
+use crate::language::{Relation, Tag};
 
 /// How many words an office's name may have in front of its noun or behind a preposition.
 const LONGEST: usize = 9;
@@ -41,6 +42,16 @@ pub(super) fn behind(reading: Reading, entities: &Entities, end: usize, depth: u
     let possessive = owner.as_ref().is_some_and(|owner| past_owner > owner.tokens.end);
     let first = if possessive { past_owner } else { start };
     let past = run(reading, entities, first)?;
+    // 'president of the Hordaland region'
+    let last = &reading.analysis.tokens[past - 1];
+    let describes =
+        matches!(last.relation, Relation::Compound | Relation::Amod | Relation::Nmod) && last.head == past;
+    if describes
+        && matches!(reading.analysis.tokens[past].tag, Tag::Nn | Tag::Nns)
+        && !reading.is_capitalised(past)
+    {
+        return None;
+    }
     let words = || one_line(reading.span_of(first..past).of(reading.text));
     let body = (first..past).any(|at| bodies::is_noun(reading, at))
         || matches!(entities.starting(first), Some((_, Label::Body)));
@@ -90,7 +101,7 @@ fn run(reading: Reading, entities: &Entities, start: usize) -> Option<usize> {
     let mut at = start;
     while at < body.max(start + LONGEST).min(reading.len()) && !reading.opens_paragraph(at) {
         let named = at > start.max(sure.saturating_sub(1)) && begins_name(reading, entities, at);
-        if named || at >= body && is_unlike(reading, at) {
+        if named || at >= body && is_unlike(reading, at) || at > start && is_strange(reading, at) {
             break;
         }
         if at < body {
@@ -141,8 +152,9 @@ fn begins_name(reading: Reading, entities: &Entities, at: usize) -> bool {
         (title.address || !is_office_word(at + 1)) && name_end(reading, entities, end).is_some()
     });
     let person = matches!(entities.starting(at), Some((_, Label::Person)));
-    let given = goes_on && !is_office_word(at) && reading.lexicon.given_names().is_given(reading.word(at));
-    titled || person || given
+    let names = reading.lexicon.given_names();
+    let known = names.is_given(reading.word(at)) || names.is_family_first(reading.word(at));
+    titled || person || goes_on && !is_office_word(at) && known
 }
 
 /// Whether two words that stand in no title follow one that does: 'Cooperation Ana Lind'.
@@ -151,6 +163,20 @@ fn is_unlike(reading: Reading, at: usize) -> bool {
     let is_name = |at: usize| is_name_word(reading, at) && !is_office_word(at);
     let behind = at > 0 && (is_office_word(at - 1) || reading.word(at - 1) == ")");
     behind && is_name(at) && is_name(at + 1) && owner_at(reading, at).is_none()
+}
+
+/// Whether behind a body's noun up to two words of no dictionary end the run: 'Cabinet' [Bjørn Lind].
+fn is_strange(reading: Reading, at: usize) -> bool {
+    let strange = |at: usize| {
+        is_name_word(reading, at)
+            && !reading.opens_paragraph(at)
+            && !reading.analysis.tokens[at].plain
+            && !reading.lexicon.is_office_word(reading.word(at))
+            && owner_at(reading, at).is_none()
+    };
+    let past = (at..reading.len().min(at + 3)).find(|&at| !strange(at)).unwrap_or(at + 3);
+    let ended = !reading.is_capitalised(past) || reading.opens_paragraph(past);
+    at > 0 && bodies::is_noun(reading, at - 1) && (at + 1..at + 3).contains(&past) && ended
 }
 
 /// Behind an acronym in brackets: 'Northern Command (NORCOM)'.
@@ -164,13 +190,24 @@ fn past_acronym(reading: Reading, end: usize) -> usize {
 /// An office whose noun alone is a known title, with capitalised words in front of it: 'Senior
 /// Humanitarian Coordinator'. Gives where it ends.
 pub(super) fn described(reading: Reading, entities: &Entities, start: usize) -> Option<(usize, Title)> {
-    if !is_name_word(reading, start) || title_at(reading, start).is_some() {
+    let is_office_word = |at: usize| reading.lexicon.is_office_word(reading.word(at));
+    // 'Dear Secretary Lind'
+    let adjective = reading.analysis.tokens.get(start).is_some_and(|word| word.tag == Tag::Jj);
+    let only_says = adjective
+        && reading.opens_sentence(start)
+        && !is_office_word(start)
+        && title_at(reading, start + 1).is_some();
+    if !is_name_word(reading, start) || title_at(reading, start).is_some() || only_says {
         return None;
     }
-    let mut found = None;
+    let mut found: Option<(usize, usize, Title)> = None;
     for at in start + 1..(start + LONGEST).min(reading.len()) {
         let joined = matches!(reading.word(at), "and" | "&" | "-");
         if reading.opens_paragraph(at) || !joined && !is_name_word(reading, at) {
+            break;
+        }
+        // 'Fisheries Secretary Lind and Secretary Silva' are two.
+        if found.as_ref().is_some_and(|(_, end, _)| at >= *end) && !joined && !is_office_word(at) {
             break;
         }
         if let Some((end, title)) = title_at(reading, at).filter(|(_, title)| title.of_office && !joined) {
@@ -184,11 +221,12 @@ pub(super) fn described(reading: Reading, entities: &Entities, start: usize) -> 
         Some((tokens, _)) => tokens.end <= noun,
         None => false,
     };
-    let other = other || (start..noun).any(|at| owner_at(reading, at).is_some());
-    let given = (start..noun).any(|at| {
-        !reading.lexicon.is_office_word(reading.word(at))
-            && reading.lexicon.given_names().is_given(reading.word(at))
-    });
+    // 'New Bergen Mayor'
+    let place =
+        noun > start && reading.lexicon.is_place(&one_line(reading.span_of(start..noun).of(reading.text)));
+    let other = other || place || (start..noun).any(|at| owner_at(reading, at).is_some());
+    let given = (start..noun)
+        .any(|at| !is_office_word(at) && reading.lexicon.given_names().is_given(reading.word(at)));
     let name = one_line(reading.span_of(start..end).of(reading.text));
     (!other && !given).then_some((end, Title { name, ..title }))
 }

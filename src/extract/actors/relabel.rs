@@ -66,6 +66,13 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     if many && (is(&words.organization_nouns, noun) || is(&words.organization_fronts, first)) {
         return Label::Body;
     }
+    // 'Coastal West Africa'
+    if label == Label::Body
+        && reading.analysis.tokens[tokens.start].plain
+        && is_part_of_place(reading, tokens)
+    {
+        return Label::Place;
+    }
     if many
         && (is(&words.place_nouns, noun) || is(&words.place_fronts, first) || is(&words.state_nouns, noun))
     {
@@ -95,6 +102,14 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     if acronym && label == Label::Person { Label::Body } else { label }
 }
 
+/// Whether what stands behind the first word is the name of a region in more than one word.
+fn is_part_of_place(reading: Reading, tokens: &Range<usize>) -> bool {
+    tokens.len() > 2 && {
+        let rest = one_line(reading.span_of(tokens.start + 1..tokens.end).of(reading.text));
+        reading.lexicon.is_place(&rest)
+    }
+}
+
 /// Whether a name of at most one word in small letters has capitals or digits beside it, as wares, stations and
 /// programmes have: 'Keystone XL', 'Formula 1'.
 fn is_code(reading: Reading, tokens: &Range<usize>) -> bool {
@@ -108,7 +123,7 @@ fn is_code(reading: Reading, tokens: &Range<usize>) -> bool {
 }
 
 /// Whether capitals follow each other within a word, or digits stand in it, as in names of offices and wares.
-fn has_letters_inside(word: &str) -> bool {
+pub(super) fn has_letters_inside(word: &str) -> bool {
     let small = word.bytes().any(|byte| byte.is_ascii_lowercase());
     let capitals =
         word.as_bytes().array_windows().any(|[a, b]| a.is_ascii_uppercase() && b.is_ascii_uppercase());

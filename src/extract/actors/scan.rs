@@ -4,11 +4,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::chunk::{Chunk, Description, OwnerName, What};
+use super::chunk::{Chunk, Description, OwnerName, Title, What};
 use super::entities::{Entities, Label};
+use super::titles::one_line;
 use super::{apposition, bodies, definites, governments, groups, idle, pronouns, titles};
 use crate::language::{Relation, Tag};
-use crate::lexicon::{ActorKind, Match, NameForm};
+use crate::lexicon::{ActorKind, Match, NameForm, surname};
 
 /// All chunks in the order of the text, none within another.
 pub(super) fn scan(reading: Reading) -> Vec<Chunk> {
@@ -260,7 +261,14 @@ fn is_people(reading: Reading, tokens: &Range<usize>) -> bool {
         let plain = |token: usize| reading.analysis.tokens[token].plain;
         tokens.clone().all(plain) && !bodies::is_noun(reading, last) && groups::is_plural(reading, last)
     };
-    tokens.len() > 1 && plural && (adjective() || described())
+    // 'Regional Technical Advisors'
+    let holders = || {
+        let one = reading.word(last).strip_suffix('s').and_then(|one| reading.lexicon.title_called(one));
+        one.is_some_and(|title| {
+            !matches!(title.level.as_str(), "honorific" | "royal" | "church" | "military")
+        })
+    };
+    tokens.len() > 1 && plural && (adjective() || described() || holders())
 }
 
 /// A title without a country shares that of the mention ahead, if only a comma or 'and' parts them:
@@ -273,9 +281,24 @@ fn share_owner(reading: Reading, ahead: Option<&Chunk>, chunk: &mut Chunk) {
         && between.clone().all(|token| matches!(reading.word(token), "," | "and" | "&"));
     let owner = shared.first().and_then(|title| title.of.clone());
     let known = owner.filter(|owner| matches!(owner.who, OwnerName::Known(..)));
-    if listed && title.of.is_none() && title.of_id.is_none() && !title.address {
+    let name = one_line(reading.span_of(chunk.name.clone()).of(reading.text));
+    if listed
+        && !holds_otherwise(reading, title, surname(&name))
+        && title.of.is_none()
+        && title.of_id.is_none()
+        && !title.address
+    {
         title.of = known;
     }
+}
+
+/// Whether somebody of this surname holds the office by what the lexicon knows: whose it is needs no guess.
+fn holds_otherwise(reading: Reading, title: &Title, surname: &str) -> bool {
+    let holds = |&person: &usize| {
+        let mut offices = reading.lexicon.held_by(person);
+        offices.any(|office| office.title == title.name && office.was_held_by(person, reading.published))
+    };
+    reading.lexicon.people_called(surname).iter().any(holds)
 }
 
 /// Whether the agency signs here: '(ANI)'.

@@ -390,3 +390,69 @@ fn a_family_name_in_front_is_the_person_whom_the_lexicon_knows() {
     let story = story(date(2022, 5, 23), "Prime Minister KISHIDA Fumio thanked the nurses on Monday.");
     assert_eq!(story.who("KISHIDA Fumio"), "person_fumio_kishida");
 }
+
+#[test]
+fn titles_in_a_row_behind_a_known_name_make_no_second_actor() {
+    let text = "Jake Sullivan met Micheál Martin, Tánaiste, Minister for Foreign Affairs and Minister for Defence of \
+                Ireland, in Oslo.";
+    assert_eq!(story(date(2023, 2, 8), text).found.len(), 3);
+}
+
+#[test]
+fn an_office_known_by_its_holder_takes_no_neighbours_country() {
+    let story = story(
+        date(2022, 5, 31),
+        "Prime Minister Jacinda Ardern of New Zealand and Vice President Kamala Harris met on Tuesday.",
+    );
+    let harris = story
+        .found
+        .iter()
+        .find_map(|found| found.who().filter(|&who| story.ids[who] == "person_kamala_harris"));
+    assert_eq!(harris.and_then(|who| story.roster.country(who)), Some("USA"));
+}
+
+#[test]
+fn a_new_place_lends_no_title_the_old_ones_country() {
+    let story = story(date(2023, 2, 10), "New Jersey Governor Ana Lind met Knut Olsen.");
+    let who = story.mention("Ana Lind").and_then(Found::who).expect("she is found");
+    assert_eq!(story.roster.country(who), None);
+}
+
+#[test]
+fn a_body_in_an_office_of_a_state_is_part_of_the_office() {
+    let story =
+        story(date(2023, 2, 10), "Ukraine's Head of the Presidential Office Knut Lind met Ana Olsen.");
+    assert!(story.found.iter().take(1).all(|found| found.span.of(&story.text) == "Knut Lind"));
+}
+
+#[test]
+fn the_name_of_a_thing_with_an_article_is_no_actor() {
+    let text = "Norway supports the Harbour Methane Pathway, and Kenya joined the Clean Fjord Challenge.";
+    let story = story(date(2023, 2, 10), text);
+    let actors: Vec<&str> =
+        story.found.iter().filter_map(Found::who).map(|who| story.ids[who].as_str()).collect();
+    assert_eq!(actors, ["country_nor", "country_ken"]);
+}
+
+#[test]
+fn a_body_whose_noun_means_a_deed_is_one_where_it_acts() {
+    let story = story(date(2023, 2, 10), "The Lindberg Endowment met Ana Olsen.");
+    assert!(story.mention("Lindberg Endowment").is_some());
+}
+
+#[test]
+fn a_person_is_no_part_of_the_body_in_front() {
+    let story = story(
+        date(2023, 2, 10),
+        "The director of the Council on Arctic Relations Karin Olsvik said that Norway agreed.",
+    );
+    assert!(story.mention("Karin Olsvik").is_some_and(|found| found.span.of(&story.text) == "Karin Olsvik"));
+}
+
+#[test]
+fn a_gerund_is_no_part_of_a_group() {
+    let story =
+        story(date(2023, 2, 10), "The law aims at compelling civilian Norwegian companies to help Kenya.");
+    let group = story.mention("civilian Norwegian companies").expect("the companies are found");
+    assert!(group.span.of(&story.text).starts_with("civilian"));
+}

@@ -8,7 +8,7 @@ use super::bodies;
 use super::chunk::{Chunk, Owner, OwnerName, Title, What};
 use super::entities::{self, Entities, Label};
 use super::portfolios;
-use crate::language::Tag;
+use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, NameForm, is_particle, is_suffix};
 
 /// A title with all that changes it, and where it stands.
@@ -46,7 +46,8 @@ pub(super) fn titled(reading: Reading, entities: &Entities, token: usize) -> Opt
         let told = title.of.is_some() || title.of_id.is_some() || title.definite;
         let plural = reading.analysis.tokens[phrase.noun].tag;
         let single = !matches!(plural, Tag::Nns | Tag::Nnps);
-        return (told && single && !title.address).then(|| Chunk {
+        let part = describes(reading, &phrase.tokens, phrase.noun);
+        return (told && single && !part && !title.address).then(|| Chunk {
             name: phrase.tokens.clone(),
             tokens: phrase.tokens,
             what: What::Office(title.clone()),
@@ -55,6 +56,13 @@ pub(super) fn titled(reading: Reading, entities: &Entities, token: usize) -> Opt
     let (of, tokens_end) = owner_behind(reading, end);
     titles[0].of = titles[0].of.take().or(of);
     Some(Chunk { tokens: phrase.tokens.start..tokens_end, name: name_token..end, what: What::Person(titles) })
+}
+
+/// Whether a noun in small letters only describes the one behind the phrase: 'US fighter jets', 'US private sector'.
+fn describes(reading: Reading, phrase: &Range<usize>, noun: usize) -> bool {
+    let analysed = &reading.analysis.tokens[noun];
+    let part = matches!(analysed.relation, Relation::Compound | Relation::Amod | Relation::Nmod);
+    part && analysed.head >= phrase.end && !reading.is_capitalised(noun)
 }
 
 /// A second title behind the one from `token` to `end`, if a name follows it.
@@ -133,9 +141,14 @@ fn past_portfolio(
 ) -> usize {
     // 'of the President for International Cooperation'
     for _ in 0..2 {
-        let Some(portfolio) = portfolios::behind(reading, entities, end, depth) else { break };
-        if title.of.is_some() && portfolio.of.is_some() {
-            break;
+        let Some(mut portfolio) = portfolios::behind(reading, entities, end, depth) else { break };
+        // 'Norway's Director of the Fisheries Office': of a state, and of which of its bodies.
+        if let (Some(_), Some(body)) = (&title.of, &portfolio.of) {
+            if !matches!(body.who, OwnerName::Body) || !portfolio.words.is_empty() {
+                break;
+            }
+            let body = one_line(reading.span_of(body.tokens.clone()).of(reading.text));
+            portfolio.words = format!("of the {body}");
         }
         end = portfolio.end;
         title.of = title.of.take().or(portfolio.of);
@@ -153,9 +166,21 @@ fn is_other_name(reading: Reading, entities: &Entities, start: usize, end: usize
     let known = owner_at(reading, start).is_some_and(|owner| owner.tokens.end > end);
     let body = bodies::body(reading, start).is_some_and(|body| body.end > end);
     let entity = entities.starting(start).is_some_and(|(tokens, label)| {
-        tokens.end > end && matches!(label, Label::Body | Label::Place | Label::Other)
+        tokens.end > end
+            && matches!(label, Label::Body | Label::Place | Label::Other)
+            && !(label == Label::Body && is_surname_of(reading, end..tokens.end))
     });
     known || body || entity
+}
+
+/// Whether what is left of a body's name behind a title can only be somebody's: 'Senator Lind'.
+fn is_surname_of(reading: Reading, rest: Range<usize>) -> bool {
+    let name = |token: usize| is_name_word(reading, token) && !bodies::is_noun(reading, token);
+    !rest.is_empty()
+        && rest.clone().all(name)
+        && !reading.analysis.tokens[rest.end - 1].plain
+        && reading.word(rest.end - 1).contains(char::is_lowercase)
+        && owner_at(reading, rest.start).is_none()
 }
 
 /// Where the title of the lexicon ends that begins at `token`.
@@ -188,6 +213,14 @@ fn past_modifiers<'a>(reading: Reading<'a>, mut token: usize, found: &mut Vec<&'
     while let Some(length) = before.iter().filter_map(|words| reading.phrase_at(token, words)).max() {
         // A title may begin with such a word: 'First Lady', 'Deputy Prime Minister'.
         let hyphen = usize::from(reading.word(token + length) == "-");
+        // 'New Jersey Governor'
+        let next = token + length;
+        let place = next < reading.len()
+            && reading.is_capitalised(token)
+            && reading.lexicon.is_place(reading.span_of(token..next + 1).of(reading.text));
+        if place {
+            break;
+        }
         if title_at(reading, token).is_some_and(|(end, _)| end > token + length) {
             break;
         }
@@ -270,9 +303,17 @@ pub(super) fn name_end(reading: Reading, entities: &Entities, token: usize) -> O
     let other = owner_at(reading, token).is_some_and(|owner| owner.tokens.end >= end);
     let titled = title_at(reading, token).is_some_and(|(past, _)| past >= end);
     // 'Quad Leaders Summit'
-    let event = reading.lexicon.words.event_name_nouns.iter().any(|noun| noun == reading.word(end - 1));
-    let borne = || !reading.lexicon.people_called(reading.word(end - 1)).is_empty();
-    if event && !borne() {
+    let last = reading.word(end - 1);
+    let event = reading.lexicon.words.event_name_nouns.iter().any(|noun| noun == last);
+    let thing = || {
+        let plain = (token..end).all(|token| reading.analysis.tokens[token].plain);
+        plain && !is_person && !entities.is_surname(last) && reading.lexicon.is_thing(last)
+    };
+    let borne = || {
+        !reading.lexicon.people_called(last).is_empty()
+            || reading.lexicon.given_names().is_given(reading.word(token))
+    };
+    if (event || thing()) && !borne() {
         return None;
     }
     (is_person || !other && !titled).then_some(end)

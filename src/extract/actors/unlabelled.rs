@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::reading::Reading;
 use super::entities::{self, Label};
+use super::relabel;
 use crate::language::{Relation, Tag};
 
 /// A run of proper nouns at `token`, with what it seems to be; none where nothing tells.
@@ -30,6 +31,15 @@ pub(super) fn name(reading: Reading, token: usize) -> Option<(Range<usize>, Labe
     label(reading, &tokens).map(|label| (tokens, label))
 }
 
+/// Whether a noun for places in small letters stands ahead: 'the village of Nordvik'.
+fn is_of_place(reading: Reading, tokens: &Range<usize>) -> bool {
+    let Some(noun) = tokens.start.checked_sub(2).filter(|_| reading.word(tokens.start - 1) == "of") else {
+        return false;
+    };
+    let nouns = &reading.lexicon.words.place_nouns;
+    !reading.is_capitalised(noun) && reading.is_one_of(noun, nouns)
+}
+
 fn label(reading: Reading, tokens: &Range<usize>) -> Option<Label> {
     use Relation::{Agent, Appos, Nsubj, Nsubjpass, Pobj, Poss};
     let first = reading.word(tokens.start);
@@ -48,7 +58,7 @@ fn label(reading: Reading, tokens: &Range<usize>) -> Option<Label> {
         return Some(Label::Place);
     }
     let ahead = tokens.start.checked_sub(1).map_or("", |token| reading.word(token));
-    if matches!(ahead, "in" | "near" | "at") {
+    if matches!(ahead, "in" | "near" | "at") || is_of_place(reading, tokens) {
         return Some(Label::Place);
     }
     let relation = reading.analysis.tokens[tokens.end - 1].relation;
@@ -61,6 +71,9 @@ fn label(reading: Reading, tokens: &Range<usize>) -> Option<Label> {
     // 'for The Gannet'
     let named = ahead == "The" && tokens.start > 1 && !reading.opens_sentence(tokens.start - 1);
     if named && !reading.is_capitalised(tokens.start - 2) && tokens.len() == 1 {
+        return Some(Label::Body);
+    }
+    if placed && tokens.len() == 1 && relabel::has_letters_inside(first) {
         return Some(Label::Body);
     }
     let article = ahead.eq_ignore_ascii_case("the");
