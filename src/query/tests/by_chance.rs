@@ -80,12 +80,8 @@ fn paths(away: &[[usize; 6]; 6], a: usize, b: usize) -> f64 {
     if a == b {
         return 1.0;
     }
-    let before = (0..6).filter(|last| {
-        *last != b
-            && away[*last][b] == 1
-            && away[a][*last] + 1 == away[a][b]
-            && (*last == a || away[a][*last] > 0)
-    });
+    let far = |last: usize| if last == a { 0 } else { away[a][last] };
+    let before = (0..6).filter(|last| away[*last][b] == 1 && far(*last) + 1 == away[a][b]);
     before.map(|last| paths(away, a, last)).sum()
 }
 
