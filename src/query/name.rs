@@ -92,7 +92,20 @@ pub fn actors_named<'a, 'l>(
 
 /// Those of `actors` whom `asked` may mean by an id, a name or a surname; none where nobody answers to it.
 pub fn actors_answering<'a>(actors: &'a [Actor], asked: &str) -> Vec<&'a Actor> {
-    let asked = asked.trim();
+    let found = answering(actors, asked.trim());
+    match without_article(asked) {
+        Some(bare) if found.is_empty() => answering(actors, bare),
+        _ => found,
+    }
+}
+
+/// 'Kremlin' of 'the Kremlin'.
+fn without_article(asked: &str) -> Option<&str> {
+    let (article, bare) = asked.trim().split_once(' ')?;
+    article.eq_ignore_ascii_case("the").then_some(bare.trim())
+}
+
+fn answering<'a>(actors: &'a [Actor], asked: &str) -> Vec<&'a Actor> {
     let (plain, sound) = (folded(asked), sounded(asked));
     // A single word may be anybody's of a family.
     let whole = |actor: &Actor, name: &str| {
@@ -234,9 +247,9 @@ pub(crate) fn names_of(actor: &Actor) -> Vec<String> {
 
 /// What of [`names_of`] an actor must have to answer to `asked`, but for its id: one of these.
 #[cfg(feature = "store")]
-pub(crate) fn asked_as(asked: &str) -> [String; 3] {
-    let asked = asked.trim();
-    [asked.to_owned(), folded(asked), sounded(asked)]
+pub(crate) fn asked_as(asked: &str) -> Vec<String> {
+    let ways = std::iter::once(asked.trim()).chain(without_article(asked));
+    ways.flat_map(|asked| [asked.to_owned(), folded(asked), sounded(asked)]).collect()
 }
 
 fn names(actor: &Actor) -> impl Iterator<Item = &str> {
