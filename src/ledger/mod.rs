@@ -156,7 +156,7 @@ impl Ledger {
     }
 }
 
-/// 'www.example.org' of 'https://www.example.org/news/1'.
+/// 'www.example.org' of `https://www.example.org/news/1`.
 fn host(url: &str) -> Option<&str> {
     let (_, rest) = url.split_once("://")?;
     rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())

@@ -107,7 +107,9 @@ fn components<T>(ends: &[Vec<(Number, T)>]) -> Vec<usize> {
                 }
             }
         }
-        met.iter().for_each(|node| size[*node] = met.len());
+        for node in &met {
+            size[*node] = met.len();
+        }
     }
     size
 }

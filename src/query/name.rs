@@ -159,7 +159,7 @@ fn one_of<'a>(asked: &str, several: &[&'a Actor], contacts: &[usize]) -> Result<
     Ok(Meant { actor, others: Some(others) })
 }
 
-/// 'Joe Biden (person_joe_biden; President, USA; 238 contacts)'.
+/// `Joe Biden (person_joe_biden; President, USA; 238 contacts)`.
 fn described(actor: &Actor, contacts: usize) -> String {
     let office = actor.affiliations.first().map(|one| one.title.as_str());
     let post: Vec<&str> = office.into_iter().chain(actor.country.as_deref()).collect();
