@@ -80,8 +80,10 @@ impl Story {
         let when =
             told.day.map(|day| json!({"first": day, "last": day, "granularity": "day", "rule": "stated"}));
         let when = when.unwrap_or(json!({"first": null, "last": null, "granularity": null, "rule": null}));
-        let parties =
-            json!([{"actor": told.who.0, "role": "source"}, {"actor": told.who.1, "role": "target"}]);
+        let side = |names: &'static str, role: &'static str| {
+            names.split(' ').map(move |actor| json!({"actor": actor, "role": role}))
+        };
+        let parties: Vec<Value> = side(told.who.0, "source").chain(side(told.who.1, "target")).collect();
         json!({"id": format!("i_{}_{nth}", self.id), "kind": "consult", "mode": told.mode, "cameo": null,
             "mutual": true, "parties": parties, "when": when, "first_published": self.published,
             "status": told.status, "said_by": [], "place": told.place, "topic": null, "confidence": null,
@@ -138,6 +140,46 @@ fn talks_on_the_day_of_a_call_are_the_call() {
     assert_eq!(reports(&ledger), [2]);
     assert_eq!(ledger.interactions[0].mode.as_deref(), Some("phone"));
     assert_eq!(rules(&ledger.interactions[0]), [None, Some(JoinRule::Agrees)]);
+}
+
+/// Two of a table of three go on talking in the text that tells of the table.
+fn table_and_talk(how: &'static str) -> Ledger {
+    ledger(&[story("a", day(7)).tells(US, "person_fr person_de", "meet", on(6)).tells(US, FR, how, on(6))])
+}
+
+#[test]
+fn what_some_of_a_meeting_discussed_in_the_same_text_is_the_meeting() {
+    let ledger = table_and_talk("talks");
+    assert_eq!(reports(&ledger), [2]);
+    assert_eq!(
+        (ledger.interactions[0].parties.len(), ledger.interactions[0].mode.as_deref()),
+        (3, Some("meet"))
+    );
+    assert!(rules(&ledger.interactions[0]).contains(&Some(JoinRule::Nested)));
+}
+
+#[test]
+fn a_call_of_some_of_a_meeting_is_another_contact() {
+    assert_eq!(reports(&table_and_talk("phone")), [1, 1]);
+    assert_eq!(reports(&table_and_talk("meet")), [1, 1]);
+}
+
+#[test]
+fn what_may_be_part_of_two_meetings_of_a_text_is_part_of_neither() {
+    let ledger = ledger(&[story("a", day(7))
+        .tells(US, "person_fr person_de", "meet", on(6))
+        .tells(US, "person_fr person_cn", "meet", on(6))
+        .tells(US, FR, "talks", on(6))]);
+    assert_eq!((reports(&ledger), ledger.ambiguous.len()), (vec![1, 1, 1], 1));
+}
+
+#[test]
+fn what_another_text_tells_of_some_of_a_meeting_is_not_known_to_be_the_meeting() {
+    let ledger = ledger(&[
+        story("a", day(7)).tells(US, "person_fr person_de", "meet", on(6)),
+        story("b", day(7)).tells(US, FR, "talks", on(6)),
+    ]);
+    assert_eq!(reports(&ledger), [1, 1]);
 }
 
 #[test]

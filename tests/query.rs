@@ -63,6 +63,8 @@ fn a_store_answers_as_its_documents_do() {
         "communities",
         "onesided Biden Macron",
         "actors",
+        "actors --country France",
+        "quiet Biden --days 1 --contacts 1 --evidence",
         "stats",
         "who Biden --said-by Kremlin",
         "count Biden --status planned --actor-kind person",
@@ -84,6 +86,75 @@ fn who_asks_for_calls_is_told_of_contacts_that_may_have_been_calls() {
         let ran = run([question, "Ana Silva", "Karin Olsen", "--mode", "phone", "--in", &story]);
         assert!(ran.stdout.contains("1 contact more"), "{question}: {}", ran.stdout);
     }
+}
+
+#[test]
+fn a_month_or_a_year_is_a_period() {
+    let contacts =
+        |period: &str| answer(&format!("who Biden {period}"))["contacts"].as_array().unwrap().len();
+    let month = contacts("--since 2022-02-01 --until 2022-02-28");
+    assert!(month > 0);
+    for period in ["--since 2022-02 --until 2022-02", "--since 2022 --until 2022", "--since 2022-02"] {
+        assert_eq!(contacts(period), month, "{period}");
+    }
+    assert_eq!((contacts("--until 2021"), contacts("--since 2022-03")), (0, 0));
+    ask("who Biden --since 2022-13").ends(2, &["a month 2022-02, a year 2022"]);
+}
+
+#[test]
+fn a_country_is_named_or_told_by_its_code_and_an_unknown_one_is_refused() {
+    assert_eq!(answer("actors --country France"), answer("actors --country FRA"));
+    let listed = answer("actors --country France");
+    let countries: Vec<&Value> =
+        listed["actors"].as_array().unwrap().iter().map(|one| &one["country"]).collect();
+    assert!(!countries.is_empty() && countries.iter().all(|country| *country == "FRA"), "{countries:?}");
+    for command in ["actors", "build", "extract", "central"] {
+        let of = if matches!(command, "build" | "extract") { vec![command] } else { vec![command, "--in"] };
+        let ran = run(of.into_iter().chain([STORY, "--country", "Frence"]));
+        ran.ends(1, &["no country is called \"Frence\"", "France (FRA)"]);
+    }
+}
+
+#[test]
+fn a_source_that_nobody_is_called_is_refused() {
+    for command in ["stats", "who Biden", "count Biden", "timeline", "build", "export -f json", "extract"] {
+        let of = if command.starts_with(['b', 'e']) { vec![] } else { vec!["--in"] };
+        let ran = run(command.split(' ').chain(of).chain([STORY, "--said-by", "Kremlim"]));
+        ran.ends(1, &["nobody here is called \"Kremlim\""]);
+    }
+    ask("stats --said-by Kremlim").ends(1, &["Kremlin"]);
+    assert_eq!(answer("who Macron --said-by kremlin")["contacts"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn who_published_what_names_no_source_is_told_in_its_place() {
+    let table = |of: &[&str]| {
+        let folder = Folder::new();
+        let story = folder.path("told.txt");
+        fs::write(&story, "President Ana Silva phoned Prime Minister Karin Olsen on 3 March 2022.").unwrap();
+        run(["who", "Silva", "--in", &story].into_iter().chain(of.iter().copied())).stdout
+    };
+    assert!(table(&[]).contains("told.txt"), "{}", table(&[]));
+    assert!(table(&["--outlet", "Daily Example"]).contains("Daily Example"), "{}", table(&["--outlet", "x"]));
+    assert!(run(["build", STORY]).stdout.contains("met      reported  Example Wire"));
+}
+
+#[test]
+fn quiet_pairs_have_their_sentences() {
+    let ran = ask("quiet Biden --days 1 --contacts 1 --today 2022-05-01 --evidence");
+    ran.ends(0, &[]);
+    assert!(ran.stdout.contains("2022-02-06 “") && ran.stdout.contains("over the phone"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_text_that_a_store_keeps_is_explained() {
+    let folder = Folder::new();
+    let store = folder.path("contacts.db");
+    run(["add", STORY, "--store", &store]).ends(0, &["added"]);
+    let kept = run(["explain", "text", STORY, "--store", &store]);
+    kept.ends(0, &[]);
+    assert_eq!(kept.stdout, run(["explain", "text", STORY]).stdout);
+    run(["explain", "text", "other.txt", "--store", &store]).ends(1, &["there is no document \"other.txt\""]);
 }
 
 #[test]
@@ -228,6 +299,6 @@ fn a_list_that_others_keep_is_what_the_questions_answer() {
 
 #[test]
 fn what_is_asked_wrongly_says_what_is_right() {
-    ask("who Biden --since 2022").ends(2, &["a day is written 2022-02-21"]);
+    ask("who Biden --since yesterday").ends(2, &["a day is written 2022-02-21"]);
     crate::program::run(["who", "Biden", "Macron"]).ends(2, &["--in <INPUT>...", "--store <FILE>"]);
 }

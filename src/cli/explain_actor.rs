@@ -7,7 +7,7 @@ use clap::Args;
 use whowhom::extract::Extraction;
 use whowhom::extract::explain::{Joining, joinings};
 use whowhom::ledger::{Identity, identities};
-use whowhom::{Document, Error};
+use whowhom::{Document, Error, query};
 
 use super::options::LedgerInputs;
 use super::table::plain;
@@ -17,6 +17,8 @@ use super::{Failure, Outcome, pipeline};
 ///
 /// An actor of the lexicon is the same in all documents. Others are one by full name, if country and
 /// office do not speak against it; a surname alone joins nobody.
+///
+///   whowhom explain actor Moreau --store contacts.db
 #[derive(Args)]
 pub(crate) struct ExplainActor {
     /// A name, such as Smith or "John Smith", or an id
@@ -31,9 +33,12 @@ impl ExplainActor {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
         let (extractions, reasons, outcome) = self.read()?;
         let all = identities(extractions, &self.inputs.corrections()?);
-        let wanted = self.name.to_lowercase();
-        let ids: BTreeSet<&str> =
-            all.iter().filter(|one| is_called(one, &wanted)).map(|one| one.actor.id.as_str()).collect();
+        let wanted = query::plain_name(&self.name);
+        let ids: BTreeSet<&str> = all
+            .iter()
+            .filter(|one| one.actor.id == self.name || is_called(one, &wanted))
+            .map(|one| one.actor.id.as_str())
+            .collect();
         if ids.is_empty() {
             let error = Error::new(format!("nobody here is called {}", plain(&self.name)));
             return Err(error.remedy("`whowhom build -f json` lists all actors").into());
@@ -78,11 +83,12 @@ impl ExplainActor {
 /// Why a name in a document is somebody's; one of several namesakes may have several reasons.
 type Reasons = BTreeMap<(String, String), BTreeSet<&'static str>>;
 
-/// Whether an actor has this id, this name, or a name that ends in it.
+/// Whether an actor has this name, or one that ends in it.
 fn is_called(one: &Identity, wanted: &str) -> bool {
-    let names = || std::iter::once(&one.actor.name).chain(&one.actor.aliases).map(|name| name.to_lowercase());
+    let mut names =
+        std::iter::once(&one.actor.name).chain(&one.actor.aliases).map(|name| query::plain_name(name));
     let ends = |name: &str| name.strip_suffix(wanted).is_some_and(|front| front.ends_with(' '));
-    one.actor.id == wanted || names().any(|name| name == *wanted || ends(&name))
+    !wanted.is_empty() && names.any(|name| name == *wanted || ends(&name))
 }
 
 /// One actor: what it is, and who it is in each document.

@@ -17,8 +17,10 @@ use super::{Failure, Outcome, pipeline};
 /// The rule: the same kind; the same or nested parties (an actor and its office, head and
 /// delegation); days that overlap, or lie a day apart between clocks that are hours apart; manners and
 /// places that go together. Planned and done, denied and reported are one interaction. What fits two
-/// joins neither; what one text tells apart stays apart; what has no day joins only the single dated
-/// one of its text.
+/// joins neither; what one text tells apart stays apart, but for what it goes on about with some of those who
+/// took part ('They discussed …'); what has no day joins only the single dated one of its text.
+///
+///   whowhom explain contact 1ab0 --store contacts.db
 #[derive(Args)]
 pub(crate) struct ExplainContact {
     /// Its id, or the beginning of it, as the table of `build` shows it
@@ -114,7 +116,8 @@ fn because(rule: JoinRule) -> &'static str {
         JoinRule::Same => "same: kind, parties, days and manner are the same",
         JoinRule::Agrees => "agrees: the same parties; days, manner and place go together",
         JoinRule::Nested => {
-            "nested: some parties are told as the office, the head or the delegation of others"
+            "nested: some parties are told as the office, the head or the delegation of others, or its text goes on \
+             about some of them"
         }
         JoinRule::History => "history: planned or called off in one place, told otherwise in the other",
         JoinRule::Disputed => "disputed: denied in one place, told in the other",

@@ -1,14 +1,15 @@
 //! `whowhom explain text`: how a sentence or a document is read.
 
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use unicode_width::UnicodeWidthStr;
-use whowhom::Lexicon;
 use whowhom::extract::explain::{self, Sentence, explain};
 use whowhom::input::{self, Document};
 use whowhom::language::Model;
+use whowhom::store::Store;
+use whowhom::{Error, Lexicon};
 
 use super::options::Inputs;
 use super::table::plain;
@@ -20,12 +21,20 @@ use super::{Failure, Outcome};
 /// A line a word, with its place in the grammar, its class and relation, and whom it names; then the
 /// frames that found actors in their places, and the pairs of actors between which nothing was found.
 ///
-/// An input that is no file and holds a blank is itself the text: whowhom explain text "France met
-/// Norway."
+/// An input that is no file and holds a blank is itself the text; with --store, inputs are the ids of documents
+/// whose texts it keeps:
+///
+///   whowhom explain text "France met Norway."
+///
+///   whowhom explain text story.txt --store contacts.db
 #[derive(Args)]
 pub(crate) struct Text {
     #[command(flatten)]
     inputs: Inputs,
+
+    /// Read the texts that this store keeps of the documents named
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["date", "outlet", "map", "input_format"])]
+    store: Option<PathBuf>,
 }
 
 impl Text {
@@ -34,6 +43,14 @@ impl Text {
         let lexicon = self.inputs.lexicon()?;
         let mut out = BufWriter::new(io::stdout().lock());
         let mut skipped = 0;
+        if let Some(store) = &self.store {
+            let store = Store::open(store)?;
+            for id in &self.inputs.paths {
+                show(&kept(&store, &id.to_string_lossy())?, model, &lexicon, &mut out)?;
+            }
+            out.flush()?;
+            return Ok(Outcome::Done);
+        }
         for path in &self.inputs.paths {
             if let Some(document) = self.sentence(path) {
                 show(&document, model, &lexicon, &mut out)?;
@@ -60,12 +77,25 @@ impl Text {
     fn sentence(&self, argument: &Path) -> Option<Document> {
         let text = argument.to_str().filter(|text| text.contains(' ') && !argument.exists())?;
         let document = Document::new("text", text);
-        let day = self.inputs.options().date;
-        Some(match day {
+        let input::Options { date, outlet, .. } = self.inputs.options();
+        let document = match date {
             Some(day) => document.published(day),
+            None => document,
+        };
+        Some(match outlet {
+            Some(outlet) => document.outlet(outlet),
             None => document,
         })
     }
+}
+
+/// The newest text that a store keeps of a document.
+fn kept(store: &Store, id: &str) -> whowhom::Result<Document> {
+    let newest = store.history(id)?.pop();
+    newest.and_then(|version| version.document()).ok_or_else(|| {
+        Error::new(format!("the text of {id} is not kept"))
+            .remedy("add the document again without --no-text, or name its file")
+    })
 }
 
 fn show(document: &Document, model: &Model, lexicon: &Lexicon, out: &mut dyn Write) -> Result<(), Failure> {

@@ -3,7 +3,9 @@
 use std::io::{self, BufWriter, Write};
 
 use clap::{Args, ValueEnum};
-use whowhom::{MadeBy, export};
+use whowhom::extract::Actor;
+use whowhom::query::Filter;
+use whowhom::{Error, MadeBy, export, query};
 
 use super::options::{Filtered, Inputs};
 use super::{Failure, Outcome, pipeline};
@@ -39,13 +41,31 @@ impl Extract {
         let filter = self.filtered.filter(|| Ok(&lexicon))?;
         let made_by = MadeBy::with(model, &lexicon);
         let mut out = BufWriter::new(io::stdout().lock());
+        // Who is nowhere named cannot have said anything, and may be typed wrongly.
+        let mut unmet = filter.said_by.clone();
         let outcome = pipeline::for_each_extraction(&self.inputs, model, &lexicon, |mut extraction| {
             let actors = &extraction.actors;
+            let called = |name: &String| -> Vec<String> {
+                let found = actors.iter().filter(|named| answers(&named.actor, name));
+                found.map(|named| named.actor.id.clone()).collect()
+            };
+            unmet.retain(|name| called(name).is_empty());
+            let own = Filter { said_by: filter.said_by.iter().flat_map(called).collect(), ..filter.clone() };
+            let said = filter.said_by.is_empty() || !own.said_by.is_empty();
             let actor = |id: &str| actors.iter().find(|named| named.actor.id == id).map(|named| &named.actor);
-            extraction.interactions.retain(|interaction| filter.keeps(interaction, actor));
+            extraction.interactions.retain(|interaction| said && own.keeps(interaction, actor));
             Ok(export::write_extraction(&made_by, &extraction, &mut out)?)
         })?;
         out.flush()?;
-        Ok(outcome)
+        match unmet.first() {
+            Some(name) => Err(Error::new(format!("nobody here is called {name:?}"))
+                .remedy("name a source of --said-by by its id or name; `whowhom actors` lists everybody")
+                .into()),
+            None => Ok(outcome),
+        }
     }
+}
+
+fn answers(actor: &Actor, name: &str) -> bool {
+    !query::actors_answering(std::slice::from_ref(actor), name).is_empty()
 }

@@ -7,6 +7,7 @@
 mod add;
 mod ask;
 mod build;
+mod columns;
 mod drawing;
 mod explain;
 mod explain_actor;

@@ -11,7 +11,7 @@ use whowhom::input::{Fields, InputFormat, Options};
 use whowhom::language::Model;
 use whowhom::ledger::Corrections;
 use whowhom::lexicon::Status;
-use whowhom::query::Filter;
+use whowhom::query::{self, Filter};
 use whowhom::{ActorKind, Error, Lexicon, Result};
 
 /// What to read, and how.
@@ -25,7 +25,11 @@ pub(crate) struct Inputs {
     #[arg(long, value_name = "DAY", value_parser = day, help_heading = "Input")]
     date: Option<Date>,
 
-    /// Fields of JSONL records under other names, such as text=body,published=date
+    /// Who published the documents that do not tell it themselves: their source, where they name none
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    outlet: Option<String>,
+
+    /// Fields of JSONL records under other names, such as text=body,published=date,outlet=source
     #[arg(long, value_name = "FIELD=NAME,…", help_heading = "Input")]
     map: Option<Fields>,
 
@@ -58,7 +62,7 @@ pub(crate) struct LedgerInputs {
     pub(crate) inputs: Inputs,
 
     /// The documents kept in this store, in place of INPUT…
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "date", "map", "input_format", "strict", "model"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "date", "outlet", "map", "input_format", "strict", "model"])]
     pub(crate) store: Option<PathBuf>,
 
     /// Apply the corrections in this file, which `whowhom fix` makes; without it, of a store those beside it
@@ -146,6 +150,7 @@ impl Inputs {
     pub(crate) fn options(&self) -> Options {
         Options {
             date: self.date,
+            outlet: self.outlet.clone(),
             map: self.map.clone().unwrap_or_default(),
             format: self.input_format.and_then(|written| match written {
                 Written::Text => Some(InputFormat::Text),
@@ -162,12 +167,12 @@ impl Inputs {
 #[derive(Args, Default)]
 #[command(next_help_heading = "Filter")]
 pub(crate) struct Filtered {
-    /// Only what happened on this day or later; undated interactions are left out
-    #[arg(long, value_name = "DAY", value_parser = day)]
+    /// Only what happened on this day or later: 2022-02-21, 2022-02 or 2022; undated interactions are left out
+    #[arg(long, value_name = "DAY", value_parser = first_day)]
     since: Option<Date>,
 
-    /// Only what happened on this day or earlier; undated interactions are left out
-    #[arg(long, value_name = "DAY", value_parser = day)]
+    /// Only what happened on this day or earlier, to the end of a month or year; undated interactions are left out
+    #[arg(long, value_name = "DAY", value_parser = last_day)]
     until: Option<Date>,
 
     /// Only interactions of these kinds, such as consult,support
@@ -182,12 +187,12 @@ pub(crate) struct Filtered {
     #[arg(long, value_name = "STATUS,…", value_delimiter = ',', value_parser = word::<Status>)]
     status: Vec<Status>,
 
-    /// Only what is told by these: ids, or names
+    /// Only what a text says these have said, such as Kremlin: ids, or names
     #[arg(long, value_name = "ACTOR,…", value_delimiter = ',')]
     said_by: Vec<String>,
 
-    /// Only with somebody of these countries, such as USA,FRA
-    #[arg(long, value_name = "CODE,…", value_delimiter = ',')]
+    /// Only with somebody of these countries: names or codes, such as Israel,FRA
+    #[arg(long, value_name = "COUNTRY,…", value_delimiter = ',')]
     country: Vec<String>,
 
     /// Only with somebody of these kinds, such as person
@@ -199,12 +204,16 @@ impl Filtered {
     /// The filter that is asked for.
     ///
     /// # Errors
-    /// If no frame of the lexicon is of a kind or mode asked for.
+    /// If no frame of the lexicon is of a kind or mode asked for, or it knows no such country.
     pub(crate) fn filter<'l>(&self, lexicon: impl FnOnce() -> Result<&'l Lexicon>) -> Result<Filter> {
-        if !(self.kind.is_empty() && self.mode.is_empty()) {
-            let frames = lexicon()?.frames();
+        let mut countries = Vec::new();
+        if !(self.kind.is_empty() && self.mode.is_empty() && self.country.is_empty()) {
+            let lexicon = lexicon()?;
+            let frames = lexicon.frames();
             known("kind", &self.kind, frames.iter().map(|frame| frame.kind.as_str()))?;
             known("mode", &self.mode, frames.iter().filter_map(|frame| frame.mode.as_deref()))?;
+            let code = |asked: &String| query::country_named(lexicon, asked);
+            countries = self.country.iter().map(code).collect::<Result<_>>()?;
         }
         Ok(Filter {
             since: self.since,
@@ -213,7 +222,7 @@ impl Filtered {
             modes: self.mode.clone(),
             statuses: self.status.clone(),
             said_by: self.said_by.clone(),
-            countries: self.country.clone(),
+            countries,
             actor_kinds: self.actor_kind.clone(),
         })
     }
@@ -234,6 +243,31 @@ fn known<'w>(what: &str, asked: &[String], words: impl Iterator<Item = &'w str>)
 /// A day as it is typed.
 pub(crate) fn day(text: &str) -> std::result::Result<Date, String> {
     text.parse().map_err(|_| "a day is written 2022-02-21".to_owned())
+}
+
+/// The day, or the first of the month or year, as it is typed.
+pub(crate) fn first_day(text: &str) -> std::result::Result<Date, String> {
+    day(text).or_else(|_| month_or_year(text))
+}
+
+/// The day, or the last of the month or year, as it is typed.
+fn last_day(text: &str) -> std::result::Result<Date, String> {
+    day(text).or_else(|_| {
+        let first = month_or_year(text)?;
+        Ok(if text.contains('-') { first.last_of_month() } else { first.last_of_year() })
+    })
+}
+
+/// The first day of '2022-03' or '2022'.
+fn month_or_year(text: &str) -> std::result::Result<Date, String> {
+    let (year, month) = text.split_once('-').unwrap_or((text, "01"));
+    let number = |digits: &str, length: usize| {
+        let told = digits.len() == length && digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<i16>().ok().filter(|_| told)
+    };
+    let month = number(month, 2).and_then(|month| i8::try_from(month).ok());
+    let first = number(year, 4).zip(month).and_then(|(year, month)| Date::new(year, month, 1).ok());
+    first.ok_or_else(|| "a day is written 2022-02-21, a month 2022-02, a year 2022".to_owned())
 }
 
 /// A word of a closed list, as files have it; the error names them all.

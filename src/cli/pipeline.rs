@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use whowhom::input::{self, Document};
 use whowhom::language::Model;
 use whowhom::ledger::{Corrections, Lost};
+use whowhom::query;
 use whowhom::store::Store;
 use whowhom::{Error, Extraction, Ledger, Lexicon, MadeBy, export, extract};
 
@@ -145,8 +146,15 @@ pub(crate) fn for_each<T: Send>(
 /// As [`extractions`]; if the ledger cannot be read, or the filter names what is not.
 pub(crate) fn ledger(of: &LedgerInputs, filtered: &Filtered) -> Result<(Ledger, Outcome), Failure> {
     let lexicon = of.inputs.lexicon()?;
-    let filter = filtered.filter(|| Ok(&lexicon))?;
+    let mut filter = filtered.filter(|| Ok(&lexicon))?;
     let (ledger, outcome) = whole_ledger(of)?;
+    let day = filter.until.or_else(|| ledger.interactions.iter().filter_map(|one| one.first_published).max());
+    let mut sources = Vec::new();
+    for name in &filter.said_by {
+        let found = query::actors_named(&ledger.actors, name, || Ok((&lexicon, day)))?;
+        sources.extend(found.into_iter().map(|actor| actor.id.clone()));
+    }
+    filter.said_by = sources;
     Ok((filter.of(ledger), outcome))
 }
 

@@ -7,6 +7,8 @@ use whowhom::Ledger;
 use whowhom::export::{Labels, days, manner};
 use whowhom::extract::{DAY_OF_REPORT, Interaction, NEWS_OF_THE_DAY, Role, Source, WEAK_RULES};
 
+use super::columns::{cut, fitted, terminal_width};
+
 /// Lines of each table that a screen takes; `--all` shows the rest.
 const SCREEN: usize = 40;
 
@@ -130,16 +132,12 @@ fn part(
     let mut rows = vec![["DAY", "WHO – WHOM", how, "STATUS", "SAID BY", "DAY FROM", "ID"].map(str::to_owned)];
     rows.extend(interactions[..shown].iter().map(|interaction| row(interaction, labels, marks)));
     writeln!(out, "\n{title}")?;
-    let mut widths = [0; 7];
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.width());
-        }
-    }
+    let widths = fitted(&rows, terminal_width());
     for row in &rows {
         let mut line = String::new();
-        for (cell, width) in row.iter().zip(widths) {
-            line.push_str(cell);
+        for (cell, width) in row.iter().zip(&widths) {
+            let cell = cut(cell, *width);
+            line.push_str(&cell);
             line.extend(std::iter::repeat_n(' ', width - cell.width() + 2));
         }
         writeln!(out, "{}", line.trim_end())?;
@@ -167,7 +165,10 @@ fn row(interaction: &Interaction, labels: &Labels, marks: &mut Marks) -> [String
     let whom = side(interaction, Role::Target, labels);
     // A group that meets by itself has nobody on the other side.
     let sides = if whom.is_empty() { who } else { format!("{who} {arrow} {whom}") };
-    let said_by: Vec<String> = interaction.said_by.iter().map(|id| plain(labels.short(id))).collect();
+    let mut said_by: Vec<String> = interaction.said_by.iter().map(|id| plain(labels.short(id))).collect();
+    if said_by.is_empty() {
+        said_by.extend(labels.told_in(interaction).into_iter().map(plain));
+    }
     let id = marks.ids.of(interaction);
     let mut set = |names: &[&str], mut cell: String| {
         if interaction.corrected.iter().any(|set| names.contains(&set.as_str())) {
@@ -188,7 +189,7 @@ fn row(interaction: &Interaction, labels: &Labels, marks: &mut Marks) -> [String
             &["status"],
             if interaction.disputed { format!("{status}, disputed") } else { status.to_owned() },
         ),
-        if said_by.is_empty() { "–".to_owned() } else { said_by.join(", ") },
+        said_by.join(", "),
         reason(interaction),
         set(&["reports"], id),
     ]

@@ -31,7 +31,7 @@ pub(crate) struct Verify {
     ledger: Option<PathBuf>,
 
     /// The store to verify
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "date", "map", "input_format", "strict", "model"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "date", "outlet", "map", "input_format", "strict", "model"])]
     store: Option<PathBuf>,
 }
 

@@ -35,6 +35,11 @@ impl<'l> Labels<'l> {
         self.short.get(id).copied().unwrap_or(id)
     }
 
+    /// Who published the reports of an interaction: [`Ledger::told_in`].
+    pub fn told_in(&self, interaction: &'l Interaction) -> Vec<&'l str> {
+        self.ledger.told_in(interaction)
+    }
+
     /// The office or membership, for a second line below the name.
     pub fn role(&self, actor: &Actor) -> Option<String> {
         let affiliation = actor.affiliations.first()?;

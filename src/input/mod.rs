@@ -51,6 +51,8 @@ pub enum InputFormat {
 pub struct Options {
     /// The day every document was published.
     pub date: Option<Date>,
+    /// Who published the documents that do not tell it themselves, neither in a field nor in a dateline.
+    pub outlet: Option<String>,
     /// Which fields of a record hold what.
     pub map: Fields,
     /// The format of every input; without it, the extension tells.
@@ -68,6 +70,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             date: None,
+            outlet: None,
             map: Fields::default(),
             format: None,
             strict: false,
@@ -219,8 +222,13 @@ impl Iterator for Reader {
                 let found = self.walk.next()?;
                 found.and_then(|found| self.open(found)).transpose()
             };
-            if let Some(item) = item {
+            if let Some(mut item) = item {
                 self.ended = self.options.strict && item.is_err();
+                if let Ok(document) = &mut item
+                    && document.outlet.is_none()
+                {
+                    document.outlet.clone_from(&self.options.outlet);
+                }
                 return Some(item);
             }
         }

@@ -5,7 +5,8 @@
 //! 3. `day_apart`: two told for neighbouring days, where clocks are hours apart;
 //! 4. `undated`: what has no day joins the only dated one of its text that it fits.
 //!
-//! What fits two joins neither and is listed. What one text tells apart stays apart. Each step is a
+//! What fits two joins neither and is listed. What one text tells apart stays apart, but for what it
+//! goes on about: 'met with A, B and C … They and A discussed …'. Each step is a
 //! function of the set: documents come sorted, and nothing else gives an order.
 
 mod day_apart;
@@ -162,7 +163,8 @@ impl<'u> Merge<'u> {
         if group.apart.iter().any(parted) {
             return Some(Refusal::ByHand);
         }
-        let told_apart = group.units.iter().any(|(unit, _)| self.is_told_apart(*unit, entry));
+        let told_apart = |(unit, _): &(u32, Option<JoinRule>)| self.is_told_apart(*unit, entry);
+        let told_apart = group.units.iter().any(told_apart) && !self.goes_on(group, entry);
         told_apart.then_some(Refusal::ToldApart)
     }
 

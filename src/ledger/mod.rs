@@ -10,7 +10,7 @@
 //!    lie a day apart between clocks that are hours apart; manners and places that go together ('talks'
 //!    with a call and with a meeting, those two not together). Planned and done, denied and reported
 //!    are one entry. What fits two joins neither ([`Ledger::ambiguous`]); what one text tells apart
-//!    stays apart; what has no day joins only the single dated one of its text;
+//!    stays apart, but for what it goes on about ('met with A, B and C … They and A discussed …'); what has no day joins only the single dated one of its text;
 //! 4. the fields of each entry are derived from its reports.
 //!
 //! An entry is named by its earliest published report, so that a later one does not change its id.
@@ -122,6 +122,28 @@ impl Ledger {
         self.actors.binary_search_by(|actor| actor.id.as_str().cmp(id)).ok().map(|nth| &self.actors[nth])
     }
 
+    /// The document with this id.
+    pub fn document(&self, id: &str) -> Option<&Source> {
+        let found = self.documents.binary_search_by(|document| document.id.as_str().cmp(id));
+        found.ok().map(|nth| &self.documents[nth])
+    }
+
+    /// Who published the reports of an interaction, each once, in their order: the outlet; where that is not known,
+    /// the host of the address; else the document's id.
+    pub fn told_in<'l>(&'l self, interaction: &'l Interaction) -> Vec<&'l str> {
+        let mut told: Vec<&str> = Vec::new();
+        for report in &interaction.evidence {
+            let document = self.document(&report.document);
+            let outlet = document.and_then(|document| document.outlet.as_deref());
+            let host = || document?.url.as_deref().and_then(host);
+            let name = outlet.or_else(host).unwrap_or(&report.document);
+            if !told.contains(&name) {
+                told.push(name);
+            }
+        }
+        told
+    }
+
     /// Keeps the interactions for which `keep` holds, and the actors those need.
     #[must_use]
     pub fn filtered(mut self, keep: impl FnMut(&Interaction) -> bool) -> Self {
@@ -132,4 +154,10 @@ impl Ledger {
         self.actors = actors::needed(self.actors, &self.interactions);
         self
     }
+}
+
+/// 'www.example.org' of `https://www.example.org/news/1`.
+fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
 }

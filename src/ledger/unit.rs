@@ -141,6 +141,11 @@ impl Units {
         manner::is_told(self.words.word(mode))
     }
 
+    /// Whether it is that of a contact of which no manner is told.
+    pub(super) fn mode_is_open(&self, mode: u32) -> bool {
+        mode != NONE && !self.mode_is_told(mode)
+    }
+
     /// Whether two modes can be of one contact.
     pub(super) fn modes_agree(&self, a: u32, b: u32) -> bool {
         a == b || manner::go_together(self.words.word(a), self.words.word(b))

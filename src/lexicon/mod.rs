@@ -320,6 +320,11 @@ impl Lexicon {
         &self.register.actors[index]
     }
 
+    /// The countries, in the order of their files.
+    pub(crate) fn countries(&self) -> impl Iterator<Item = &KnownActor> {
+        self.register.actors.iter().filter(|actor| actor.kind == ActorKind::Country)
+    }
+
     /// The actor with this id.
     pub fn actor_by_id(&self, id: &str) -> Option<&KnownActor> {
         self.index_of(id).map(|index| &self.register.actors[index])

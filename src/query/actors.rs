@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Number, Outline};
+use super::{Filter, Number, Outline};
 
 /// An actor with its counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +19,9 @@ pub struct Listed {
     pub last: Option<Date>,
 }
 
-/// Everybody, those of the most contacts first.
-pub fn actors(outline: &Outline) -> Vec<Listed> {
+/// Everybody, those of the most contacts first. Where `filter` asks for countries or kinds of actors, those who are of
+/// them.
+pub fn actors(outline: &Outline, filter: &Filter) -> Vec<Listed> {
     let empty = |actor| Listed { actor, contacts: 0, others: 0, first: None, last: None };
     let mut listed: Vec<Listed> = (0..).take(outline.actors().len()).map(empty).collect();
     let mut parties: Vec<Number> = Vec::new();
@@ -40,6 +41,7 @@ pub fn actors(outline: &Outline) -> Vec<Listed> {
             }
         }
     }
+    listed.retain(|one| filter.lists(outline.actor(one.actor)));
     listed.sort_by_key(|one| (std::cmp::Reverse(one.contacts), std::cmp::Reverse(one.others), one.actor));
     listed
 }

@@ -1,7 +1,6 @@
 //! `central`: who stands in the middle of the graph of contacts.
 
-use std::collections::VecDeque;
-
+use super::betweenness::betweenness;
 use super::neighbours::{Neighbours, real};
 use super::{Number, Outline};
 
@@ -19,8 +18,7 @@ pub struct Central {
     pub partners: usize,
     /// How many contacts it had; one with two partners counts twice.
     pub contacts: usize,
-    /// Through how many shortest paths of others it is passed, as a share of all pairs of others
-    /// (Brandes, A faster algorithm for betweenness centrality, 2001).
+    /// Through how many shortest paths of others it is passed, as a share of all pairs of others.
     pub betweenness: f64,
     /// How often a walk along contacts comes by: of all actors together 1.
     pub pagerank: f64,
@@ -47,45 +45,6 @@ pub fn central(outline: &Outline) -> Vec<Central> {
     let mut found: Vec<Central> = active.iter().copied().map(of).collect();
     found.sort_by(|a, b| b.pagerank.total_cmp(&a.pagerank).then(a.actor.cmp(&b.actor)));
     found
-}
-
-/// Of each node, over all ordered pairs of others, the share of their shortest paths that pass it.
-fn betweenness(ends: &[Vec<(Number, usize)>]) -> Vec<f64> {
-    let mut between = vec![0.0; ends.len()];
-    let mut paths = vec![0.0; ends.len()];
-    let mut away = vec![usize::MAX; ends.len()];
-    let mut share = vec![0.0; ends.len()];
-    let mut order: Vec<usize> = Vec::new();
-    for source in (0..ends.len()).filter(|node| !ends[*node].is_empty()) {
-        for node in order.drain(..) {
-            (paths[node], away[node], share[node]) = (0.0, usize::MAX, 0.0);
-        }
-        (paths[source], away[source]) = (1.0, 0);
-        let mut queue = VecDeque::from([source]);
-        while let Some(node) = queue.pop_front() {
-            order.push(node);
-            for next in ends[node].iter().map(|(next, _)| *next as usize) {
-                if away[next] == usize::MAX {
-                    away[next] = away[node] + 1;
-                    queue.push_back(next);
-                }
-                if away[next] == away[node] + 1 {
-                    paths[next] += paths[node];
-                }
-            }
-        }
-        for &node in order.iter().rev() {
-            for next in ends[node].iter().map(|(next, _)| *next as usize) {
-                if away[next] == away[node] + 1 {
-                    share[node] += paths[node] / paths[next] * (1.0 + share[next]);
-                }
-            }
-            if node != source {
-                between[node] += share[node];
-            }
-        }
-    }
-    between
 }
 
 /// `PageRank` along contacts, each as heavy as it was often. Every active node has an end, so that no walk

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Number, Outline, Period, Row};
+use super::{Filter, Number, Outline, Period, Row, zeros};
 
 /// By what to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,17 @@ pub struct Count<'o> {
 }
 
 /// Counts the contacts of `a`, with `b` or with anybody.
-pub fn count<'o>(outline: &'o Outline, a: Number, b: Option<Number>, by: &[By]) -> Count<'o> {
+///
+/// By a period, there are groups of none: of what shares all but the period, between its first and its last; where
+/// nothing but the period is asked for, from and to the days that `filter` asks for. Beyond a thousand lines only
+/// those with contacts.
+pub fn count<'o>(
+    outline: &'o Outline,
+    a: Number,
+    b: Option<Number>,
+    by: &[By],
+    filter: &Filter,
+) -> Count<'o> {
     let mut groups: BTreeMap<Vec<Key>, Group> = BTreeMap::new();
     let mut answer = Count { total: 0, groups: Vec::new(), apart: Vec::new() };
     for row in outline.rows() {
@@ -87,13 +97,55 @@ pub fn count<'o>(outline: &'o Outline, a: Number, b: Option<Number>, by: &[By]) 
             keys = keys.iter().flat_map(with).collect();
         }
         for key in keys {
-            let empty = || Group { key: key.clone(), contacts: 0, reports: 0, last: None };
-            let group = groups.entry(key.clone()).or_insert_with(empty);
+            let group = groups.entry(key.clone()).or_insert_with(|| Group::none(key));
             group.contacts += 1;
             group.reports += row.reports;
             group.last = group.last.max(row.last_day());
         }
     }
+    fill(&mut groups, by, filter);
     answer.groups = groups.into_values().collect();
     answer
+}
+
+impl Group {
+    fn none(key: Vec<Key>) -> Self {
+        Self { key, contacts: 0, reports: 0, last: None }
+    }
+}
+
+/// Adds groups of none where one part of the key, and one only, is a period.
+fn fill(groups: &mut BTreeMap<Vec<Key>, Group>, by: &[By], filter: &Filter) {
+    let is_period = |part: &By| matches!(part, By::Period(_));
+    let Some((nth, By::Period(period))) = by.iter().copied().enumerate().find(|(_, part)| is_period(part))
+    else {
+        return;
+    };
+    if by.iter().filter(|part| is_period(part)).count() > 1 {
+        return;
+    }
+    let mut starts: BTreeMap<Vec<Key>, Vec<Date>> = BTreeMap::new();
+    for key in groups.keys() {
+        let mut others = key.clone();
+        if let Key::Start(start) = others.remove(nth) {
+            starts.entry(others).or_default().push(start);
+        }
+    }
+    let alone = Filter { since: filter.since, until: filter.until, ..Filter::default() };
+    let asked = if by.len() == 1 { alone } else { Filter::default() };
+    let mut filled: Vec<Vec<Key>> = Vec::new();
+    for (others, starts) in starts {
+        let Some(steps) = zeros::steps(period, &starts, &asked) else { return };
+        for start in steps {
+            let mut key = others.clone();
+            key.insert(nth, Key::Start(start));
+            filled.push(key);
+        }
+        if filled.len() > zeros::MOST {
+            return;
+        }
+    }
+    for key in filled {
+        groups.entry(key.clone()).or_insert_with(|| Group::none(key));
+    }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::extract::{Actor, Interaction};
 use crate::ledger::Ledger;
-use crate::lexicon::{ActorKind, Status};
+use crate::lexicon::{ActorKind, Status, folded};
 
 /// What an interaction must be to be kept. A list that is empty asks for nothing; of one that is not,
 /// any item will do; all lists must agree.
@@ -50,10 +50,6 @@ impl Filter {
         let any_party = |asked: &dyn Fn(&Actor) -> bool| {
             one.parties.iter().filter_map(|party| actor(&party.actor)).any(asked)
         };
-        let of_country = |party: &Actor| {
-            let country = party.country.as_deref();
-            self.countries.iter().any(|asked| country.is_some_and(|code| code.eq_ignore_ascii_case(asked)))
-        };
         let told_by = |id: &String| {
             let name = actor(id).map(|found| found.name.as_str());
             let is = |asked: &String| asked == id || name.is_some_and(|name| same(name, asked));
@@ -64,8 +60,20 @@ impl Filter {
             && (self.modes.is_empty() || one.mode.as_ref().is_some_and(|mode| self.modes.contains(mode)))
             && (self.statuses.is_empty() || self.statuses.contains(&one.status))
             && (self.said_by.is_empty() || one.said_by.iter().any(told_by))
-            && (self.countries.is_empty() || any_party(&of_country))
+            && (self.countries.is_empty() || any_party(&|party| self.is_of_country(party)))
             && (self.actor_kinds.is_empty() || any_party(&|party| self.actor_kinds.contains(&party.kind)))
+    }
+
+    /// Whether an actor is itself of the countries and kinds asked for.
+    pub fn lists(&self, actor: &Actor) -> bool {
+        (self.countries.is_empty() || self.is_of_country(actor))
+            && (self.actor_kinds.is_empty() || self.actor_kinds.contains(&actor.kind))
+    }
+
+    /// Whether an actor is of one of the countries asked for.
+    pub(super) fn is_of_country(&self, actor: &Actor) -> bool {
+        let country = actor.country.as_deref();
+        self.countries.iter().any(|asked| country.is_some_and(|code| code.eq_ignore_ascii_case(asked)))
     }
 
     /// The ledger of what it keeps, with the actors which that needs.
@@ -91,11 +99,11 @@ impl Filter {
     }
 }
 
-/// Whether two names are one but for capitals and a 'the' in front.
+/// Whether two names are one but for capitals, marks and a 'the' in front.
 fn same(name: &str, asked: &str) -> bool {
     let plain = |text: &str| {
-        let lower = text.trim().to_lowercase();
-        lower.strip_prefix("the ").map(str::to_owned).unwrap_or(lower)
+        let folded = folded(text);
+        folded.strip_prefix("the ").map(str::to_owned).unwrap_or(folded)
     };
     plain(name) == plain(asked)
 }

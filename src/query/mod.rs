@@ -7,6 +7,7 @@
 //! [`Outline`], which a store reads a million entries of in a second.
 
 mod actors;
+mod betweenness;
 mod central;
 mod common;
 mod communities;
@@ -35,6 +36,7 @@ mod tests;
 mod timeline;
 mod units;
 mod who;
+mod zeros;
 
 pub use actors::{Listed, actors};
 pub use central::{Central, central};
@@ -50,7 +52,9 @@ pub use last::{End, at_end};
 pub use list::{Columns, Line, List};
 pub use list_day::{DayOrder, OrderRead};
 pub use matrix::{Matrix, matrix};
-pub use name::{actor_answering, actor_named, actors_known};
+pub use name::{
+    Meant, actor_named, actors_answering, actors_known, actors_named, contacts_of, country_named, plain_name,
+};
 #[cfg(feature = "store")]
 pub(crate) use name::{asked_as, names_of};
 pub use onesided::{Sides, onesided};

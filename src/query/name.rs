@@ -3,9 +3,11 @@
 
 use jiff::civil::Date;
 
+use super::Filter;
 use crate::error::{Error, Result};
-use crate::extract::Actor;
-use crate::lexicon::{ActorKind, Lexicon, NameForm, folded, sounded, surnames};
+use crate::extract::{Actor, Interaction};
+use crate::ledger::Ledger;
+use crate::lexicon::{ActorKind, KnownActor, Lexicon, NameForm, folded, sounded, surnames};
 
 /// Candidates and near spellings that an error names at most.
 const NAMED: usize = 8;
@@ -13,14 +15,27 @@ const NAMED: usize = 8;
 /// Names over this many changes of a letter apart are not near.
 const NEAR: usize = 2;
 
-/// The one actor that `asked` means. The first of these that anybody answers to decides: id, Wikidata id,
-/// name, alias, a name or alias in another transliteration, the surname of a person, and what the lexicon
-/// knows: another name, or an office with its holder on a day.
+/// Of several whom a name may mean it means the one with as many times the contacts of all others together.
+const FAR_MORE: usize = 10;
+
+/// Whom a name means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meant<'a> {
+    /// Who.
+    pub actor: &'a Actor,
+    /// Where others might have been meant: who they are, and how to name them.
+    pub others: Option<String>,
+}
+
+/// The one actor that `asked` means. The first of these that anybody answers to decides: id; Wikidata id; name;
+/// another name; a surname, or a name that has no more; all these in another transliteration; and what the
+/// lexicon knows: another name, or an office with its holder on a day.
 ///
-/// `lexicon` gives the lexicon and that day; it is called only if need be.
+/// Where several answer, he is meant who has at least ten times the contacts of all others together, as `contacts`
+/// counts them, one for each. `lexicon` gives the lexicon and the day. Both are called only if need be.
 ///
 /// # Errors
-/// If several answer, who they are; if none, whose names are spelled nearly so.
+/// If several may be meant, who they are; if none, whose names are spelled nearly so.
 ///
 /// ```
 /// use jiff::civil::date;
@@ -29,65 +44,188 @@ const NEAR: usize = 2;
 /// let document = Document::new("story", "Emmanuel Macron phoned Vladimir Putin on 20 February 2022.");
 /// let extraction = extract(&document, &Model::embedded().analyse_document(&document), &lexicon);
 /// let ledger = Ledger::new(MadeBy::with(Model::embedded(), &lexicon), [extraction]);
+/// let contacts = |of: &[&whowhom::extract::Actor]| Ok(query::contacts_of(&ledger, of));
 /// let known = || Ok((&lexicon, Some(date(2022, 2, 20))));
-/// let president = query::actor_named(&ledger.actors, "French president", known)?;
-/// assert_eq!(president.name, "Emmanuel Macron");
-/// let error = query::actor_named(&ledger.actors, "Macrom", known).unwrap_err();
+/// let president = query::actor_named(&ledger.actors, "French president", contacts, known)?;
+/// assert_eq!(president.actor.name, "Emmanuel Macron");
+/// let error = query::actor_named(&ledger.actors, "Macrom", contacts, known).unwrap_err();
 /// assert!(error.to_string().contains("Emmanuel Macron"));
 /// # Ok::<(), whowhom::Error>(())
 /// ```
 pub fn actor_named<'a, 'l>(
     actors: &'a [Actor],
     asked: &str,
+    contacts: impl FnOnce(&[&Actor]) -> Result<Vec<usize>>,
     lexicon: impl FnOnce() -> Result<(&'l Lexicon, Option<Date>)>,
-) -> Result<&'a Actor> {
-    if let Some(answered) = actor_answering(actors, asked) {
-        return answered;
+) -> Result<Meant<'a>> {
+    match actors_named(actors, asked, lexicon)?.as_slice() {
+        [only] => Ok(Meant { actor: only, others: None }),
+        several => one_of(asked, several, &contacts(several)?),
+    }
+}
+
+/// All actors that `asked` may mean, at least one.
+///
+/// # Errors
+/// If there is none, whose names are spelled nearly so.
+pub fn actors_named<'a, 'l>(
+    actors: &'a [Actor],
+    asked: &str,
+    lexicon: impl FnOnce() -> Result<(&'l Lexicon, Option<Date>)>,
+) -> Result<Vec<&'a Actor>> {
+    let found = actors_answering(actors, asked);
+    if !found.is_empty() {
+        return Ok(found);
     }
     let asked = asked.trim();
     let (lexicon, day) = lexicon()?;
     let known = actors_known(lexicon, asked, day);
     let found: Vec<&Actor> =
         actors.iter().filter(|actor| known.iter().any(|(id, _)| *id == actor.id)).collect();
-    match (found.as_slice(), known.as_slice()) {
-        ([only], _) => Ok(only),
-        ([], []) => Err(unknown(actors, asked, &folded(asked))),
-        ([], [(id, name), ..]) => {
-            Err(Error::new(format!("{asked:?} is {name} ({id}), who is not in this ledger"))
-                .remedy("`whowhom actors` lists those who are"))
-        }
-        (several, _) => Err(ambiguous(asked, several)),
+    match known.first() {
+        _ if !found.is_empty() => Ok(found),
+        None => Err(unknown(actors, asked, &folded(asked))),
+        Some((id, name)) => Err(Error::new(format!("{asked:?} is {name} ({id}), who is not in this ledger"))
+            .remedy("`whowhom actors` lists those who are")),
     }
 }
 
-/// The one of `actors` that `asked` means by an id, a name or a surname; none where nobody answers to it.
-///
-/// # Errors
-/// If several answer, who they are.
-pub fn actor_answering<'a>(actors: &'a [Actor], asked: &str) -> Option<Result<&'a Actor>> {
-    let asked = asked.trim();
+/// Those of `actors` whom `asked` may mean by an id, a name or a surname; none where nobody answers to it.
+pub fn actors_answering<'a>(actors: &'a [Actor], asked: &str) -> Vec<&'a Actor> {
+    let found = answering(actors, asked.trim());
+    match without_article(asked) {
+        Some(bare) if found.is_empty() => answering(actors, bare),
+        _ => found,
+    }
+}
+
+/// 'Kremlin' of 'the Kremlin'.
+fn without_article(asked: &str) -> Option<&str> {
+    let (article, bare) = asked.trim().split_once(' ')?;
+    article.eq_ignore_ascii_case("the").then_some(bare.trim())
+}
+
+fn answering<'a>(actors: &'a [Actor], asked: &str) -> Vec<&'a Actor> {
     let (plain, sound) = (folded(asked), sounded(asked));
-    let person_called = |actor: &'a Actor| {
-        actor.kind == ActorKind::Person
-            && names(actor).flat_map(surnames).any(|surname| sounded(surname) == sound)
+    // A single word may be anybody's of a family.
+    let whole = |actor: &Actor, name: &str| {
+        folded(name) == plain && (actor.kind != ActorKind::Person || plain.contains(' '))
+    };
+    let called = |actor: &'a Actor, same: &dyn Fn(&str) -> bool| {
+        names(actor).any(same) || actor.kind == ActorKind::Person && names(actor).flat_map(surnames).any(same)
     };
     let tests: [&dyn Fn(&'a Actor) -> bool; 6] = [
         &|actor| actor.id == asked,
         &|actor| actor.wikidata.as_deref() == Some(asked),
-        &|actor| !plain.is_empty() && folded(&actor.name) == plain,
-        &|actor| !plain.is_empty() && actor.aliases.iter().any(|alias| folded(alias) == plain),
-        &|actor| !sound.is_empty() && names(actor).any(|name| sounded(name) == sound),
-        &|actor| !sound.is_empty() && person_called(actor),
+        &|actor| !plain.is_empty() && whole(actor, &actor.name),
+        &|actor| !plain.is_empty() && actor.aliases.iter().any(|alias| whole(actor, alias)),
+        &|actor| !plain.is_empty() && called(actor, &|name| folded(name) == plain),
+        &|actor| !sound.is_empty() && called(actor, &|name| sounded(name) == sound),
     ];
-    for test in tests {
-        let found: Vec<&Actor> = actors.iter().filter(|actor| test(actor)).collect();
-        match found.as_slice() {
-            [] => {}
-            [only] => return Some(Ok(only)),
-            several => return Some(Err(ambiguous(asked, several))),
+    let found = tests.iter().map(|test| actors.iter().filter(|actor| test(actor)).collect::<Vec<_>>());
+    found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// How many contacts of a ledger count for each of these actors.
+pub fn contacts_of(ledger: &Ledger, actors: &[&Actor]) -> Vec<usize> {
+    let counts =
+        |one: &&Interaction| one.is_contact() && one.when.is_dated() && Filter::default().counts(one.status);
+    let mut contacts = vec![0; actors.len()];
+    for one in ledger.interactions.iter().filter(counts) {
+        for (count, actor) in contacts.iter_mut().zip(actors) {
+            *count += usize::from(one.parties.iter().any(|party| party.actor == actor.id));
         }
     }
-    None
+    contacts
+}
+
+/// The one of several whom a name means by far.
+fn one_of<'a>(asked: &str, several: &[&'a Actor], contacts: &[usize]) -> Result<Meant<'a>> {
+    let mut counted: Vec<(usize, &'a Actor)> =
+        contacts.iter().copied().chain(std::iter::repeat(0)).zip(several.iter().copied()).collect();
+    counted.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.id.cmp(&b.1.id)));
+    let others: usize = counted[1..].iter().map(|(count, _)| count).sum();
+    let (most, actor) = counted[0];
+    if most == 0 || most < FAR_MORE.saturating_mul(others) {
+        let told: Vec<String> = counted.iter().map(|(count, actor)| described(actor, *count)).collect();
+        return Err(Error::new(format!("{asked:?} may be {}", listed(&told))).remedy("name one by its id"));
+    }
+    let rest: Vec<String> = counted[1..].iter().map(|(count, actor)| described(actor, *count)).collect();
+    let others = format!(
+        "{asked:?} is taken to mean {}, by far the most; if not, name by its id {}",
+        described(actor, most),
+        listed(&rest)
+    );
+    Ok(Meant { actor, others: Some(others) })
+}
+
+/// `Joe Biden (person_joe_biden; President, USA; 238 contacts)`.
+fn described(actor: &Actor, contacts: usize) -> String {
+    let office = actor.affiliations.first().map(|one| one.title.as_str());
+    let post: Vec<&str> = office.into_iter().chain(actor.country.as_deref()).collect();
+    let count = format!("{contacts} contact{}", if contacts == 1 { "" } else { "s" });
+    let post = post.join(", ");
+    let parts = [actor.id.as_str(), &post, &count];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{} ({})", actor.name, parts.join("; "))
+}
+
+/// The code, ISO 3166-1 alpha-3, of the country that `asked` names or is the code of.
+///
+/// # Errors
+/// If there is none, whose names are spelled nearly so.
+///
+/// ```
+/// use whowhom::{Lexicon, query};
+/// let lexicon = Lexicon::builtin()?;
+/// assert_eq!(query::country_named(&lexicon, "fra")?, "FRA");
+/// assert_eq!(query::country_named(&lexicon, "Türkiye")?, "TUR");
+/// assert!(query::country_named(&lexicon, "Norwey").unwrap_err().to_string().contains("Norway"));
+/// # Ok::<(), whowhom::Error>(())
+/// ```
+pub fn country_named(lexicon: &Lexicon, asked: &str) -> Result<String> {
+    let plain = folded(asked);
+    let code = |country: &KnownActor| country.country.clone();
+    let with_code = || lexicon.countries().filter(|country| country.country.is_some());
+    let by_code = with_code().filter_map(code).find(|code| code.eq_ignore_ascii_case(asked.trim()));
+    let named = |country: &&KnownActor| country.plain_names().any(|name| folded(name) == plain);
+    let in_text = || {
+        let nth = lexicon.actor_called(asked.trim()).or_else(|| lexicon.actor_called(&titled(asked)))?;
+        code(lexicon.actor(nth)).filter(|_| lexicon.actor(nth).kind == ActorKind::Country)
+    };
+    if let Some(code) = by_code.or_else(|| with_code().find(named).and_then(code)).or_else(in_text) {
+        return Ok(code);
+    }
+    let distance = |name: &str| strsim::osa_distance(&folded(name), &plain);
+    let limit = limit(&plain);
+    let mut near: Vec<(usize, String)> = with_code()
+        .filter_map(|country| {
+            let nearest = country.plain_names().map(distance).min().filter(|distance| *distance <= limit)?;
+            Some((nearest, format!("{} ({})", country.name, country.country.as_deref()?)))
+        })
+        .collect();
+    near.sort();
+    let near: Vec<String> = near.into_iter().map(|(_, told)| told).collect();
+    let error = Error::new(format!("no country is called {asked:?}"));
+    Err(if near.is_empty() {
+        error.remedy("give its name, or its code of three letters, such as FRA")
+    } else {
+        error.remedy(format!("did you mean {}?", listed(&near)))
+    })
+}
+
+/// A name as questions compare it: in small letters without marks.
+///
+/// ```
+/// assert_eq!(whowhom::query::plain_name("Kılıç"), "kilic");
+/// ```
+pub fn plain_name(name: &str) -> String {
+    folded(name)
+}
+
+/// How many changes of a letter make a name near: a short word is near to everything.
+fn limit(plain: &str) -> usize {
+    NEAR.min(plain.chars().count() / 3)
 }
 
 /// What an actor answers to beside its id, as it is compared: its Wikidata id, its names, and the surnames of a
@@ -109,9 +247,9 @@ pub(crate) fn names_of(actor: &Actor) -> Vec<String> {
 
 /// What of [`names_of`] an actor must have to answer to `asked`, but for its id: one of these.
 #[cfg(feature = "store")]
-pub(crate) fn asked_as(asked: &str) -> [String; 3] {
-    let asked = asked.trim();
-    [asked.to_owned(), folded(asked), sounded(asked)]
+pub(crate) fn asked_as(asked: &str) -> Vec<String> {
+    let ways = std::iter::once(asked.trim()).chain(without_article(asked));
+    ways.flat_map(|asked| [asked.to_owned(), folded(asked), sounded(asked)]).collect()
 }
 
 fn names(actor: &Actor) -> impl Iterator<Item = &str> {
@@ -194,22 +332,16 @@ fn titled(text: &str) -> String {
     text.split_whitespace().map(capital).collect::<Vec<_>>().join(" ")
 }
 
-fn ambiguous(asked: &str, candidates: &[&Actor]) -> Error {
-    Error::new(format!("{asked:?} may be {}", listed(candidates))).remedy("name one by its id")
-}
-
 fn unknown(actors: &[Actor], asked: &str, plain: &str) -> Error {
     let distance = |actor: &Actor| {
-        let names = std::iter::once(&actor.name).chain(&actor.aliases);
-        let parts = names.flat_map(|name| std::iter::once(name.as_str()).chain(surnames(name)));
+        let parts = names(actor).flat_map(|name| std::iter::once(name).chain(surnames(name)));
         parts.map(|name| strsim::osa_distance(&folded(name), plain)).min().unwrap_or(usize::MAX)
     };
-    // A short word is near to everything.
-    let limit = NEAR.min(plain.chars().count() / 3);
+    let limit = limit(plain);
     let mut near: Vec<(usize, &Actor)> = actors.iter().map(|actor| (distance(actor), actor)).collect();
     near.retain(|(distance, _)| *distance <= limit);
     near.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
-    let near: Vec<&Actor> = near.into_iter().map(|(_, actor)| actor).collect();
+    let near: Vec<String> = near.iter().map(|(_, actor)| format!("{} ({})", actor.name, actor.id)).collect();
     let error = Error::new(format!("nobody here is called {asked:?}"));
     if near.is_empty() {
         return error.remedy("`whowhom actors` lists everybody");
@@ -217,10 +349,10 @@ fn unknown(actors: &[Actor], asked: &str, plain: &str) -> Error {
     error.remedy(format!("did you mean {}?", listed(&near)))
 }
 
-fn listed(actors: &[&Actor]) -> String {
-    let mut told: Vec<String> =
-        actors.iter().take(NAMED).map(|actor| format!("{} ({})", actor.name, actor.id)).collect();
-    let more = actors.len().saturating_sub(NAMED);
+/// 'a, b or 3 more'.
+fn listed(all: &[String]) -> String {
+    let mut told: Vec<String> = all.iter().take(NAMED).cloned().collect();
+    let more = all.len().saturating_sub(NAMED);
     if more > 0 {
         told.push(format!("{more} more"));
     }
@@ -266,7 +398,7 @@ mod tests {
         ];
         let mut answered = 0;
         for (actor, asked) in actors.iter().flat_map(|actor| asked.map(|asked| (actor, asked))) {
-            let answers = actor_answering(std::slice::from_ref(actor), asked).is_some();
+            let answers = !actors_answering(std::slice::from_ref(actor), asked).is_empty();
             let names = names_of(actor);
             let found = asked.trim() == actor.id || asked_as(asked).iter().any(|name| names.contains(name));
             assert!(found || !answers, "{asked:?} does not find {}", actor.name);

@@ -172,15 +172,11 @@ impl Outline {
             told.parties.iter().filter_map(|(number, _)| self.actors.get(*number as usize)).any(asked)
         };
         let is = |asked: &[String], word: &str| asked.iter().any(|one| one == word);
-        let of_country = |actor: &Actor| {
-            let country = actor.country.as_deref();
-            filter.countries.iter().any(|asked| country.is_some_and(|code| code.eq_ignore_ascii_case(asked)))
-        };
         (if filter.kinds.is_empty() { told.kind == "consult" } else { is(&filter.kinds, told.kind) })
             && (filter.modes.is_empty() || told.mode.is_some_and(|mode| is(&filter.modes, mode)))
             && (filter.statuses.is_empty() || filter.statuses.contains(&told.status))
             && filter.holds_days(told.first, told.last)
-            && (filter.countries.is_empty() || any(&of_country))
+            && (filter.countries.is_empty() || any(&|actor| filter.is_of_country(actor)))
             && (filter.actor_kinds.is_empty() || any(&|actor| filter.actor_kinds.contains(&actor.kind)))
     }
 
@@ -270,7 +266,7 @@ impl Outline {
         matches!(self.parties(row), [(alone, _)] if *alone == actor)
     }
 
-    /// The last day that the outline knows of: of what counts, or of publication.
+    /// The last day of what counts.
     pub fn last_day(&self) -> Option<Date> {
         self.rows.iter().filter(|row| row.counts).filter_map(Row::last_day).max()
     }

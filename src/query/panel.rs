@@ -53,7 +53,7 @@ pub fn panel(outline: &Outline, level: Level, by: Period) -> Vec<Cell> {
     else {
         return Vec::new();
     };
-    let steps = by.steps(first, last);
+    let steps: Vec<Date> = by.steps(first, last).collect();
     let mut cells = Vec::new();
     for pair in found.chunk_by(|a, b| a.0 == b.0) {
         let mut rest = pair;

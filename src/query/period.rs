@@ -49,11 +49,10 @@ impl Period {
     }
 
     /// Every step from that of `first` to that of `last`, by its first day.
-    pub fn steps(self, first: Date, last: Date) -> Vec<Date> {
+    pub fn steps(self, first: Date, last: Date) -> impl Iterator<Item = Date> {
         let end = self.start(last);
-        std::iter::successors(Some(self.start(first)), |start| self.next(*start))
-            .take_while(|start| *start <= end)
-            .collect()
+        std::iter::successors(Some(self.start(first)), move |start| self.next(*start))
+            .take_while(move |start| *start <= end)
     }
 
     /// How the step of `start` is written: 2022-02-21, of a month 2022-02, of a year 2022; a week by its

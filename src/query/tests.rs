@@ -138,20 +138,20 @@ fn a_group_that_meets_by_itself_is_in_contact_with_itself() {
     assert_eq!(who(&ledger, &Filter::default(), &ledger.actors[0], None).len(), 2);
     assert_eq!(who(&ledger, &Filter::default(), &ledger.actors[0], Some(&ledger.actors[1])).len(), 1);
     let outline = outline(&ledger);
-    let partners: Vec<Key> = count(&outline, ANA, None, &[By::Partner])
+    let partners: Vec<Key> = count(&outline, ANA, None, &[By::Partner], &Filter::default())
         .groups
         .into_iter()
         .map(|group| group.key[0].clone())
         .collect();
     assert_eq!(partners, [Key::Partner(ANA), Key::Partner(BEN)]);
-    assert_eq!(count(&outline, BEN, None, &[]).total, 1);
+    assert_eq!(count(&outline, BEN, None, &[], &Filter::default()).total, 1);
 }
 
 #[test]
 fn only_what_is_reported_and_dated_counts() {
     let ledger = small();
     let outline = outline(&ledger);
-    let count = count(&outline, ANA, Some(BEN), &[By::Mode, By::Period(Period::Month)]);
+    let count = count(&outline, ANA, Some(BEN), &[By::Mode, By::Period(Period::Month)], &Filter::default());
     assert_eq!((count.total, count.apart.len()), (3, 3));
     let groups: Vec<_> = count.groups.iter().map(|group| (group.key.clone(), group.contacts)).collect();
     let key = |mode: &str, month| vec![Key::Mode(mode.into()), Key::Start(date(2022, month, 1))];
@@ -175,15 +175,81 @@ fn last_and_first_tell_the_end_of_each_manner() {
 
 #[test]
 fn a_timeline_has_steps_of_none() {
-    let steps = timeline(&outline(&small()), &[DOV], Period::Month);
-    assert_eq!(steps.iter().map(|step| step.contacts).collect::<Vec<_>>(), [1, 0, 1]);
+    let counts = |filter: &Filter| {
+        let steps = timeline(&Outline::new(&small(), filter), &[DOV], Period::Month, filter);
+        steps.iter().map(|step| step.contacts).collect::<Vec<_>>()
+    };
+    assert_eq!(counts(&Filter::default()), [1, 0, 1]);
+    let until = Filter { until: Some(date(2022, 5, 31)), ..Filter::default() };
+    assert_eq!(counts(&until), [1, 0, 1, 0, 0]);
+}
+
+#[test]
+fn months_without_contacts_are_counted_as_none() {
+    let ledger = of(&[
+        ("2022-01-03", "phone", "ana,ben", "reported"),
+        ("2022-03-05", "meet", "ana,ben", "reported"),
+        ("2022-04-05", "meet", "ana,cem", "reported"),
+    ]);
+    let outline = outline(&ledger);
+    let counts = |by: &[By], filter: &Filter| {
+        let count = count(&outline, ANA, None, by, filter);
+        count.groups.iter().map(|group| group.contacts).collect::<Vec<_>>()
+    };
+    let year = Filter { since: Some(date(2022, 1, 1)), until: Some(date(2022, 6, 30)), ..Filter::default() };
+    assert_eq!(counts(&[By::Period(Period::Month)], &Filter::default()), [1, 0, 1, 1]);
+    assert_eq!(counts(&[By::Period(Period::Month)], &year), [1, 0, 1, 1, 0, 0]);
+    assert_eq!(counts(&[By::Partner, By::Period(Period::Month)], &year), [1, 0, 1, 1]);
+}
+
+#[test]
+fn a_stray_day_of_long_ago_does_not_make_a_chart_of_thousands_of_lines() {
+    let ledger =
+        of(&[("1022-01-03", "phone", "ana,ben", "reported"), ("2022-01-03", "phone", "ana,ben", "reported")]);
+    assert_eq!(timeline(&outline(&ledger), &[], Period::Day, &Filter::default()).len(), 2);
+    let by = [By::Period(Period::Day)];
+    assert_eq!(count(&outline(&ledger), ANA, None, &by, &Filter::default()).groups.len(), 2);
+}
+
+#[test]
+fn actors_of_a_country_are_those_of_it_and_not_whom_they_met() {
+    let asked = Filter { countries: vec!["TUR".into()], ..Filter::default() };
+    let outline = Outline::new(&small(), &asked);
+    let listed: Vec<_> = actors(&outline, &asked).iter().map(|one| (one.actor, one.contacts)).collect();
+    assert_eq!(listed, [(CEM, 3)]);
 }
 
 #[test]
 fn a_pair_is_quiet_after_its_last_contact() {
-    let found = quiet(&outline(&small()), date(2022, 3, 31), 57, 2);
+    let ledger = small();
+    let outline = outline(&ledger);
+    let found = quiet(&outline, date(2022, 3, 31), 57, 2);
     assert_eq!(found.len(), 1, "{found:?}");
-    assert_eq!((found[0].ends, found[0].days, found[0].usual), ((ANA, BEN), 57, 15));
+    assert_eq!((found[0].pair.ends, found[0].days, found[0].usual), ((ANA, BEN), 57, 15));
+}
+
+#[test]
+fn who_was_only_listed_beside_another_did_not_fall_silent() {
+    let ledger = of(&[
+        ("2022-01-01", "meet", "ana,ben,cem,dov,eve", "reported"),
+        ("2022-01-05", "meet", "ana,ben,cem,dov,eve", "reported"),
+        ("2022-01-07", "phone", "ana,ben", "reported"),
+        ("2022-01-09", "phone", "ana,ben", "reported"),
+    ]);
+    let ends = |contacts| {
+        let outline = outline(&ledger);
+        quiet(&outline, date(2022, 6, 1), 60, contacts).iter().map(|one| one.pair.ends).collect::<Vec<_>>()
+    };
+    assert_eq!(ends(2), [(ANA, BEN)]);
+    assert_eq!((ends(0)[0], ends(0).len()), ((ANA, BEN), 10));
+}
+
+#[test]
+fn a_pair_of_rare_contacts_is_not_silent_before_twice_its_usual_time() {
+    let ledger =
+        of(&[("2021-01-01", "meet", "ana,ben", "reported"), ("2022-01-01", "meet", "ana,ben", "reported")]);
+    assert!(quiet(&outline(&ledger), date(2022, 6, 1), 60, 2).is_empty());
+    assert_eq!(quiet(&outline(&ledger), date(2024, 1, 2), 60, 2).len(), 1);
 }
 
 #[test]
@@ -294,20 +360,60 @@ fn a_list_without_a_day_says_which_columns_there_are() {
     assert!(error.contains("--columns day=") && error.contains("Leader, With"), "{error}");
 }
 
+/// Whom a name means in a ledger, or why that is not told.
+fn named(ledger: &Ledger, asked: &str) -> Result<(String, bool), String> {
+    let lexicon = crate::Lexicon::builtin().unwrap();
+    let contacts = |of: &[&crate::extract::Actor]| Ok(contacts_of(ledger, of));
+    let meant = actor_named(&ledger.actors, asked, contacts, || Ok((&lexicon, None)));
+    meant.map(|meant| (meant.actor.id.clone(), meant.others.is_some())).map_err(|error| error.to_string())
+}
+
 #[test]
 fn names_are_found_by_id_name_and_surname_and_near_ones_proposed() {
     let ledger = small();
-    let nobody = || Err(crate::Error::new("the lexicon is not asked"));
     for asked in ["person_ana", "Xx Ana", "xx ana", "Ana", "ANA"] {
-        assert_eq!(actor_named(&ledger.actors, asked, nobody).unwrap().id, "person_ana", "{asked}");
+        assert_eq!(named(&ledger, asked), Ok(("person_ana".to_owned(), false)), "{asked}");
     }
-    let lexicon = crate::Lexicon::builtin().unwrap();
-    let known = || Ok((&lexicon, None));
-    let error = actor_named(&ledger.actors, "Anx", known).unwrap_err().to_string();
+    let error = named(&ledger, "Anx").unwrap_err();
     assert!(error.contains("nobody") && error.contains("Ana"), "{error}");
-    let mut twins = ledger.actors.clone();
-    twins[1].name = "Yy Ana".into();
-    let error = actor_named(&twins, "Ana", known).unwrap_err().to_string();
+}
+
+#[test]
+fn marks_of_letters_do_not_hide_a_name() {
+    let mut ledger = small();
+    for (name, plain) in [("Akif Kılıç", "Kilic"), ("Søren Łoś", "los"), ("Đỗ Mười", "Do Muoi")] {
+        ledger.actors[0].name = name.to_owned();
+        for asked in [name, plain] {
+            assert_eq!(named(&ledger, asked), Ok(("person_ana".to_owned(), false)), "{asked} of {name}");
+        }
+    }
+}
+
+#[test]
+fn of_namesakes_he_is_meant_who_has_ten_times_the_contacts_and_else_each_is_told_with_his() {
+    let mut days: Vec<(String, &'static str, String, &'static str)> = Vec::new();
+    for day in 1..=10 {
+        days.push((format!("2022-01-{day:02}"), "phone", "ana,cem".to_owned(), "reported"));
+    }
+    days.push(("2022-02-01".to_owned(), "meet", "ben,cem".to_owned(), "reported"));
+    let twins = |entries: &[Entry]| {
+        let mut ledger = ledger(entries);
+        ledger.actors[1].name = "Yy Ana".into();
+        ledger
+    };
+    assert_eq!(named(&twins(&days), "Ana"), Ok(("person_ana".to_owned(), true)));
+    assert_eq!(named(&twins(&days), "Yy Ana"), Ok(("person_ben".to_owned(), false)));
+    let error = named(&twins(&days[1..]), "Ana").unwrap_err();
+    for told in ["person_ana; FRA; 9 contacts", "person_ben; USA; 1 contact"] {
+        assert!(error.contains(told), "{told}: {error}");
+    }
+}
+
+#[test]
+fn a_bare_surname_is_not_another_who_has_no_more_than_that() {
+    let mut ledger = small();
+    ledger.actors[1].name = "Ana".into();
+    let error = named(&ledger, "Ana").unwrap_err();
     assert!(error.contains("person_ana") && error.contains("person_ben"), "{error}");
 }
 

@@ -1,8 +1,10 @@
 //! `timeline`: how many contacts there were in each period.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
-use super::{Number, Outline, Period};
+use super::{Filter, Number, Outline, Period, zeros};
 
 /// A step of a timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,23 +17,25 @@ pub struct Step {
     pub reports: usize,
 }
 
-/// The contacts in which all of `actors` take part, by periods; with steps of none between the first and
-/// the last.
-pub fn timeline(outline: &Outline, actors: &[Number], by: Period) -> Vec<Step> {
-    let mut days: Vec<(Date, usize)> = Vec::new();
+/// The contacts in which all of `actors` take part, by periods.
+///
+/// Steps of none are there between the first and the last, or from and to the days that `filter` asks for; beyond
+/// a thousand steps only those with contacts.
+pub fn timeline(outline: &Outline, actors: &[Number], by: Period, filter: &Filter) -> Vec<Step> {
+    let mut found: BTreeMap<Date, Step> = BTreeMap::new();
+    let none = |start| Step { start, contacts: 0, reports: 0 };
     for row in outline.counted() {
         let takes_part = |actor: &Number| outline.parties(row).iter().any(|(party, _)| party == actor);
-        if actors.iter().all(takes_part) {
-            days.extend(row.day().map(|day| (by.start(day), row.reports)));
+        if let Some(day) = row.day().filter(|_| actors.iter().all(takes_part)) {
+            let start = by.start(day);
+            let step = found.entry(start).or_insert(none(start));
+            step.contacts += 1;
+            step.reports += row.reports;
         }
     }
-    days.sort_unstable();
-    let (Some(first), Some(last)) = (days.first(), days.last()) else { return Vec::new() };
-    let mut rest = days.as_slice();
-    let step = |start: Date| {
-        let (here, behind) = rest.split_at(rest.partition_point(|(day, _)| *day <= start));
-        rest = behind;
-        Step { start, contacts: here.len(), reports: here.iter().map(|(_, reports)| reports).sum() }
-    };
-    by.steps(first.0, last.0).into_iter().map(step).collect()
+    let starts: Vec<Date> = found.keys().copied().collect();
+    for start in zeros::steps(by, &starts, filter).unwrap_or_default() {
+        found.entry(start).or_insert(none(start));
+    }
+    found.into_values().collect()
 }

@@ -109,7 +109,7 @@ impl Store {
     }
 
     /// Those whom a question may mean by a name: by id, Wikidata id, name, other name or surname; by id. Who is
-    /// meant, [`crate::query::actor_answering`] tells.
+    /// meant, [`crate::query::actors_answering`] tells.
     ///
     /// # Errors
     /// As [`Store::ledger`].

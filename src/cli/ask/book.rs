@@ -15,6 +15,10 @@ use whowhom::{Error, Result};
 use super::{Answer, Asked, Data, ENTRY, Sheet, Source, day, entry, plural};
 
 /// List everybody, with other names and counts
+///
+/// With --country or --actor-kind, those who are of that country or kind themselves:
+///
+///   whowhom actors --country Israel --actor-kind person --in news/
 #[derive(Args)]
 pub(crate) struct Actors {
     /// Only those whose name or another has this in it
@@ -37,11 +41,11 @@ impl Actors {
         let heads =
             ["name", "kind", "country", "contacts", "others", "first", "last", "id", "wikidata", "aliases"];
         let mut sheet = Sheet::new("actors", &heads);
-        let word = self.word.as_deref().unwrap_or_default().to_lowercase();
-        for one in query::actors(&outline) {
+        let word = query::plain_name(self.word.as_deref().unwrap_or_default());
+        for one in query::actors(&outline, &source.filter) {
             let Some(actor) = whole.get(outline.actor(one.actor).id.as_str()) else { continue };
             let mut names = std::iter::once(&actor.name).chain(&actor.aliases);
-            if !names.any(|name| name.to_lowercase().contains(&word)) {
+            if !names.any(|name| query::plain_name(name).contains(&word)) {
                 continue;
             }
             sheet.row(vec![
@@ -199,13 +203,13 @@ impl Compare {
             ledger.interactions.iter().map(|one| (one.id.as_str(), one)).collect();
         let list = &["line", "day", "until", "who", "whom", "how"];
         let mut heads = list.to_vec();
-        heads.extend(["ledger_day", "ledger_how", "said_by", "reports", ".id", ".evidence"]);
+        heads.extend(["ledger_day", "ledger_how", ".said_by", "|said_by", "reports", ".id", ".evidence"]);
         let mut agree = Sheet::new("agree", &heads);
         for (nth, row) in &compared.agree {
             let mut cells = of_line(&renumbered[*nth].line);
             let Some(one) = by_id.get(outline.id(row)) else { continue };
             let (told, below) = entry(&ledger, one, true);
-            cells.extend([0, 1, 5, 6, 9, 10].map(|column: usize| told[column].clone()));
+            cells.extend([0, 1, 5, 6, 7, 10, 11].map(|column: usize| told[column].clone()));
             agree.row_with(cells, below);
         }
         heads = list.to_vec();

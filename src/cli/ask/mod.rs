@@ -5,6 +5,7 @@ mod book;
 mod graph;
 mod over_time;
 mod pair;
+mod quiet;
 mod sheet;
 
 use std::borrow::Cow;
@@ -21,6 +22,7 @@ use whowhom::store::{Selection, Store};
 use whowhom::{Error, Ledger, Lexicon};
 
 use super::options::{Filtered, Inputs, LedgerInputs, day};
+use super::table::plain;
 use super::{Failure, Outcome, pipeline};
 use sheet::{Answer, Form, Sheet};
 
@@ -32,7 +34,7 @@ pub(crate) enum Question {
     Last(pair::Last),
     First(pair::First),
     Timeline(over_time::Timeline),
-    Quiet(over_time::Quiet),
+    Quiet(quiet::Quiet),
     Actors(book::Actors),
     Stats(book::Stats),
     Onesided(pair::Onesided),
@@ -113,7 +115,9 @@ impl Asked {
             let (ledger, outcome) = pipeline::whole_ledger(&self.inputs)?;
             (Data::Ledger(Box::new(ledger)), outcome)
         };
-        Ok((Source { data, lexicon, filter, as_of: self.as_of }, outcome))
+        let mut source = Source { data, lexicon, filter, as_of: self.as_of };
+        source.filter.said_by = source.sources()?;
+        Ok((source, outcome))
     }
 }
 
@@ -145,25 +149,118 @@ enum Data {
     Store(Box<Store>),
 }
 
+impl Data {
+    fn everybody(&mut self) -> whowhom::Result<Vec<Actor>> {
+        match self {
+            Self::Ledger(ledger) => Ok(ledger.actors.clone()),
+            Self::Store(store) => store.actors(),
+        }
+    }
+
+    /// The latest day on which something was first told.
+    fn last_told(&self) -> whowhom::Result<Option<Date>> {
+        match self {
+            Self::Ledger(ledger) => {
+                Ok(ledger.interactions.iter().filter_map(|one| one.first_published).max())
+            }
+            Self::Store(store) => store.last_told(),
+        }
+    }
+
+    /// How many contacts count for each of these actors.
+    fn contacts_of(&mut self, actors: &[&Actor]) -> whowhom::Result<Vec<usize>> {
+        let store = match self {
+            Self::Ledger(ledger) => return Ok(query::contacts_of(ledger, actors)),
+            Self::Store(store) => store,
+        };
+        let of = |actor: &&Actor| {
+            let mut contacts = 0;
+            let selection = Selection { actors: &[&actor.id], ..Selection::default() };
+            store.entries(selection, |entry| {
+                let dated = entry.first.or(entry.last).is_some();
+                contacts +=
+                    usize::from(entry.kind == "consult" && dated && Filter::default().counts(entry.status));
+            })?;
+            Ok(contacts)
+        };
+        actors.iter().map(of).collect()
+    }
+}
+
 impl Source<'_> {
-    /// The actors that names mean, in their order.
+    /// The actors that names mean, in their order. Where somebody is taken for the one that is meant, standard
+    /// error tells who else might be.
     fn named<'n>(
         &mut self,
         names: impl IntoIterator<Item = &'n str>,
     ) -> whowhom::Result<Vec<whowhom::Result<Actor>>> {
-        let day = self.as_of.or(self.filter.until);
-        let lexicon = &self.lexicon;
-        match &mut self.data {
-            Data::Ledger(ledger) => {
-                let last_told = || ledger.interactions.iter().filter_map(|one| one.first_published).max();
-                let known = || Ok((lexicon.get()?, day.or_else(last_told)));
-                let of = |name| query::actor_named(&ledger.actors, name, known).cloned();
-                Ok(names.into_iter().map(of).collect())
+        let mut everybody = None;
+        let mut found = Vec::new();
+        for name in names {
+            let among = self.who_may_be(name, &mut everybody)?;
+            let day = self.day()?;
+            let Self { lexicon, data, .. } = self;
+            let known = || Ok((lexicon.get()?, day));
+            let contacts = |actors: &[&Actor]| data.contacts_of(actors);
+            found.push(query::actor_named(&among, name, contacts, known).map(|meant| {
+                if let Some(others) = &meant.others {
+                    eprintln!("whowhom: {}", plain(others));
+                }
+                meant.actor.clone()
+            }));
+        }
+        Ok(found)
+    }
+
+    /// The ids of the sources that the filter names, each of which may be several.
+    fn sources(&mut self) -> whowhom::Result<Vec<String>> {
+        let mut everybody = None;
+        let mut ids = Vec::new();
+        for name in self.filter.said_by.clone() {
+            let among = self.who_may_be(&name, &mut everybody)?;
+            let (lexicon, day) = (&self.lexicon, self.day()?);
+            let found = query::actors_named(&among, &name, || Ok((lexicon.get()?, day)))?;
+            ids.extend(found.into_iter().map(|actor| actor.id.clone()));
+        }
+        Ok(ids)
+    }
+
+    /// Those among whom a name finds whom it means. Of a store only those are read whom it may mean; `everybody`
+    /// only where it means nobody, to tell whose names are spelled nearly so.
+    fn who_may_be<'e>(
+        &mut self,
+        name: &str,
+        everybody: &'e mut Option<Vec<Actor>>,
+    ) -> whowhom::Result<Cow<'e, [Actor]>> {
+        if let Data::Store(store) = &mut self.data {
+            let called = store.actors_called(name)?;
+            if !query::actors_answering(&called, name).is_empty() {
+                return Ok(Cow::Owned(called));
             }
-            Data::Store(store) => {
-                let mut everybody = None;
-                names.into_iter().map(|name| named_in(store, name, lexicon, day, &mut everybody)).collect()
+            let day = self.day()?;
+            let found = self.known_in_store(&query::actors_known(self.lexicon.get()?, name, day))?;
+            if !found.is_empty() {
+                return Ok(Cow::Owned(found));
             }
+        }
+        if everybody.is_none() {
+            *everybody = Some(self.data.everybody()?);
+        }
+        Ok(Cow::Borrowed(everybody.as_deref().unwrap_or_default()))
+    }
+
+    /// Those of whom the lexicon knows who are in the store.
+    fn known_in_store(&mut self, known: &[(String, String)]) -> whowhom::Result<Vec<Actor>> {
+        let Data::Store(store) = &mut self.data else { return Ok(Vec::new()) };
+        let found = known.iter().map(|(id, _)| store.actor(id)).collect::<whowhom::Result<Vec<_>>>()?;
+        Ok(found.into_iter().flatten().collect())
+    }
+
+    /// The day on which who is named by an office holds it.
+    fn day(&self) -> whowhom::Result<Option<Date>> {
+        match self.as_of.or(self.filter.until) {
+            Some(day) => Ok(Some(day)),
+            None => self.data.last_told(),
         }
     }
 
@@ -183,12 +280,15 @@ impl Source<'_> {
     /// The ledger, of a store as far as it is about these actors and days.
     fn ledger(&mut self, actors: &[&Actor]) -> whowhom::Result<Cow<'_, Ledger>> {
         let ids: Vec<&str> = actors.iter().map(|actor| actor.id.as_str()).collect();
+        self.ledger_of(&ids)
+    }
+
+    /// The same of the actors with these ids.
+    fn ledger_of(&mut self, ids: &[&str]) -> whowhom::Result<Cow<'_, Ledger>> {
         let Filter { since, until, .. } = self.filter;
         match &mut self.data {
             Data::Ledger(ledger) => Ok(Cow::Borrowed(&**ledger)),
-            Data::Store(store) => {
-                Ok(Cow::Owned(store.ledger_of(Selection { actors: &ids, since, until })?))
-            }
+            Data::Store(store) => Ok(Cow::Owned(store.ledger_of(Selection { actors: ids, since, until })?)),
         }
     }
 
@@ -247,33 +347,6 @@ impl Source<'_> {
     }
 }
 
-/// The actor of a store that a name means. Only those are read whom it may mean; `everybody` only where it means
-/// nobody, to tell whose names are spelled nearly so.
-fn named_in(
-    store: &mut Store,
-    name: &str,
-    lexicon: &Lazy,
-    day: Option<Date>,
-    everybody: &mut Option<Vec<Actor>>,
-) -> whowhom::Result<whowhom::Result<Actor>> {
-    if let Some(answered) = query::actor_answering(&store.actors_called(name)?, name) {
-        return Ok(answered.cloned());
-    }
-    let day = match day {
-        Some(day) => Some(day),
-        None => store.last_told()?,
-    };
-    let lexicon = lexicon.get()?;
-    let known = query::actors_known(lexicon, name, day);
-    let found = known.iter().map(|(id, _)| store.actor(id)).collect::<whowhom::Result<Vec<_>>>()?;
-    let found: Vec<Actor> = found.into_iter().flatten().collect();
-    if found.is_empty() && everybody.is_none() {
-        *everybody = Some(store.actors()?);
-    }
-    let among = if found.is_empty() { everybody.as_deref().unwrap_or_default() } else { &found };
-    Ok(query::actor_named(among, name, || Ok((lexicon, day))).cloned())
-}
-
 /// The number of an actor in an outline of its ledger.
 fn number(outline: &Outline, actor: &Actor) -> whowhom::Result<query::Number> {
     outline.number(&actor.id).ok_or_else(|| {
@@ -282,9 +355,25 @@ fn number(outline: &Outline, actor: &Actor) -> whowhom::Result<query::Number> {
     })
 }
 
-/// The columns of [`entry`].
-const ENTRY: &[&str] =
-    &["day", "how", "who", "whom", "status", "said_by", "reports", ".first", ".last", ".id", ".evidence"];
+/// The columns of [`entry`]. People see who says so, or where no text tells, who published it.
+const ENTRY: &[&str] = &[
+    "day",
+    "how",
+    "who",
+    "whom",
+    "status",
+    ".said_by",
+    "|said_by",
+    "reports",
+    ".first",
+    ".last",
+    ".id",
+    ".evidence",
+    ".told_in",
+];
+
+/// Where the reports stand among them.
+const EVIDENCE: usize = 11;
 
 /// An interaction as a row; with `evidence`, its sentences below it.
 fn entry(ledger: &Ledger, one: &Interaction, evidence: bool) -> (Vec<Value>, Vec<String>) {
@@ -295,18 +384,22 @@ fn entry(ledger: &Ledger, one: &Interaction, evidence: bool) -> (Vec<Value>, Vec
             "start": report.start, "end": report.end, "status": report.status.as_str(), "said_by": report.said_by})
     };
     let reports: Vec<Value> = if evidence { one.evidence.iter().map(told).collect() } else { Vec::new() };
+    let said_by: Vec<String> = one.said_by.iter().map(|id| name(id)).collect();
+    let told_in = ledger.told_in(one);
     let cells = vec![
         json!(days(one)),
         json!(manner(&one.kind, one.mode.as_deref(), one.status)),
         json!(names(one.side(Role::Source).collect())),
         json!(names(one.side(Role::Target).collect())),
         json!(one.status.as_str()),
-        json!(one.said_by.iter().map(|id| name(id)).collect::<Vec<_>>()),
+        json!(said_by),
+        if said_by.is_empty() { json!(told_in) } else { json!(said_by) },
         json!(one.evidence.len()),
         json!(one.when.first),
         json!(one.when.last),
         json!(one.id),
         Value::Array(reports),
+        json!(told_in),
     ];
     let sentence = |report: &whowhom::extract::Report| {
         let day = report.published.map_or_else(String::new, |day| format!(", {day}"));

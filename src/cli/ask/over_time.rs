@@ -1,17 +1,19 @@
-//! Questions about time: `count`, `timeline`, `panel`, `quiet`.
+//! Questions about time: `count`, `timeline`, `panel`.
 
 use clap::{Args, ValueEnum};
-use jiff::civil::Date;
 use serde_json::{Value, json};
-use whowhom::query::{self, By, Key, Level, Outline, Period};
-use whowhom::{Error, Result};
+use whowhom::Result;
+use whowhom::query::{self, By, Key, Level, Period};
 
-use super::sheet::terminal_width;
-use super::{Answer, Asked, BRIEF, Sheet, Source, apart, brief, day, number, plural};
+use super::{Answer, Asked, BRIEF, Sheet, Source, apart, brief, number, plural};
+use crate::cli::columns::terminal_width;
 
 /// Count the contacts of A, or of A with B: what a pivot table holds
 ///
-/// Only what is reported and has a day counts. Planned, denied and undated contacts are listed apart.
+/// Only what is reported and has a day counts. Planned, denied and undated contacts are listed apart. By time,
+/// months without contacts are told as 0, up to a thousand lines. With whom A was in contact in which month:
+///
+///   whowhom count Moreau --by partner,month --store contacts.db
 #[derive(Args)]
 pub(crate) struct Count {
     /// Whose contacts
@@ -78,7 +80,7 @@ impl Count {
         let outline = source.outline(&both)?;
         let with = b.as_ref().map(|b| number(&outline, b)).transpose()?;
         let by: Vec<By> = self.by.iter().map(|part| part.by()).collect();
-        let count = query::count(&outline, number(&outline, &a)?, with, &by);
+        let count = query::count(&outline, number(&outline, &a)?, with, &by, &source.filter);
         let mut heads: Vec<&str> = Vec::new();
         for part in &self.by {
             heads.push(part.head());
@@ -141,6 +143,11 @@ impl Step {
 }
 
 /// Show how many contacts there were in each month, as a chart
+///
+/// Months without contacts are told as 0, from the first to the last or from --since to --until, up to a thousand
+/// lines. The contacts of two by week:
+///
+///   whowhom timeline Moreau Brandt --by week --since 2021 --store contacts.db
 #[derive(Args)]
 pub(crate) struct Timeline {
     /// Of contacts in which all of these take part
@@ -161,7 +168,7 @@ impl Timeline {
         let outline = source.outline(&actors.iter().collect::<Vec<_>>())?;
         let numbers = actors.iter().map(|actor| number(&outline, actor)).collect::<Result<Vec<_>>>()?;
         let period = self.by.period();
-        let steps = query::timeline(&outline, &numbers, period);
+        let steps = query::timeline(&outline, &numbers, period, &source.filter);
         let most = steps.iter().map(|step| step.contacts).max().unwrap_or(0).max(1);
         let room = terminal_width().min(80).saturating_sub(36).max(10);
         let mut sheet = Sheet::new("timeline", &["start", "contacts", "reports", "|chart"]);
@@ -189,7 +196,9 @@ fn bar(count: usize, most: usize, room: usize) -> String {
 /// List pairs by month with zeros filled in, for statistics
 ///
 /// With codes of ISO 3166 and of Correlates of War. Offices and governments count for their country, persons
-/// for that whose office they held on the day.
+/// for that whose office they held on the day. For a spreadsheet or a program:
+///
+///   whowhom panel --by year -f csv --store contacts.db > panel.csv
 #[derive(Args)]
 pub(crate) struct Panel {
     /// Whom the lines are about
@@ -240,68 +249,4 @@ impl Panel {
         }
         Ok(Answer::of(sheet))
     }
-}
-
-/// List pairs that used to be in touch and fell silent
-#[derive(Args)]
-pub(crate) struct Quiet {
-    /// Only of this actor
-    #[arg(value_name = "A")]
-    a: Option<String>,
-
-    /// Silent for as many days
-    #[arg(long, default_value_t = 60)]
-    days: i32,
-
-    /// With as many contacts before
-    #[arg(long, default_value_t = 2, value_name = "N")]
-    contacts: usize,
-
-    /// The day to count back from; the last day of the ledger, if not told
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    today: Option<Date>,
-
-    #[command(flatten)]
-    pub(super) asked: Asked,
-}
-
-impl Quiet {
-    pub(super) fn answer(&self, source: &mut Source) -> Result<Answer> {
-        let a = self.a.as_deref().map(|a| source.actor(a)).transpose()?;
-        let outline = source.outline(&a.iter().collect::<Vec<_>>())?;
-        let today = self.today.or_else(|| outline.last_day());
-        let today = today.ok_or_else(|| {
-            Error::new("no contact with a day is left").remedy("ask with fewer filters, or of more documents")
-        })?;
-        let only = a.as_ref().map(|a| number(&outline, a)).transpose()?;
-        let heads =
-            ["who", "whom", ".who_id", ".whom_id", "contacts", "first", "last", "days_silent", "usual_gap"];
-        let mut sheet = Sheet::new("quiet", &heads);
-        for one in query::quiet(&outline, today, self.days, self.contacts) {
-            if only.is_some_and(|only| one.ends.0 != only && one.ends.1 != only) {
-                continue;
-            }
-            let (a, b) = ends(&outline, one.ends);
-            sheet.row(vec![
-                json!(a.name),
-                json!(b.name),
-                json!(a.id),
-                json!(b.id),
-                json!(one.contacts),
-                json!(one.first),
-                json!(one.last),
-                json!(one.days),
-                json!(one.usual),
-            ]);
-        }
-        let line = format!("silent for {} days and more on {today}", self.days);
-        Ok(Answer { sheets: vec![sheet], lines: vec![line] })
-    }
-}
-
-fn ends(
-    outline: &Outline,
-    ends: (query::Number, query::Number),
-) -> (&whowhom::extract::Actor, &whowhom::extract::Actor) {
-    (outline.actor(ends.0), outline.actor(ends.1))
 }

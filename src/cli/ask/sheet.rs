@@ -4,9 +4,10 @@ use std::io::{self, Write};
 
 use clap::ValueEnum;
 use serde_json::{Map, Value};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use crate::cli::Failure;
+use crate::cli::columns::{cut, fitted, terminal_width};
 use crate::cli::table::plain;
 use whowhom::Error;
 
@@ -20,9 +21,6 @@ pub(crate) enum Form {
     /// The answer alone, a head and lines
     Csv,
 }
-
-/// Columns of a day are as wide as this, and never narrower.
-const NARROW: usize = 10;
 
 /// A table of an answer.
 pub(crate) struct Sheet {
@@ -170,49 +168,6 @@ impl Answer {
     }
 }
 
-/// The columns of the terminal; of a file or a pipe, as many as are told by COLUMNS, or any number.
-pub(crate) fn terminal_width() -> usize {
-    let told = || std::env::var("COLUMNS").ok()?.parse().ok();
-    let of_terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-    of_terminal.or_else(told).unwrap_or(usize::MAX)
-}
-
-/// The widths of columns, the widest narrowed until all fit.
-fn fitted(rows: &[Vec<String>], width: usize) -> Vec<usize> {
-    let mut widths = vec![0; rows.first().map_or(0, Vec::len)];
-    for row in rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.width());
-        }
-    }
-    let gaps = 2 * widths.len().saturating_sub(1);
-    while widths.iter().sum::<usize>() + gaps > width {
-        match widths.iter_mut().filter(|width| **width > NARROW).max() {
-            Some(widest) => *widest -= 1,
-            None => break,
-        }
-    }
-    widths
-}
-
-/// A cell of at most so many columns.
-fn cut(cell: &str, width: usize) -> String {
-    if cell.width() <= width {
-        return cell.to_owned();
-    }
-    let mut cut = String::new();
-    let mut taken = 1;
-    for letter in cell.chars() {
-        taken += letter.width().unwrap_or(0);
-        if taken > width {
-            break;
-        }
-        cut.push(letter);
-    }
-    cut.push('…');
-    cut
-}
-
 fn for_people(cell: &Value) -> String {
     match cell {
         Value::Null => "–".to_owned(),
@@ -237,14 +192,6 @@ fn for_sheets(cell: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_widest_column_gives_way_and_days_do_not() {
-        let rows = vec![vec!["2022-02-21".to_owned(), "a".repeat(40), "b".repeat(12)]];
-        assert_eq!(fitted(&rows, 40), [10, 14, 12]);
-        assert_eq!(fitted(&rows, 20), [10, 10, 10]);
-        assert_eq!(cut(&"a".repeat(40), 14), format!("{}…", "a".repeat(13)));
-    }
 
     #[test]
     fn a_cell_that_begins_as_a_formula_is_kept_text() {

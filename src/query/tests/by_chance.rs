@@ -75,6 +75,16 @@ fn walk(
     }
 }
 
+/// How many shortest paths lead from `a` to `b`.
+fn paths(away: &[[usize; 6]; 6], a: usize, b: usize) -> f64 {
+    if a == b {
+        return 1.0;
+    }
+    let far = |last: usize| if last == a { 0 } else { away[a][last] };
+    let before = (0..6).filter(|last| away[*last][b] == 1 && far(*last) + 1 == away[a][b]);
+    before.map(|last| paths(away, a, last)).sum()
+}
+
 proptest! {
     #![proptest_config(config())]
 
@@ -89,7 +99,7 @@ proptest! {
         let matrix = matrix(&outline, 6);
         for a in 0..6 {
             let id = |nth: u32| outline.actor(nth).id.clone();
-            let count = count(&outline, a, None, &[By::Partner]);
+            let count = count(&outline, a, None, &[By::Partner], &Filter::default());
             let groups: BTreeMap<u32, usize> = count.groups.iter().map(|group| match group.key[0] {
                 Key::Partner(partner) => (partner, group.contacts),
                 _ => unreachable!("by partner"),
@@ -120,7 +130,7 @@ proptest! {
             let month = |one: &&(String, String, Date, Date, usize)| one.2.first_of_month() == start;
             plain.iter().filter(month).collect::<Vec<_>>()
         };
-        for step in timeline(&outline, &[], Period::Month) {
+        for step in timeline(&outline, &[], Period::Month, &Filter::default()) {
             let places: BTreeSet<usize> = begun(step.start).into_iter().map(|one| one.4).collect();
             prop_assert_eq!(step.contacts, places.len());
         }
@@ -159,7 +169,33 @@ proptest! {
     }
 
     #[test]
-    fn neighbourhoods_quiet_pairs_and_communities_are_those_of_plain_counting(entries in entries()) {
+    fn quiet_pairs_are_those_of_plain_counting(entries in entries()) {
+        let ledger = ledger(&entries);
+        let (outline, plain) = (outline(&ledger), plain(&ledger));
+        let today = date(2022, 6, 1);
+        let id = |nth: u32| outline.actor(nth).id.clone();
+        let found: BTreeSet<_> =
+            quiet(&outline, today, 30, 2).iter().map(|one| (id(one.pair.ends.0), id(one.pair.ends.1))).collect();
+        let mut pairs: BTreeMap<(String, String), BTreeMap<usize, (Date, Date)>> = BTreeMap::new();
+        for (a, b, first, last, nth) in &plain {
+            let ends = (a.min(b).clone(), a.max(b).clone());
+            pairs.entry(ends).or_default().insert(*nth, (*first, *last));
+        }
+        for (ends, contacts) in pairs {
+            let parties = |nth: usize| ledger.interactions[nth].parties.len();
+            // Of at most three parties: a half is exact.
+            let weight: usize = contacts.keys().map(|nth| if parties(*nth) == 2 { 2 } else { 1 }).sum();
+            let first = contacts.values().map(|days| days.0).min().unwrap();
+            let last = contacts.values().map(|days| days.1).max().unwrap();
+            let days = |from: Date, to: Date| from.until(to).unwrap().get_days();
+            let usual = days(first, last) / i32::try_from((contacts.len() - 1).max(1)).unwrap();
+            let silent = days(last, today) >= 30.max(2 * usual) && first < last && weight >= 4;
+            prop_assert_eq!(found.contains(&ends), silent, "{:?}", ends);
+        }
+    }
+
+    #[test]
+    fn neighbourhoods_middles_and_communities_are_those_of_plain_counting(entries in entries()) {
         let ledger = ledger(&entries);
         let (outline, plain) = (outline(&ledger), plain(&ledger));
         let number = |id: &str| outline.number(id).unwrap();
@@ -189,13 +225,6 @@ proptest! {
                 prop_assert_eq!(near.contains(&b), both);
             }
         }
-        let today = date(2022, 6, 1);
-        for one in quiet(&outline, today, 60, 2) {
-            let (a, b) = (&outline.actor(one.ends.0).id, &outline.actor(one.ends.1).id);
-            let of_pair = plain.iter().filter(|each| [&each.0, &each.1] == [a, b] || [&each.0, &each.1] == [b, a]);
-            prop_assert_eq!(of_pair.clone().map(|each| each.3).max(), Some(one.last));
-            prop_assert!(of_pair.count() >= 2 && one.last.until(today).unwrap().get_days() >= 60);
-        }
         let found = communities(&outline);
         let of: BTreeMap<u32, usize> =
             found.groups.iter().enumerate().flat_map(|(nth, group)| group.iter().map(move |one| (*one, nth))).collect();
@@ -211,7 +240,24 @@ proptest! {
             }
         }
         prop_assert!((found.modularity - modularity).abs() < 1e-9);
-        let ranks: f64 = central(&outline).iter().map(|one| one.pagerank).sum();
+        let central = central(&outline);
+        for one in &central {
+            let all = central.iter().map(|one| one.actor as usize);
+            let others = || all.clone().filter(|node| *node != one.actor as usize);
+            let mut passed = 0.0;
+            for a in others() {
+                for b in others().filter(|b| *b != a && away[a][*b] < 99) {
+                    let through = one.actor as usize;
+                    if away[a][through] + away[through][b] == away[a][b] {
+                        passed += paths(&away, a, through) * paths(&away, through, b) / paths(&away, a, b);
+                    }
+                }
+            }
+            let pairs = others().count() * others().count().saturating_sub(1);
+            let plain = passed / f64::from(u32::try_from(pairs.max(1)).unwrap());
+            prop_assert!((one.betweenness - plain).abs() < 1e-9, "{one:?}: {plain}");
+        }
+        let ranks: f64 = central.iter().map(|one| one.pagerank).sum();
         prop_assert!(ends.is_empty() || (ranks - 1.0).abs() < 1e-6, "{ranks}");
     }
 }
