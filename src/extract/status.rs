@@ -207,7 +207,10 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
                 verb_status(grammar, governor, steps).filter(same)
             })
         }
-        Conj if syntax.is_verb(above) && !syntax.has(verb, Relation::Nsubj) && !syntax.has(verb, Aux) => {
+        Conj if syntax.is_verb(above)
+            && !syntax.has(verb, Relation::Nsubj)
+            && (infinitive || !syntax.has(verb, Aux)) =>
+        {
             // 'did not meet or call' denies both, 'not threatening anyone and expressing concern' one.
             let either =
                 syntax.related(above, &[Relation::Cc]).any(|cc| matches!(syntax.lemma(cc), "or" | "nor"));

@@ -337,10 +337,9 @@ impl<'a> Syntax<'a> {
     fn holder(&self, noun: usize, steps: usize) -> Option<usize> {
         let of_others = || ["from", "by"].into_iter().find_map(|from| self.behind(noun, from).next());
         // 'gave Norway the means to attack'
-        let giver = self.head(noun).filter(|_| self.relation(noun) == Relation::Dobj);
-        let objects = |giver| self.related(giver, &[Relation::Dative, Relation::Dobj]);
-        let given =
-            || giver.and_then(|giver| objects(giver).find(|&other| other < noun && self.is_noun(other)));
+        let verb = self.head(noun).filter(|_| self.relation(noun) == Relation::Dobj);
+        let objects = |verb| self.related(verb, &[Relation::Dative, Relation::Dobj]);
+        let given = || verb.and_then(|verb| objects(verb).find(|&other| other < noun && self.is_noun(other)));
         self.asked(noun).or_else(|| self.owner(noun)).or_else(of_others).or_else(given).or_else(|| {
             let verb = self.ancestors(noun).skip(1).find(|&token| self.is_verb(token))?;
             self.subject_within(verb, steps)
