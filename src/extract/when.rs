@@ -106,7 +106,9 @@ pub(super) fn runs_on(evidence: &Evidence, predicate: &Predicate, status: Status
     let past = |verb: usize| grammar.syntax.tag(verb) == Tag::Vbd;
     // 'welcomed Norway's aid' goes on with the welcome.
     let own = |verb: usize| !is_told_by(grammar, predicate, verb);
-    status == Status::Reported && predicate.verb.is_some_and(|verb| past(verb) && own(verb))
+    status == Status::Reported
+        && !is_of_another_day(evidence, predicate)
+        && predicate.verb.is_some_and(|verb| past(verb) && own(verb))
 }
 
 /// The expression that dates a predicate by the grammar of its sentence: one that depends on its
