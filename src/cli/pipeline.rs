@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use whowhom::input::{self, Document};
 use whowhom::language::Model;
 use whowhom::ledger::{Corrections, Lost};
-use whowhom::query;
+use whowhom::query::{self, Filter};
 use whowhom::store::Store;
 use whowhom::{Error, Extraction, Ledger, Lexicon, MadeBy, export, extract};
 
@@ -155,7 +155,15 @@ pub(crate) fn ledger(of: &LedgerInputs, filtered: &Filtered) -> Result<(Ledger, 
         sources.extend(found.into_iter().map(|actor| actor.id.clone()));
     }
     filter.said_by = sources;
+    tell_no_source(&ledger, &filter);
     Ok((filter.of(ledger), outcome))
+}
+
+/// Says on standard error that nothing is left since nobody asked for is given as a source.
+pub(crate) fn tell_no_source(ledger: &Ledger, filter: &Filter) {
+    if let Some(told) = query::no_source(ledger, &filter.said_by) {
+        eprintln!("whowhom: {}", plain(&told));
+    }
 }
 
 /// The same, unfiltered.
