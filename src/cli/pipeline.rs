@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
+use whowhom::extract::Actor;
 use whowhom::input::{self, Document};
 use whowhom::language::Model;
 use whowhom::ledger::{Corrections, Lost};
@@ -152,10 +153,18 @@ pub(crate) fn ledger(of: &LedgerInputs, filtered: &Filtered) -> Result<(Ledger, 
     let mut sources = Vec::new();
     for name in &filter.said_by {
         let found = query::actors_named(&ledger.actors, name, || Ok((&lexicon, day)))?;
-        sources.extend(found.into_iter().map(|actor| actor.id.clone()));
+        sources.extend(found.into_iter().cloned());
     }
-    filter.said_by = sources;
+    tell_no_source(&ledger, &sources);
+    filter.said_by = sources.into_iter().map(|actor| actor.id).collect();
     Ok((filter.of(ledger), outcome))
+}
+
+/// Says on standard error that nothing is left since nobody asked for is given as a source.
+pub(crate) fn tell_no_source(ledger: &Ledger, asked: &[Actor]) {
+    if let Some(told) = query::no_source(ledger, asked) {
+        eprintln!("whowhom: {}", plain(&told));
+    }
 }
 
 /// The same, unfiltered.

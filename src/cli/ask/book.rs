@@ -12,14 +12,15 @@ use whowhom::query::{self, Change, Columns, DayOrder, Line, List, Mine, OrderRea
 use whowhom::store::Store;
 use whowhom::{Error, Result};
 
-use super::{Answer, Asked, Data, ENTRY, Sheet, Source, day, entry, plural};
+use super::{Answer, Asked, Data, ENTRY, Sheet, Source, entry, plural};
+use crate::cli::options::first_day;
+use crate::cli::pipeline;
 
 /// List everybody, with other names and counts
 ///
-/// With --country or --actor-kind, those who are of that country or kind themselves:
-///
-///   whowhom actors --country Israel --actor-kind person --in news/
+/// With --country or --actor-kind, those who are of that country or kind themselves.
 #[derive(Args)]
+#[command(after_help = examples!("actors --country France --actor-kind person --in news/"))]
 pub(crate) struct Actors {
     /// Only those whose name or another has this in it
     #[arg(value_name = "WORD")]
@@ -67,6 +68,7 @@ impl Actors {
 
 /// Tell the ledger in figures
 #[derive(Args)]
+#[command(after_help = examples!("stats --store contacts.db"))]
 pub(crate) struct Stats {
     #[command(flatten)]
     pub(super) asked: Asked,
@@ -75,10 +77,13 @@ pub(crate) struct Stats {
 impl Stats {
     pub(super) fn answer(source: &mut Source) -> Result<Answer> {
         let filter = source.filter.clone();
+        let sources = std::mem::take(&mut source.sources);
         let ledger = match &mut source.data {
-            Data::Ledger(ledger) => filter.of((**ledger).clone()),
-            Data::Store(store) => filter.of(store.ledger()?),
+            Data::Ledger(ledger) => (**ledger).clone(),
+            Data::Store(store) => store.ledger()?,
         };
+        pipeline::tell_no_source(&ledger, &sources);
+        let ledger = filter.of(ledger);
         let mut sheet = Sheet::new("stats", &["what", "count"]);
         for (what, count) in query::stats(&ledger) {
             sheet.row(vec![json!(what), json!(count)]);
@@ -90,9 +95,13 @@ impl Stats {
 /// List entries that came, changed their status or were corrected since a day, or since the last time
 #[derive(Args)]
 #[command(group(clap::ArgGroup::new("new").required(true).args(["told_since", "added_since"])))]
+#[command(after_help = examples!(
+    "diff --told-since 2021-05 --in news/",
+    "diff --added-since 0 --store contacts.db"
+))]
 pub(crate) struct Diff {
-    /// By reports published on this day or later
-    #[arg(long, value_name = "DAY", value_parser = day)]
+    /// By reports published on this day or later: 2022-02-21, 2022-02 or 2022
+    #[arg(long, value_name = "DAY", value_parser = first_day)]
     told_since: Option<Date>,
 
     /// By documents that the store keeps behind this number, and corrections behind the second: the answer
@@ -166,6 +175,10 @@ impl Diff {
 /// until), who, whom (with, partner, country …; several with semicolons), perhaps how. Days are 2022-02-21,
 /// 2/21/2022, 21.02.2022 or 21 February 2022.
 #[derive(Args)]
+#[command(after_help = examples!(
+    "compare mine.csv --in news/",
+    "compare mine.csv --columns who=Leader,whom=Guest,day=Date --store contacts.db"
+))]
 pub(crate) struct Compare {
     /// Your list
     #[arg(value_name = "MINE.csv")]

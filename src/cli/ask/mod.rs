@@ -1,6 +1,11 @@
 //! Questions to a ledger: `who`, `count`, `timeline` and the others. What they share stands here; each
 //! file has the commands of one family.
 
+/// The end of a question's help: commands that a test runs.
+macro_rules! examples {
+    ($($example:literal),+) => { concat!("Examples:", $("\n  whowhom ", $example),+) };
+}
+
 mod book;
 mod graph;
 mod over_time;
@@ -115,8 +120,9 @@ impl Asked {
             let (ledger, outcome) = pipeline::whole_ledger(&self.inputs)?;
             (Data::Ledger(Box::new(ledger)), outcome)
         };
-        let mut source = Source { data, lexicon, filter, as_of: self.as_of };
-        source.filter.said_by = source.sources()?;
+        let mut source = Source { data, lexicon, filter, as_of: self.as_of, sources: Vec::new() };
+        source.sources = source.who_say_so()?;
+        source.filter.said_by = source.sources.iter().map(|actor| actor.id.clone()).collect();
         Ok((source, outcome))
     }
 }
@@ -142,6 +148,8 @@ pub(crate) struct Source<'a> {
     lexicon: Lazy<'a>,
     filter: Filter,
     as_of: Option<Date>,
+    /// Whom the filter names as sources, until it is told whether any is one.
+    sources: Vec<Actor>,
 }
 
 enum Data {
@@ -212,17 +220,17 @@ impl Source<'_> {
         Ok(found)
     }
 
-    /// The ids of the sources that the filter names, each of which may be several.
-    fn sources(&mut self) -> whowhom::Result<Vec<String>> {
+    /// The sources that the filter names, each of which may be several.
+    fn who_say_so(&mut self) -> whowhom::Result<Vec<Actor>> {
         let mut everybody = None;
-        let mut ids = Vec::new();
+        let mut sources = Vec::new();
         for name in self.filter.said_by.clone() {
             let among = self.who_may_be(&name, &mut everybody)?;
             let (lexicon, day) = (&self.lexicon, self.day()?);
             let found = query::actors_named(&among, &name, || Ok((lexicon.get()?, day)))?;
-            ids.extend(found.into_iter().map(|actor| actor.id.clone()));
+            sources.extend(found.into_iter().cloned());
         }
-        Ok(ids)
+        Ok(sources)
     }
 
     /// Those among whom a name finds whom it means. Of a store only those are read whom it may mean; `everybody`
@@ -286,10 +294,12 @@ impl Source<'_> {
     /// The same of the actors with these ids.
     fn ledger_of(&mut self, ids: &[&str]) -> whowhom::Result<Cow<'_, Ledger>> {
         let Filter { since, until, .. } = self.filter;
-        match &mut self.data {
-            Data::Ledger(ledger) => Ok(Cow::Borrowed(&**ledger)),
-            Data::Store(store) => Ok(Cow::Owned(store.ledger_of(Selection { actors: ids, since, until })?)),
-        }
+        let ledger = match &mut self.data {
+            Data::Ledger(ledger) => Cow::Borrowed(&**ledger),
+            Data::Store(store) => Cow::Owned(store.ledger_of(Selection { actors: ids, since, until })?),
+        };
+        pipeline::tell_no_source(&ledger, &std::mem::take(&mut self.sources));
+        Ok(ledger)
     }
 
     /// The outline of what the filter keeps, of a store as far as it is about these actors.
@@ -309,15 +319,13 @@ impl Source<'_> {
     ) -> whowhom::Result<Outline> {
         let ids: Vec<&str> = actors.iter().map(|actor| actor.id.as_str()).collect();
         let Filter { since, until, .. } = self.filter;
-        let store = match &mut self.data {
-            Data::Ledger(ledger) => return Ok(Outline::new(ledger, &self.filter)),
-            Data::Store(store) => store,
-        };
-        let selection = Selection { actors: &ids, since, until };
-        if !self.filter.said_by.is_empty() {
+        if !self.filter.said_by.is_empty() || matches!(self.data, Data::Ledger(_)) {
             // Who says so stands with the evidence.
-            return Ok(Outline::new(&store.ledger_of(selection)?, &self.filter));
+            let filter = self.filter.clone();
+            return Ok(Outline::new(&*self.ledger_of(&ids)?, &filter));
         }
+        let Data::Store(store) = &mut self.data else { return Ok(Outline::default()) };
+        let selection = Selection { actors: &ids, since, until };
         let mut outline = Outline::of_actors(read(store)?);
         let mut parties = Vec::new();
         store.entries(selection, |entry| {

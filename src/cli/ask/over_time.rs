@@ -11,10 +11,12 @@ use crate::cli::columns::terminal_width;
 /// Count the contacts of A, or of A with B: what a pivot table holds
 ///
 /// Only what is reported and has a day counts. Planned, denied and undated contacts are listed apart. By time,
-/// months without contacts are told as 0, up to a thousand lines. With whom A was in contact in which month:
-///
-///   whowhom count Moreau --by partner,month --store contacts.db
+/// months without contacts are told as 0, up to a thousand lines.
 #[derive(Args)]
+#[command(after_help = examples!(
+    "count Moreau --by partner,month --in news/",
+    "count Moreau Brandt --by mode --since 2021 --store contacts.db"
+))]
 pub(crate) struct Count {
     /// Whose contacts
     #[arg(value_name = "A")]
@@ -145,10 +147,12 @@ impl Step {
 /// Show how many contacts there were in each month, as a chart
 ///
 /// Months without contacts are told as 0, from the first to the last or from --since to --until, up to a thousand
-/// lines. The contacts of two by week:
-///
-///   whowhom timeline Moreau Brandt --by week --since 2021 --store contacts.db
+/// lines.
 #[derive(Args)]
+#[command(after_help = examples!(
+    "timeline Moreau Brandt --by week --since 2021 --in news/",
+    "timeline --by year --store contacts.db"
+))]
 pub(crate) struct Timeline {
     /// Of contacts in which all of these take part
     #[arg(value_name = "A")]
@@ -196,10 +200,12 @@ fn bar(count: usize, most: usize, room: usize) -> String {
 /// List pairs by month with zeros filled in, for statistics
 ///
 /// With codes of ISO 3166 and of Correlates of War. Offices and governments count for their country, persons
-/// for that whose office they held on the day. For a spreadsheet or a program:
-///
-///   whowhom panel --by year -f csv --store contacts.db > panel.csv
+/// for that whose office they held on the day.
 #[derive(Args)]
+#[command(after_help = examples!(
+    "panel --by year -f csv --store contacts.db > panel.csv",
+    "panel --level actor --in news/"
+))]
 pub(crate) struct Panel {
     /// Whom the lines are about
     #[arg(long, value_enum, default_value = "country")]
