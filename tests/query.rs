@@ -39,7 +39,17 @@ fn an_office_names_who_holds_it_and_a_near_spelling_is_proposed() {
         ran.ends(0, &[]);
         parsed(&ran.stdout)
     });
-    ask("who Macrom").ends(1, &["nobody here is called \"Macrom\"", "Emmanuel Macron"]);
+    ask("who Makrom").ends(1, &["nobody here is called \"Makrom\"", "Emmanuel Macron"]);
+}
+
+#[test]
+fn a_name_spelled_otherwise_is_told() {
+    let asked = answer("who Macron");
+    for near in ["Maccron", "Macrom", "Marcon"] {
+        let ran = ask(&format!("who {near} -f json"));
+        ran.ends(0, &[&format!("nobody here is called \"{near}\", which is taken to mean Emmanuel Macron")]);
+        assert_eq!(parsed(&ran.stdout), asked, "{near}");
+    }
 }
 
 #[test]

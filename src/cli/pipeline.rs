@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
-use whowhom::input::{self, Document};
+use whowhom::input::{self, Document, Fields};
 use whowhom::language::Model;
 use whowhom::ledger::{Corrections, Lost};
 use whowhom::query;
@@ -28,6 +28,7 @@ pub(crate) struct Batches {
     reader: input::Reader,
     limit: usize,
     strict: bool,
+    map: Fields,
     read: usize,
     skipped: usize,
     progress: Progress,
@@ -37,8 +38,10 @@ impl Batches {
     /// Of at most `limit` documents each.
     pub(crate) fn new(inputs: &Inputs, limit: usize) -> whowhom::Result<Self> {
         start_threads(inputs.jobs)?;
+        let options = inputs.options();
         Ok(Self {
-            reader: input::read(&inputs.paths, inputs.options()),
+            map: options.map.clone(),
+            reader: input::read(&inputs.paths, options),
             limit,
             strict: inputs.strict,
             read: 0,
@@ -77,16 +80,50 @@ impl Batches {
         Ok(batch)
     }
 
-    /// How it ended.
+    /// How it ended; tells of documents whose day of publication is not known.
     ///
     /// # Errors
     /// If nothing could be read.
     pub(crate) fn outcome(self) -> whowhom::Result<Outcome> {
-        match (self.read, self.skipped) {
-            (0, 1..) => Err(Error::new("nothing could be read").remedy("see the reasons above")),
-            (_, 0) => Ok(Outcome::Done),
-            (_, skipped) => Ok(Outcome::Skipped(skipped)),
+        self.check()?;
+        self.tell_days();
+        match self.skipped {
+            0 => Ok(Outcome::Done),
+            skipped => Ok(Outcome::Skipped(skipped)),
         }
+    }
+
+    /// Whether anything could be read so far, if there was anything.
+    ///
+    /// # Errors
+    /// If not.
+    pub(crate) fn check(&self) -> whowhom::Result<()> {
+        if self.read == 0 && self.skipped > 0 {
+            return Err(Error::new("nothing could be read").remedy("see the reasons above"));
+        }
+        Ok(())
+    }
+}
+
+impl Batches {
+    /// Says once how many of several documents have no day of publication, and what gives it.
+    fn tell_days(&self) {
+        let days = self.reader.days();
+        for (ours, theirs) in days.unmet(&self.map) {
+            eprintln!("whowhom: no record has the field `{}` of --map {ours}={}", plain(theirs), plain(theirs));
+        }
+        if days.none == 0 || self.read < 2 {
+            return;
+        }
+        let fields: Vec<String> = days.like_days.iter().map(|name| format!("`{}`", plain(name))).collect();
+        let remedy = match fields.as_slice() {
+            [] => "--date DAY gives one to all, --map published=FIELD names the field of records".to_owned(),
+            _ => format!("--map published=FIELD names the field of records; {} may be it", fields.join(", ")),
+        };
+        eprintln!(
+            "whowhom: {} of {} documents have no day of publication, from which 'today' and 'Sunday' are reckoned: {remedy}",
+            days.none, self.read
+        );
     }
 }
 

@@ -9,6 +9,9 @@ use crate::dates::written;
 use crate::error::Error;
 use crate::hash::sha256;
 
+/// What files of `SQLite` begin with.
+const SQLITE: &[u8] = b"SQLite format 3\0";
+
 /// Why a plain text was not read.
 pub(super) enum Refusal {
     /// It is binary data, which in a folder is no fault.
@@ -65,10 +68,13 @@ pub(super) fn read(
         ));
     }
     let sha256 = sha256([&bytes[..]]);
+    let remedy = if bytes.starts_with(SQLITE) {
+        "if it is a store, name it with --store"
+    } else {
+        "whowhom reads plain text and JSON Lines"
+    };
     let text = decode::decode(bytes).map_err(|_| {
-        Refusal::Binary(
-            Error::new("binary data, not text").at(file).remedy("whowhom reads plain text and JSON Lines"),
-        )
+        Refusal::Binary(Error::new("binary data, not text").at(file).remedy(remedy))
     })?;
     if let (None, Some((what, remedy))) = (options.format, no_prose(&text)) {
         return Err(Refusal::Failed(Error::new(what).at(file).remedy(remedy)));

@@ -417,4 +417,16 @@ fn a_bare_surname_is_not_another_who_has_no_more_than_that() {
     assert!(error.contains("person_ana") && error.contains("person_ben"), "{error}");
 }
 
+#[test]
+fn a_body_of_the_same_name_weighs_no_more_than_a_surname() {
+    let mut ledger = small();
+    ledger.actors[4].name = "ANA".into();
+    ledger.actors[4].kind = crate::ActorKind::Organization;
+    assert_eq!(named(&ledger, "Ana"), Ok(("person_ana".to_owned(), true)), "it has no contacts");
+    ledger.actors[1].kind = crate::ActorKind::Country;
+    ledger.actors[1].name = "Ana".into();
+    ledger.actors[4].name = "Eve".into();
+    assert_eq!(named(&ledger, "Ana"), Ok(("person_ben".to_owned(), true)), "it has more, and the whole name");
+}
+
 // By chance.
