@@ -57,13 +57,13 @@ pub use name::{
 };
 #[cfg(feature = "store")]
 pub(crate) use name::{asked_as, names_of};
-pub use onesided::{Sides, onesided};
+pub use onesided::{Onesided, Sides, onesided};
 pub use outline::{Number, Outline, Row, Told};
 pub use pairs::{Pair, each_pair};
-pub use panel::{Cell, Level, panel};
+pub use panel::{Cell, Level, Panel, panel};
 pub use path::{Hop, earliest_arriving, fewest_steps};
 pub use period::Period;
 pub use quiet::{Quiet, quiet};
 pub use stats::stats;
 pub use timeline::{Step, timeline};
-pub use who::{untold, who};
+pub use who::{undated, untold, who};

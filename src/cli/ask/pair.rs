@@ -7,7 +7,8 @@ use whowhom::query::{self, End, Filter, Hop, Outline, Touch};
 use whowhom::{Ledger, Result};
 
 use super::{
-    Answer, Asked, BRIEF, ENTRY, Failure, Outcome, Sheet, Source, apart, brief, entry, number, plural,
+    Answer, Asked, BRIEF, ENTRY, Failure, Form, Outcome, Sheet, Source, apart, brief, entry, not_shown, number,
+    plural,
 };
 
 /// List the contacts of A, or of A with B, newest first: day, manner, status, who says so
@@ -56,8 +57,9 @@ impl Who {
         let last = last.map_or_else(String::new, |last| format!(", the last on {last}"));
         let with = b.as_ref().map_or_else(String::new, |b| format!(" with {}", b.name));
         let total = plural(counted.len(), "contact");
-        answer.lines.push(format!("{}{with}: {total}{last}{}", a.name, apart(&others)));
-        answer.lines.extend(untold(&ledger, &filter, &a, b.as_ref()));
+        let not_shown = not_shown(query::undated(&ledger, &filter, &a, b.as_ref()));
+        answer.lines.push(format!("{}{with}: {total}{last}{}{not_shown}", a.name, apart(&others)));
+        answer.notes.extend(untold(&ledger, &filter, &a, b.as_ref()));
         Ok(answer)
     }
 }
@@ -127,7 +129,9 @@ impl AtEnd {
                 }
             }
             let mut answer = Answer::of(sheet);
-            answer.lines.extend(untold(&ledger, &filter, &a, Some(&b)));
+            let not_shown = query::undated(&ledger, &filter, &a, Some(&b));
+            answer.lines.extend((not_shown > 0).then(|| format!("{not_shown} without a day not shown")));
+            answer.notes.extend(untold(&ledger, &filter, &a, Some(&b)));
             Ok(answer)
         })
     }
@@ -151,11 +155,12 @@ impl Onesided {
         let [a, b] = self.pair.actors(source)?;
         let filter = source.filter.clone();
         let ledger = source.ledger(&[&a, &b])?;
+        let told = query::onesided(&ledger, &filter, &a, &b);
         let mut heads = vec!["told_by", "sources", "outlets", "not_by"];
         heads.splice(0..0, ["day", "how", "status"]);
         heads.push(".id");
         let mut sheet = Sheet::new("contacts", &heads);
-        for one in query::onesided(&ledger, &filter, &a, &b) {
+        for one in &told.contacts {
             let side = match (one.by_a.is_empty(), one.by_b.is_empty()) {
                 (false, true) => format!("{} only", a.name),
                 (true, false) => format!("{} only", b.name),
@@ -179,7 +184,10 @@ impl Onesided {
                 json!(one.interaction.id),
             ]);
         }
-        Ok(Answer::of(sheet))
+        let mut answer = Answer::of(sheet);
+        answer.lines.push(format!("{} of {} told by some only", told.contacts.len(), plural(told.all, "contact")));
+        answer.notes.extend(told.nothing_to_compare());
+        Ok(answer)
     }
 }
 
@@ -207,8 +215,16 @@ impl Path {
         if fewest.is_none() {
             answer.lines.push("no contacts lead from one to the other in time".to_owned());
         }
-        for (name, path) in [("fewest_contacts", fewest), ("earliest", earliest)] {
-            answer.sheets.push(hops(&outline, name, path.unwrap_or_default()));
+        let fewest = hops(&outline, "fewest_contacts", fewest.unwrap_or_default());
+        let earliest = hops(&outline, "earliest", earliest.unwrap_or_default());
+        let is_both = fewest.len() > 0 && fewest.has_rows_of(&earliest);
+        answer.sheets.push(fewest);
+        if is_both {
+            answer.lines.push("the fewest contacts, and the first to arrive".to_owned());
+        }
+        // Programs find both where they look for them.
+        if !is_both || self.pair.asked.format != Form::Table {
+            answer.sheets.push(earliest);
         }
         Ok(answer)
     }
