@@ -3,7 +3,7 @@
 use super::polarity;
 use super::predicates::{Grammar, Predicate};
 use crate::language::{Relation, Tag};
-use crate::lexicon::Status;
+use crate::lexicon::{Frame, Status};
 
 /// Verbs and nouns above the word that are asked for their meaning.
 const DEEP: usize = 4;
@@ -14,7 +14,11 @@ const LINKS: [&str; 8] = ["for", "of", "about", "against", "out", "from", "to", 
 /// The status of what a predicate tells.
 pub(super) fn of(grammar: &Grammar, predicate: &Predicate) -> Status {
     let own = predicate.frame.status;
+    if let Some(contact) = purpose_of(grammar, predicate) {
+        return verb_status(grammar, contact, DEEP).unwrap_or(Status::Reported);
+    }
     let status = noun_status(grammar, predicate)
+        .or_else(|| goal_status(grammar, predicate.word))
         .or_else(|| {
             let verb =
                 carrying_verb(grammar, predicate).filter(|&verb| !goes_on(grammar, predicate, verb))?;
@@ -26,6 +30,35 @@ pub(super) fn of(grammar: &Grammar, predicate: &Predicate) -> Status {
         (_, Some(own)) => own,
         _ => Status::Reported,
     }
+}
+
+/// The contact whose purpose another is, and which is as sure: 'met to discuss trade', 'held talks in order to
+/// discuss trade'.
+fn purpose_of(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
+    use Relation::{Acl, Advcl, Pobj};
+    let syntax = grammar.syntax;
+    let shared = |frame: &Frame| frame.mutual && frame.mode.is_some();
+    let verb = predicate.verb.filter(|&verb| verb == predicate.word && shared(predicate.frame))?;
+    let above = syntax.head(verb).filter(|_| syntax.is_infinitive(verb))?;
+    let contact = match (syntax.relation(verb), syntax.relation(above)) {
+        (Advcl, _) => above,
+        // 'in order to discuss'
+        (Acl, Pobj) if syntax.lemma(above) == "order" => {
+            syntax.ancestors(above).find(|&token| syntax.is_verb(token))?
+        }
+        _ => return None,
+    };
+    let frames = grammar.reading.lexicon.verb_frames(syntax.lemma(contact));
+    let light = || syntax.objects(contact).into_iter().any(|noun| grammar.contact_of(noun).is_some());
+    (frames.into_iter().any(shared) || light()).then_some(contact)
+}
+
+/// 'working towards a meeting': what is aimed at lies ahead.
+fn goal_status(grammar: &Grammar, noun: usize) -> Option<Status> {
+    let syntax = grammar.syntax;
+    let carrier = grammar.carrier(noun);
+    let link = syntax.head(carrier).filter(|_| syntax.relation(carrier) == Relation::Pobj)?;
+    grammar.reading.lexicon.words.goal_status(syntax.lemma(link))
 }
 
 /// The verb that says whether it happened: not one that only speaks of it ('to discuss its support').
