@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 
 use rayon::prelude::*;
+use whowhom::extract::Actor;
 use whowhom::input::{self, Document, Fields};
 use whowhom::language::Model;
 use whowhom::ledger::{Corrections, Lost};
@@ -12,7 +13,7 @@ use whowhom::query;
 use whowhom::store::Store;
 use whowhom::{Error, Extraction, Ledger, Lexicon, MadeBy, export, extract};
 
-use super::options::{Filtered, Inputs, LedgerInputs, corrections_file};
+use super::options::{Circle, Filtered, Inputs, LedgerInputs, corrections_file};
 use super::table::plain;
 use super::{Failure, Outcome};
 
@@ -110,7 +111,11 @@ impl Batches {
     fn tell_days(&self) {
         let days = self.reader.days();
         for (ours, theirs) in days.unmet(&self.map) {
-            eprintln!("whowhom: no record has the field `{}` of --map {ours}={}", plain(theirs), plain(theirs));
+            eprintln!(
+                "whowhom: no record has the field `{}` of --map {ours}={}",
+                plain(theirs),
+                plain(theirs)
+            );
         }
         if days.none == 0 || self.read < 2 {
             return;
@@ -181,7 +186,11 @@ pub(crate) fn for_each<T: Send>(
 ///
 /// # Errors
 /// As [`extractions`]; if the ledger cannot be read, or the filter names what is not.
-pub(crate) fn ledger(of: &LedgerInputs, filtered: &Filtered) -> Result<(Ledger, Outcome), Failure> {
+pub(crate) fn ledger(
+    of: &LedgerInputs,
+    filtered: &Filtered,
+    circle: &Circle,
+) -> Result<(Ledger, Outcome), Failure> {
     let lexicon = of.inputs.lexicon()?;
     let mut filter = filtered.filter(|| Ok(&lexicon))?;
     let (ledger, outcome) = whole_ledger(of)?;
@@ -192,7 +201,17 @@ pub(crate) fn ledger(of: &LedgerInputs, filtered: &Filtered) -> Result<(Ledger, 
         sources.extend(found.into_iter().map(|actor| actor.id.clone()));
     }
     filter.said_by = sources;
-    Ok((filter.of(ledger), outcome))
+    let mut around = Vec::new();
+    for name in &circle.actor {
+        let contacts = |of: &[&Actor]| Ok(query::contacts_of(&ledger, of));
+        let meant = query::actor_named(&ledger.actors, name, contacts, || Ok((&lexicon, day)))?;
+        if let Some(others) = &meant.others {
+            eprintln!("whowhom: {}", plain(others));
+        }
+        around.push(meant.actor.id.clone());
+    }
+    let kept = filter.of(ledger);
+    Ok((if around.is_empty() { kept } else { query::around(kept, &around, circle.hops) }, outcome))
 }
 
 /// The same, unfiltered.

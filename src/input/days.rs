@@ -76,7 +76,8 @@ impl Days {
     /// Notes which of the mapped fields a record has.
     pub(super) fn meet(&mut self, record: &Map<String, Value>, map: &Fields) {
         self.records += 1;
-        self.met.extend(map.mapped().filter(|(_, theirs)| record.contains_key(*theirs)).map(|(ours, _)| ours));
+        self.met
+            .extend(map.mapped().filter(|(_, theirs)| record.contains_key(*theirs)).map(|(ours, _)| ours));
     }
 
     /// Notes whether a document has its day, and where it might be.
@@ -135,7 +136,10 @@ mod tests {
     #[test]
     fn the_day_is_read_from_the_surest_field_that_has_one() {
         assert_eq!(field(&json!({"date": "2022-02-21"})), "date");
-        assert_eq!(field(&json!({"created_at": "2022-02-22", "datePublished": "2022-02-21"})), "datePublished");
+        assert_eq!(
+            field(&json!({"created_at": "2022-02-22", "datePublished": "2022-02-21"})),
+            "datePublished"
+        );
         assert_eq!(field(&json!({"date": "soon", "pubDate": "Mon, 21 Feb 2022 10:00:00 GMT"})), "pubDate");
         assert_eq!(field(&json!({"date": "2022-02-21", "published": "2022-02-22"})), "published");
     }

@@ -73,9 +73,8 @@ pub(super) fn read(
     } else {
         "whowhom reads plain text and JSON Lines"
     };
-    let text = decode::decode(bytes).map_err(|_| {
-        Refusal::Binary(Error::new("binary data, not text").at(file).remedy(remedy))
-    })?;
+    let text = decode::decode(bytes)
+        .map_err(|_| Refusal::Binary(Error::new("binary data, not text").at(file).remedy(remedy)))?;
     if let (None, Some((what, remedy))) = (options.format, no_prose(&text)) {
         return Err(Refusal::Failed(Error::new(what).at(file).remedy(remedy)));
     }

@@ -7,6 +7,7 @@
 //! [`Outline`], which a store reads a million entries of in a second.
 
 mod actors;
+mod around;
 mod betweenness;
 mod central;
 mod common;
@@ -39,6 +40,7 @@ mod who;
 mod zeros;
 
 pub use actors::{Listed, actors};
+pub use around::around;
 pub use central::{Central, central};
 pub use common::{Common, Touch, common};
 pub use communities::{Communities, communities};

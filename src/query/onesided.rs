@@ -64,7 +64,7 @@ impl Onesided<'_> {
 pub fn onesided<'l>(ledger: &'l Ledger, filter: &Filter, a: &Actor, b: &Actor) -> Onesided<'l> {
     let all = who(ledger, filter, a, Some(b));
     let outlets_of = |one: &'l Interaction| -> BTreeSet<&'l str> {
-        one.evidence.iter().filter_map(|report| outlet(ledger, &report.document)).collect()
+        one.evidence.iter().filter_map(|report| ledger.document(&report.document)?.publisher()).collect()
     };
     let outlets: BTreeSet<&str> = all.iter().flat_map(|one| outlets_of(one)).collect();
     let same_country = a.country == b.country;
@@ -97,10 +97,4 @@ pub fn onesided<'l>(ledger: &'l Ledger, filter: &Filter, a: &Actor, b: &Actor) -
     let told_by_a_side = contacts.iter().filter(|one| !one.by_a.is_empty() || !one.by_b.is_empty()).count();
     contacts.retain(|one| one.one_side_only() || !one.silent.is_empty());
     Onesided { contacts, all: all.len(), outlets: outlets.len(), told_by_a_side }
-}
-
-/// Who published a document.
-fn outlet<'l>(ledger: &'l Ledger, document: &str) -> Option<&'l str> {
-    let found = ledger.documents.binary_search_by(|known| known.id.as_str().cmp(document)).ok()?;
-    ledger.documents[found].outlet.as_deref()
 }

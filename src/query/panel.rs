@@ -113,12 +113,15 @@ fn bulk(days: impl Iterator<Item = Date>) -> Option<(Date, Date)> {
         (behind > half).then_some(*day)
     })?;
     let is_near = |one: Date, other: Date| one.until(other).map_or(0, |span| span.get_days()) <= GAP;
-    let last = counts.range(middle..).map(|(day, _)| *day).try_fold(middle, |last, day| {
-        if is_near(last, day) { Ok(day) } else { Err(last) }
-    });
-    let first = counts.range(..=middle).rev().map(|(day, _)| *day).try_fold(middle, |first, day| {
-        if is_near(day, first) { Ok(day) } else { Err(first) }
-    });
+    let last = counts
+        .range(middle..)
+        .map(|(day, _)| *day)
+        .try_fold(middle, |last, day| if is_near(last, day) { Ok(day) } else { Err(last) });
+    let first = counts
+        .range(..=middle)
+        .rev()
+        .map(|(day, _)| *day)
+        .try_fold(middle, |first, day| if is_near(day, first) { Ok(day) } else { Err(first) });
     let ended = |end: std::result::Result<Date, Date>| end.unwrap_or_else(|end| end);
     Some((ended(first), ended(last)))
 }

@@ -282,7 +282,10 @@ fn why(one: &Mine, nearest: Option<&query::Row>) -> String {
     let status = if row.counts { String::new() } else { format!(", {}", row.status.as_str()) };
     match off {
         0 => format!("only {} on {day}", row.status.as_str()),
-        _ => format!("no such entry; the nearest is of {day}{status}, {} off", plural(off.unsigned_abs() as usize, "day")),
+        _ => format!(
+            "no such entry; the nearest is of {day}{status}, {} off",
+            plural(off.unsigned_abs() as usize, "day")
+        ),
     }
 }
 

@@ -7,8 +7,8 @@ use whowhom::query::{self, End, Filter, Hop, Outline, Touch};
 use whowhom::{Ledger, Result};
 
 use super::{
-    Answer, Asked, BRIEF, ENTRY, Failure, Form, Outcome, Sheet, Source, apart, brief, entry, not_shown, number,
-    plural,
+    Answer, Asked, BRIEF, ENTRY, Failure, Form, Outcome, Sheet, Source, apart, brief, entry, not_shown,
+    number, plural,
 };
 
 /// List the contacts of A, or of A with B, newest first: day, manner, status, who says so
@@ -185,7 +185,11 @@ impl Onesided {
             ]);
         }
         let mut answer = Answer::of(sheet);
-        answer.lines.push(format!("{} of {} told by some only", told.contacts.len(), plural(told.all, "contact")));
+        answer.lines.push(format!(
+            "{} of {} told by some only",
+            told.contacts.len(),
+            plural(told.all, "contact")
+        ));
         answer.notes.extend(told.nothing_to_compare());
         Ok(answer)
     }

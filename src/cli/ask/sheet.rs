@@ -90,7 +90,8 @@ impl Sheet {
     }
 
     fn table(&self, width: usize, out: &mut dyn Write) -> io::Result<()> {
-        let shown: Vec<usize> = (0..self.heads.len()).filter(|nth| self.heads[*nth].is_of(Form::Table)).collect();
+        let shown: Vec<usize> =
+            (0..self.heads.len()).filter(|nth| self.heads[*nth].is_of(Form::Table)).collect();
         let mut rows: Vec<Vec<String>> =
             vec![shown.iter().map(|nth| self.heads[*nth].name.replace('_', " ").to_uppercase()).collect()];
         rows.extend(
