@@ -92,10 +92,10 @@ pub fn compare<'o>(outline: &'o Outline, mine: &[Mine]) -> Compared<'o> {
         let is_taken = |at: usize| taken.range((at, (0, 0))..).next().is_some_and(|(taken, _)| *taken == at);
         let in_time = |row: &Row| row.counts && row.last_day() >= first && row.day() <= last;
         for at in all.iter().copied().filter(|at| in_time(&rows[*at]) && !is_taken(*at)) {
-            let names = outline.partners(&rows[at], *who).iter().any(|partner| named.contains(partner));
-            *rest.entry(at).or_default() |= names;
+            let beside = outline.partners(&rows[at], *who).iter().any(|partner| named.contains(partner));
+            *rest.entry(at).or_default() |= beside;
         }
     }
-    compared.only_ledger = rest.into_iter().map(|(at, names)| (&rows[at], names)).collect();
+    compared.only_ledger = rest.into_iter().map(|(at, beside)| (&rows[at], beside)).collect();
     compared
 }

@@ -12,6 +12,9 @@ use crate::lexicon::{ActorKind, KnownActor, Lexicon, NameForm, folded, sounded, 
 /// Candidates and near spellings that an error names at most.
 const NAMED: usize = 8;
 
+/// Of those whom a name does not mean, as many are told beside whom it does.
+const BESIDE: usize = 2;
+
 /// Names over this many changes of a letter apart are not near.
 const NEAR: usize = 2;
 
@@ -207,18 +210,28 @@ fn one_of<'a>(asked: &str, several: &[&'a Actor], contacts: &[usize], spelled: S
     let (most, actor) = counted[0];
     let by_far = most > 0 && most >= FAR_MORE.saturating_mul(others);
     let by_name = is_whole(actor) && counted.iter().filter(|(_, one)| is_whole(one)).count() == 1;
-    let told: Vec<String> = counted.iter().map(|(count, actor)| described(actor, *count)).collect();
+    let told = || counted.iter().map(|(count, actor)| described(actor, *count));
     let called = match spelled {
         Spelled::Alike => format!("{asked:?}"),
         Spelled::Otherwise => format!("nobody here is called {asked:?}, which"),
     };
     if several.len() > 1 && !by_far && !by_name {
+        let told: Vec<String> = told().collect();
         return Err(Error::new(format!("{called} may be {}", listed(&told))).remedy("name one by its id"));
     }
-    let mut others = format!("{called} is taken to mean {}", told[0]);
-    if several.len() > 1 {
-        let why = if by_far { "by far the most" } else { "whose whole name it is" };
-        others.push_str(&format!(", {why}; if not, name by its id {}", listed(&told[1..])));
+    let why = match (several.len(), by_far) {
+        (1, _) => "",
+        (_, true) => ", by far the most",
+        (_, false) => ", whose whole name it is",
+    };
+    let mut others = format!("{called} is taken to mean {}{why}", described(actor, most));
+    let rest: Vec<String> = told().skip(1).take(BESIDE).collect();
+    if !rest.is_empty() {
+        others.extend(["; if not, name by its id ", &rest.join(", ")]);
+    }
+    if several.len() > 1 + BESIDE {
+        let more = several.len() - 1 - BESIDE;
+        others.extend([format!(" or one of {more} more: `whowhom actors WORD` lists them")]);
     }
     Ok(Meant { actor, others: Some(others) })
 }

@@ -4,7 +4,7 @@ use clap::Args;
 use serde_json::json;
 use whowhom::extract::Actor;
 use whowhom::query::{self, End, Filter, Hop, Outline, Touch};
-use whowhom::{Ledger, Result};
+use whowhom::{Error, Ledger, Result};
 
 use super::{
     Answer, Asked, BRIEF, ENTRY, Failure, Form, Outcome, Sheet, Source, apart, brief, entry, not_shown,
@@ -139,7 +139,12 @@ impl AtEnd {
 
 impl Pair {
     fn actors(&self, source: &mut Source) -> Result<[whowhom::extract::Actor; 2]> {
-        Ok([source.actor(&self.a)?, source.actor(&self.b)?])
+        let (a, b) = (source.actor(&self.a)?, source.actor(&self.b)?);
+        if a.id == b.id {
+            return Err(Error::new(format!("both names mean {} ({})", a.name, a.id))
+                .remedy("name two; `whowhom actors` lists everybody"));
+        }
+        Ok([a, b])
     }
 }
 
