@@ -27,6 +27,7 @@ pub(super) fn of(grammar: &Grammar, predicate: &Predicate) -> Status {
         .or_else(|| is_question(grammar, predicate.word).then_some(Status::Possible));
     match (status, own) {
         (Some(status), _) if status != Status::Reported => status,
+        _ if is_end(grammar, predicate) => Status::Planned,
         (_, Some(own)) => own,
         _ => Status::Reported,
     }
@@ -51,6 +52,14 @@ fn purpose_of(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
     let frames = grammar.reading.lexicon.verb_frames(syntax.lemma(contact));
     let light = || syntax.objects(contact).into_iter().any(|noun| grammar.contact_of(noun).is_some());
     (frames.into_iter().any(shared) || light()).then_some(contact)
+}
+
+/// 'are working to reach an agreement': what both sides must come to is not there while they work for it; help is.
+fn is_end(grammar: &Grammar, predicate: &Predicate) -> bool {
+    let syntax = grammar.syntax;
+    let verb = predicate.verb.filter(|&verb| predicate.frame.mutual && syntax.is_infinitive(verb));
+    let above = verb.and_then(|verb| syntax.head(verb));
+    above.is_some_and(|above| grammar.reading.lexicon.words.strives(syntax.lemma(above)))
 }
 
 /// 'working towards a meeting': what is aimed at lies ahead.
@@ -162,7 +171,7 @@ fn key(grammar: &Grammar, verb: usize) -> String {
 
 /// The status that a verb gets from its own words and, through infinitives and clauses, from above.
 fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
-    use Relation::{Acl, Advcl, Aux, Ccomp, Conj, Mark, Pcomp, Relcl, Xcomp};
+    use Relation::{Acl, Advcl, Aux, Ccomp, Conj, Dobj, Mark, Pcomp, Relcl, Xcomp};
     let syntax = grammar.syntax;
     let words = &grammar.reading.lexicon.words;
     if let Some(status) = polarity::of_clause(grammar, verb) {
@@ -234,8 +243,12 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
             let meant = words.verb_status(&key(grammar, governor), to).filter(|_| taken);
             // 'will fly home after meeting' tells of two things to come, 'will thank Norway for meeting' of one.
             meant.or_else(|| {
-                let same = |status: &Status| {
-                    matches!(status, Status::Planned | Status::Possible) && syntax.lemma(above) != "for"
+                // 'did not succeed in meeting' met nobody.
+                let in_vain = syntax.lemma(above) == "in" && !syntax.has(governor, Dobj);
+                let same = |status: &Status| match status {
+                    Status::Planned | Status::Possible => syntax.lemma(above) != "for",
+                    Status::Denied => in_vain,
+                    _ => false,
                 };
                 verb_status(grammar, governor, steps).filter(same)
             })

@@ -41,9 +41,8 @@ pub(super) fn just_done(evidence: &Evidence, predicate: &Predicate) -> Option<Da
     let (grammar, syntax) = (&evidence.grammar, evidence.grammar.syntax);
     let verb = predicate.verb?;
     let words = &grammar.reading.lexicon.words;
-    let just = syntax
-        .related(verb, &[Relation::Advmod])
-        .any(|word| word < verb && words.just.iter().any(|known| known == syntax.lemma(word)));
+    let ahead = verb.checked_sub(1).filter(|&word| syntax.head(word) == Some(verb));
+    let just = ahead.is_some_and(|word| words.just.iter().any(|known| known == syntax.lemma(word)));
     let mut auxiliaries = syntax.related(verb, &[Relation::Aux]);
     let past = match syntax.tag(verb) {
         Tag::Vbd => auxiliaries.next().is_none(),
@@ -203,9 +202,7 @@ fn is_of_another_day(evidence: &Evidence, predicate: &Predicate) -> bool {
     let words = &grammar.reading.lexicon.words;
     let other = |adjective: usize| words.other_days.iter().any(|known| known == syntax.lemma(adjective));
     let told_of = || !matches!(syntax.relation(grammar.carrier(predicate.word)), Nsubj | Nsubjpass);
-    syntax.is_noun(predicate.word)
-        && told_of()
-        && syntax.related(predicate.word, &[Relation::Amod]).any(other)
+    syntax.is_noun(predicate.word) && told_of() && syntax.related(predicate.word, &[Relation::Amod]).any(other)
 }
 
 /// Whether a date ahead of the event noun is the day of a verb that only tells of it: 'On Monday France
