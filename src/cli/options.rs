@@ -30,7 +30,7 @@ pub(crate) struct Inputs {
     outlet: Option<String>,
 
     /// Fields of JSONL records under other names, such as text=body,published=stamp,outlet=source; the day is found by
-    /// itself in date, pubDate, created_at …
+    /// itself in date, pubDate and the like
     #[arg(long, value_name = "FIELD=NAME,…", help_heading = "Input")]
     map: Option<Fields>,
 
