@@ -470,6 +470,11 @@ fn apart(others: &[(Status, bool)]) -> String {
     format!("; not counted: {}", parts.join(", "))
 }
 
+/// What is counted: contacts, where no kinds are asked for.
+fn noun(filter: &Filter) -> &'static str {
+    if filter.kinds.is_empty() { "contact" } else { "interaction" }
+}
+
 /// '1 contact', '2 contacts'.
 fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use whowhom::Result;
 use whowhom::query::{self, By, Key, Level, Period};
 
-use super::{Answer, Asked, BRIEF, Sheet, Source, apart, brief, not_shown, number, plural};
+use super::{Answer, Asked, BRIEF, Sheet, Source, apart, brief, not_shown, noun, number, plural};
 use crate::cli::columns::terminal_width;
 
 /// Count the contacts of A, or of A with B: what a pivot table holds
@@ -116,7 +116,7 @@ impl Count {
         }
         let why: Vec<_> = count.apart.iter().map(|row| (row.status, row.day().is_some())).collect();
         let (apart, not_shown) = (apart(&why), not_shown(count.undated));
-        let mut lines = vec![format!("{}{apart}{not_shown}", plural(count.total, "contact"))];
+        let mut lines = vec![format!("{}{apart}{not_shown}", plural(count.total, noun(&source.filter)))];
         if let Some(part) = self.by.first().filter(|_| left_out > 0) {
             lines.push(format!("{} more behind --top", plural(left_out, part.head())));
         }
@@ -193,7 +193,7 @@ impl Timeline {
             ]);
         }
         let total: usize = steps.iter().map(|step| step.contacts).sum();
-        Ok(Answer { lines: vec![plural(total, "contact")], ..Answer::of(sheet) })
+        Ok(Answer { lines: vec![plural(total, noun(&source.filter))], ..Answer::of(sheet) })
     }
 }
 

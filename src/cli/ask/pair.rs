@@ -7,7 +7,7 @@ use whowhom::query::{self, End, Filter, Hop, Outline, Touch};
 use whowhom::{Error, Ledger, Result};
 
 use super::{
-    Answer, Asked, BRIEF, ENTRY, Failure, Form, Outcome, Sheet, Source, apart, brief, entry, not_shown,
+    Answer, Asked, BRIEF, ENTRY, Failure, Form, Outcome, Sheet, Source, apart, brief, entry, not_shown, noun,
     number, plural,
 };
 
@@ -56,7 +56,7 @@ impl Who {
         let last = counted.iter().filter_map(|one| one.when.last.or(one.when.first)).max();
         let last = last.map_or_else(String::new, |last| format!(", the last on {last}"));
         let with = b.as_ref().map_or_else(String::new, |b| format!(" with {}", b.name));
-        let total = plural(counted.len(), "contact");
+        let total = plural(counted.len(), noun(&filter));
         let not_shown = not_shown(query::undated(&ledger, &filter, &a, b.as_ref()));
         answer.lines.push(format!("{}{with}: {total}{last}{}{not_shown}", a.name, apart(&others)));
         answer.notes.extend(untold(&ledger, &filter, &a, b.as_ref()));
@@ -279,7 +279,9 @@ impl Common {
             cells.push(json!(order));
             sheet.row(cells);
         }
+        let nobody = sheet.len() == 0;
         let mut answer = Answer::of(sheet);
+        answer.lines.extend(nobody.then(|| "nobody was in touch with both".to_owned()));
         answer.lines.push(format!("A is {}, B is {}", a.name, b.name));
         Ok(answer)
     }
