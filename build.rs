@@ -1,11 +1,15 @@
 //! Turns the lexicon's files into JSON, which is read several times faster than TOML. A file that is no
-//! TOML fails the build, with the line.
+//! TOML fails the build, with the line. And tells the program by which rule it merges, as a digest of its
+//! source: nobody has to remember to count it up.
 
-use std::path::Path;
+use std::hash::{DefaultHasher, Hasher};
+use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=src/lexicon");
+    println!("cargo::rerun-if-changed=src/ledger");
+    println!("cargo::rustc-env=LEDGER_RULE={:016x}", digest(Path::new("src/ledger"))?);
     let target = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo sets no OUT_DIR"))?;
     convert(Path::new("src/lexicon"), Path::new(&target))
 }
@@ -28,4 +32,21 @@ fn convert(folder: &Path, target: &Path) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// A number that is another when a file of `folder`, or of those in it, is.
+fn digest(folder: &Path) -> io::Result<u64> {
+    let mut hasher = DefaultHasher::new();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    paths.sort();
+    for path in paths {
+        hasher.write(path.file_name().unwrap_or_default().as_encoded_bytes());
+        if path.is_dir() {
+            hasher.write_u64(digest(&path)?);
+        } else {
+            hasher.write(&fs::read(&path)?);
+        }
+    }
+    Ok(hasher.finish())
 }

@@ -523,18 +523,55 @@ fn the_version_is_that_of_the_package() {
 
 #[test]
 fn the_examples_in_the_help_are_real_commands() {
-    let help = run(["--help"]).stdout;
+    let folder = news();
+    for example in examples(&run(["--help"]).stdout) {
+        succeeds(&folder, &example);
+    }
+}
+
+#[test]
+fn every_question_has_help_that_ends_with_examples_that_run() {
+    let folder = news();
+    succeeds(&folder, "add news/ --store contacts.db");
+    folder.file(
+        "mine.csv",
+        "Date,Leader,Guest,day,who,whom\n2021-05-07,Moreau,Brandt,2021-05-07,Moreau,Brandt\n",
+    );
+    let questions = "who count last first timeline quiet actors stats onesided path common ego matrix panel compare diff central communities";
+    for question in questions.split(' ') {
+        let help = run([question, "--help"]).stdout;
+        let (_, end) = help.split_once("\nExamples:\n").expect(question);
+        let examples = examples(end);
+        assert_eq!(examples.len(), end.trim().lines().count(), "{end}");
+        for example in examples {
+            assert!(example.starts_with(question), "{example}");
+            succeeds(&folder, &example);
+        }
+    }
+}
+
+/// The commands in a text, as they are typed behind the program's name.
+fn examples(help: &str) -> Vec<String> {
     let examples: Vec<&str> = help.lines().filter_map(|line| line.trim().strip_prefix("whowhom ")).collect();
     assert!(!examples.is_empty(), "{help}");
+    let bare = |example: &&str| {
+        example.split(['|', '>']).next().and_then(|one| one.split("   ").next()).map(str::to_owned)
+    };
+    examples.iter().filter_map(bare).collect()
+}
+
+/// A folder with what the examples name.
+fn news() -> Folder {
     let folder = Folder::new();
     folder.file("story.txt", STORY);
     folder.file("news/story.txt", STORY);
     folder.file("dump.jsonl", "{\"text\": \"a\", \"body\": \"a\"}\n");
-    for example in examples {
-        let arguments = example.split(['|', '>']).next().unwrap().split("   ").next().unwrap();
-        let mut command = command(arguments.split_whitespace());
-        let ended = command.current_dir(Path::new(&folder.path(""))).output().unwrap();
-        let told = String::from_utf8_lossy(&ended.stderr).into_owned();
-        assert_eq!(ended.status.code(), Some(0), "{example}: {told}");
-    }
+    folder
+}
+
+fn succeeds(folder: &Folder, example: &str) {
+    let mut command = command(example.split_whitespace());
+    let ended = command.current_dir(Path::new(&folder.path(""))).output().unwrap();
+    let told = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert_eq!(ended.status.code(), Some(0), "{example}: {told}");
 }

@@ -200,6 +200,34 @@ fn a_source_that_nobody_is_called_is_refused() {
 }
 
 #[test]
+fn who_is_known_and_nobodys_source_is_told_with_who_are() {
+    let folder = Folder::new();
+    let store = folder.path("contacts.db");
+    run(["add", STORY, "--store", &store]).ends(0, &["added"]);
+    for command in ["stats", "who Biden", "count Biden", "timeline", "panel"] {
+        for of in [["--in", STORY], ["--store", &store]] {
+            let ran = run(command.split(' ').chain(of).chain(["--said-by", "Putin"]));
+            ran.ends(0, &["no text here gives Vladimir Putin as its source; given are "]);
+            assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
+        }
+    }
+    run(["build", STORY, "--said-by", "Putin"])
+        .ends(0, &["no text here gives Vladimir Putin", "White House"]);
+    run(["build", STORY, "--said-by", "Kremlin"]).ends(0, &[]);
+}
+
+#[test]
+fn what_is_new_is_asked_by_month_or_year() {
+    for period in ["2022-02-21", "2022-02", "2022"] {
+        assert!(
+            !answer(&format!("diff --told-since {period}"))["changes"].as_array().unwrap().is_empty(),
+            "{period}"
+        );
+    }
+    assert!(answer("diff --told-since 2022-03")["changes"].as_array().unwrap().is_empty());
+}
+
+#[test]
 fn who_published_what_names_no_source_is_told_in_its_place() {
     let table = |of: &[&str]| {
         let folder = Folder::new();

@@ -256,6 +256,21 @@ fn a_batch_that_does_not_fit_leaves_the_store_as_it_was() {
 }
 
 #[test]
+fn a_ledger_merged_by_another_rule_is_merged_anew() {
+    let (folder, mut store) = empty();
+    keep(&mut store, [story("a", MET)]);
+    store.merge().unwrap();
+    let other = rusqlite::Connection::open(folder.path("contacts.db")).unwrap();
+    let stamp =
+        || other.query_one("SELECT merged_from FROM state", [], |row| row.get::<_, String>(0)).unwrap();
+    let own = stamp();
+    other.execute_batch("UPDATE state SET merged_from = replace(merged_from, 'rule ', 'rule x')").unwrap();
+    assert_ne!(stamp(), own);
+    assert_eq!(store.ledger().unwrap().interactions.len(), 1);
+    assert_eq!(stamp(), own);
+}
+
+#[test]
 fn entries_of_one_id_are_written_anew() {
     let (folder, mut store) = empty();
     keep(&mut store, [story("a", &format!("{MET} Norway thanked France."))]);

@@ -198,12 +198,11 @@ impl Written {
             Target::Stdout => {
                 for format in formats {
                     tell(format, &view);
-                    if let [first, others @ ..] = format.files
-                        && !others.is_empty()
-                    {
+                    if format.files.len() > 1 {
+                        let names: Vec<&str> = format.files.iter().map(|file| file.name).collect();
                         eprintln!(
-                            "whowhom: standard output takes {} alone; its other files need a folder: -o DIR",
-                            first.name
+                            "whowhom: standard output takes one of {}; all go to a folder: -o DIR",
+                            names.join(", ")
                         );
                     }
                     format.write(&view, out)?;

@@ -9,7 +9,7 @@ use whowhom::extract::Actor;
 use whowhom::input::{self, Document, Fields};
 use whowhom::language::Model;
 use whowhom::ledger::{Corrections, Lost};
-use whowhom::query;
+use whowhom::query::{self, Filter};
 use whowhom::store::Store;
 use whowhom::{Error, Extraction, Ledger, Lexicon, MadeBy, export, extract};
 
@@ -201,6 +201,7 @@ pub(crate) fn ledger(
         sources.extend(found.into_iter().map(|actor| actor.id.clone()));
     }
     filter.said_by = sources;
+    tell_no_source(&ledger, &filter);
     let mut around = Vec::new();
     for name in &circle.actor {
         let contacts = |of: &[&Actor]| Ok(query::contacts_of(&ledger, of));
@@ -212,6 +213,13 @@ pub(crate) fn ledger(
     }
     let kept = filter.of(ledger);
     Ok((if around.is_empty() { kept } else { query::around(kept, &around, circle.hops) }, outcome))
+}
+
+/// Says on standard error that nothing is left since nobody asked for is given as a source.
+pub(crate) fn tell_no_source(ledger: &Ledger, filter: &Filter) {
+    if let Some(told) = query::no_source(ledger, &filter.said_by) {
+        eprintln!("whowhom: {}", plain(&told));
+    }
 }
 
 /// The same, unfiltered.

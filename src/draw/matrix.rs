@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::layout::Rect;
+use super::layout::{Point, Rect};
 use super::palette::Class;
 use super::scene::{Link, Scene};
 use super::text::{count, escape, number, width, wrap};
@@ -13,8 +13,12 @@ use crate::extract::Interaction;
 /// Rows at most: more cannot be read.
 const ROWS: usize = 40;
 
-/// Side of a cell.
+/// Side of a cell among many rows, and among few, which have the room.
 const CELL: f64 = 26.0;
+const LARGE_CELL: f64 = 32.0;
+
+/// Cells are as large as lets all rows reach this far.
+const SIDE: f64 = 760.0;
 
 const NAME: f64 = 13.0;
 
@@ -25,27 +29,29 @@ pub(super) fn draw(scene: &Scene) -> Drawn {
         .iter()
         .map(|&row| wrap(&scene.nodes[row].name(scene.in_full), NAME * 1.06, 190.0, 1).concat())
         .collect();
+    let cell = (SIDE / rows.len().max(1) as f64).round().clamp(CELL, LARGE_CELL);
     let longest = names.iter().map(|name| width(name, NAME * 1.06)).fold(0.0, f64::max);
-    let side = CELL * rows.len() as f64;
+    let side = cell * rows.len() as f64;
     let mut content = String::new();
     for (nth, (&row, name)) in rows.iter().zip(&names).enumerate() {
-        write_name(&scene.nodes[row].actor.id, name, nth, &mut content);
-        let at = number(CELL * nth as f64);
+        write_name(&scene.nodes[row].actor.id, name, cell * (nth as f64 + 0.5), &mut content);
+        let at = number(cell * nth as f64);
         let _ = writeln!(
             content,
             "<rect class=\"self\" x=\"{at}\" y=\"{at}\" width=\"{0}\" height=\"{0}\"/>",
-            number(CELL)
+            number(cell)
         );
     }
     for line in 0..=rows.len() {
-        let (at, end) = (number(CELL * line as f64), number(side));
+        let (at, end) = (number(cell * line as f64), number(side));
         let _ = write!(content, "<path class=\"grid\" d=\"M0 {at} H{end} M{at} 0 V{end}\"/>");
     }
     content.push('\n');
     let cells = cells(scene, &rows);
-    let most = cells.values().map(|cell| cell.count).max().unwrap_or(1);
-    for ((row, column), cell) in &cells {
-        write_cell(scene, (rows[*row], *row), (rows[*column], *column), cell, most, &mut content);
+    let most = cells.values().map(|one| one.count).max().unwrap_or(1);
+    for (&(row, column), one) in &cells {
+        let corner = Point::new(cell * column as f64, cell * row as f64);
+        write_cell(scene, (rows[row], rows[column]), one, most, corner, cell, &mut content);
     }
     let mut left_out =
         vec!["Rows act, columns are acted upon; what is mutual stands in both places.".to_owned()];
@@ -91,8 +97,8 @@ fn cells<'l>(scene: &'l Scene, rows: &[usize]) -> BTreeMap<(usize, usize), Cell<
     links.into_iter().map(|(at, links)| (at, cell(links))).collect()
 }
 
-fn write_name(id: &str, name: &str, nth: usize, out: &mut String) {
-    let (middle, name, id) = (CELL * (nth as f64 + 0.5), escape(name), escape(id));
+fn write_name(id: &str, name: &str, middle: f64, out: &mut String) {
+    let (name, id) = (escape(name), escape(id));
     let _ = writeln!(
         out,
         "<g class=\"who\" data-row=\"{id}\"><text class=\"row-name\" x=\"-8\" y=\"{}\">{name}</text></g><text class=\"row-name start\" data-row=\"{id}\" transform=\"translate({} -8) rotate(-90)\">{name}</text>",
@@ -103,10 +109,11 @@ fn write_name(id: &str, name: &str, nth: usize, out: &mut String) {
 
 fn write_cell(
     scene: &Scene,
-    (row, y): (usize, usize),
-    (column, x): (usize, usize),
+    (row, column): (usize, usize),
     cell: &Cell,
     most: usize,
+    corner: Point,
+    side: f64,
     out: &mut String,
 ) {
     // From a fifth to full, so that the lightest is still seen.
@@ -123,16 +130,16 @@ fn write_cell(
         cell.links.iter().flat_map(|link| link.edge.interactions.iter().copied()).collect();
     let _ = writeln!(
         out,
-        "<g class=\"box {}{strong}\" data-i=\"{}\"><title>{} → {}: {}</title><rect class=\"cell\" x=\"{}\" y=\"{}\" width=\"{CELL}\" height=\"{CELL}\" fill-opacity=\"{shade:.2}\"/><text class=\"figure\" x=\"{}\" y=\"{}\">{}</text></g>",
+        "<g class=\"box {}{strong}\" data-i=\"{}\"><title>{} → {}: {}</title><rect class=\"cell\" x=\"{}\" y=\"{}\" width=\"{side}\" height=\"{side}\" fill-opacity=\"{shade:.2}\"/><text class=\"figure\" x=\"{}\" y=\"{}\">{}</text></g>",
         cell.class.as_str(),
         scene.numbers(&interactions),
         escape(&scene.nodes[row].short),
         escape(&scene.nodes[column].short),
         escape(&kinds.join(", ")),
-        number(CELL * x as f64),
-        number(CELL * y as f64),
-        number(CELL * (x as f64 + 0.5)),
-        number(CELL * (y as f64 + 0.5) + 4.0),
+        number(corner.x),
+        number(corner.y),
+        number(corner.x + side / 2.0),
+        number(corner.y + side / 2.0 + 4.0),
         cell.count
     );
 }

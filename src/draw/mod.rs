@@ -114,7 +114,8 @@ struct Drawn {
 /// What `out` fails with.
 pub fn svg(ledger: &Ledger, picture: &Picture, out: &mut dyn Write) -> io::Result<()> {
     let part = strongest::part(ledger);
-    let scene = Scene::new(&part.ledger);
+    let mut scene = Scene::new(&part.ledger);
+    scene.alone = true;
     let mut drawn = draw(&scene, picture.shown, picture);
     drawn.left_out.extend(part.left_out);
     frame::write(&scene, picture, &drawn, out)

@@ -8,7 +8,7 @@ use super::palette::Class;
 use super::positions::Positions;
 use super::scene::{Gathering, Link, Node, Scene};
 use super::shape::{self, pair};
-use super::text::{SLACK, balance, count, day, escape, number, width};
+use super::text::{SLACK, balance, count, day, element, escape, number, width};
 use super::{Drawn, legend};
 use crate::export::manner;
 use crate::extract::Interaction;
@@ -23,6 +23,11 @@ const MANY_LINES: usize = 3000;
 /// Sizes of type.
 const NAME: f64 = 13.0;
 const SMALL: f64 = 11.0;
+const LEAD: f64 = 17.0;
+const REST: f64 = 12.0;
+
+/// Among many, who takes part in at least this share of what the busiest does leads in type as well.
+const LEADS: f64 = 0.12;
 
 /// Draws the network.
 pub(super) fn draw(scene: &Scene, known: &Positions) -> Drawn {
@@ -55,7 +60,8 @@ pub(super) fn draw(scene: &Scene, known: &Positions) -> Drawn {
     );
     // The busiest last, so that no sign lies on a stronger one's name.
     for &nth in scene.strongest(scene.nodes.len()).iter().rev() {
-        write_node(&scene.nodes[nth], &plan.signs[nth], plan.places[nth], plan.above[nth], &mut content);
+        let (node, sign) = (&scene.nodes[nth], &plan.signs[nth]);
+        write_node(node, sign, plan.places[nth], plan.above[nth], scene.alone, &mut content);
     }
     content.push_str("</g>\n");
     Drawn { rect, content, left_out: Vec::new(), legend: legend::of_network(scene) }
@@ -100,9 +106,49 @@ pub(super) fn bonds(scene: &Scene) -> Vec<(usize, usize)> {
     bonds
 }
 
+/// How large a name is set.
+#[derive(Clone, Copy)]
+enum Rank {
+    /// Among few, all alike.
+    Equal,
+    /// Among many, the busiest.
+    Lead,
+    /// And all the others.
+    Rest,
+}
+
+impl Rank {
+    fn size(self) -> f64 {
+        match self {
+            Self::Equal => NAME,
+            Self::Lead => LEAD,
+            Self::Rest => REST,
+        }
+    }
+
+    /// The size as wide as the weight runs.
+    fn wide(self) -> f64 {
+        self.size() * if matches!(self, Self::Rest) { 1.0 } else { 1.06 }
+    }
+
+    /// From one line of a name to the next.
+    fn leading(self) -> f64 {
+        self.size() + 2.0
+    }
+
+    fn class(self) -> &'static str {
+        match self {
+            Self::Equal => "name",
+            Self::Lead => "lead name",
+            Self::Rest => "rest name",
+        }
+    }
+}
+
 /// How an actor is drawn.
 pub(super) struct Sign {
     pub(super) radius: f64,
+    rank: Rank,
     names: Vec<String>,
     roles: Vec<String>,
 }
@@ -111,20 +157,26 @@ impl Sign {
     fn new(node: &Node, busiest: usize, in_full: bool) -> Self {
         let share = node.interactions as f64 / busiest.max(12) as f64;
         let radius = 5.0 + 17.0 * share.sqrt();
-        let names = balance(&node.name(in_full), NAME * 1.06, 130.0, 2);
+        let rank = match share {
+            _ if in_full => Rank::Equal,
+            share if share >= LEADS => Rank::Lead,
+            _ => Rank::Rest,
+        };
+        let names = balance(&node.name(in_full), rank.wide(), 10.0 * rank.size(), 2);
         let role = node.role.as_deref().filter(|_| in_full);
         let roles = role.map(|role| balance(role, SMALL, 140.0, 2)).unwrap_or_default();
-        Self { radius, names, roles }
+        Self { radius, rank, names, roles }
     }
 
     /// The middle of a gathering, with what it was and when where there is room for that.
     fn of_gathering(gathering: &Gathering, labelled: bool) -> Self {
         let radius = 3.5 + (gathering.interactions.len() as f64 - 1.0).sqrt();
         if !labelled {
-            return Self { radius, names: Vec::new(), roles: Vec::new() };
+            return Self { radius, rank: Rank::Equal, names: Vec::new(), roles: Vec::new() };
         }
         let say = say(gathering.class, &gathering.interactions);
-        Self { radius, names: vec![say], roles: when(&gathering.interactions).into_iter().collect() }
+        let roles = when(&gathering.interactions).into_iter().collect();
+        Self { radius, rank: Rank::Equal, names: vec![say], roles }
     }
 
     /// The sign without its label.
@@ -135,7 +187,7 @@ impl Sign {
 
     /// The label, below the sign or above it.
     pub(super) fn label(&self, above: bool) -> Extent {
-        let names = self.names.iter().map(|name| width(name, NAME * 1.06));
+        let names = self.names.iter().map(|name| width(name, self.rank.wide()));
         let roles = self.roles.iter().map(|role| width(role, SMALL));
         let side = names.chain(roles).fold(0.0, f64::max) / 2.0;
         let (near, far) = (self.radius + 2.0, self.radius + 4.0 + self.height());
@@ -157,7 +209,7 @@ impl Sign {
     }
 
     fn height(&self) -> f64 {
-        15.0 * self.names.len() as f64 + 13.0 * self.roles.len() as f64
+        self.rank.leading() * self.names.len() as f64 + 13.0 * self.roles.len() as f64
     }
 }
 
@@ -361,7 +413,7 @@ fn write_gathering(scene: &Scene, gathering: &Gathering, plan: &Plan, nth: usize
     out.push_str("</g>\n");
 }
 
-fn write_node(node: &Node, sign: &Sign, place: Point, above: bool, out: &mut String) {
+fn write_node(node: &Node, sign: &Sign, place: Point, above: bool, halo: bool, out: &mut String) {
     let _ = write!(
         out,
         "<g class=\"node tone-{}\" data-place=\"{}\" transform=\"translate({})\"><title>{}</title><g class=\"sign\">{}</g>",
@@ -374,13 +426,15 @@ fn write_node(node: &Node, sign: &Sign, place: Point, above: bool, out: &mut Str
     let (anchor, mut base) =
         if above { (-sign.radius - 2.0, -2.0 - sign.height()) } else { (sign.radius + 2.0, 0.0) };
     let _ = write!(out, "<g transform=\"translate(0 {})\"><g class=\"tag\">", number(anchor));
+    let mut line = |class: &str, text: &str, leading: f64| {
+        base += leading;
+        out.push_str(&element(class, &format!("y=\"{}\"", number(base - 2.5)), text, halo));
+    };
     for name in &sign.names {
-        base += 15.0;
-        let _ = write!(out, "<text class=\"name\" y=\"{}\">{}</text>", number(base - 2.5), escape(name));
+        line(sign.rank.class(), name, sign.rank.leading());
     }
     for role in &sign.roles {
-        base += 13.0;
-        let _ = write!(out, "<text class=\"role\" y=\"{}\">{}</text>", number(base - 2.5), escape(role));
+        line("role", role, 13.0);
     }
     out.push_str("</g></g></g>\n");
 }

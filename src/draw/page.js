@@ -36,8 +36,8 @@ function update() {
   const some = present.filter(Boolean).length;
   byId("count").textContent = `${shown.length.toLocaleString("en")} of ${interactions.length.toLocaleString("en")} interactions, ${some.toLocaleString("en")} of ${actors.length.toLocaleString("en")} actors`;
   byId("reset").hidden = shown.length === interactions.length && state.actor === null && !state.query && allTime();
-  showRows(shown);
   stages.network.show();
+  rowsSoon(shown);
   writeAddress();
 }
 

@@ -146,14 +146,13 @@ const TOOLS: &str = "\
 <label class=\"search\"><span class=\"aside\">Search</span><input type=\"search\" id=\"search\" placeholder=\"Name or words\" autocomplete=\"off\" list=\"known\"></label>
 <datalist id=\"known\"></datalist>
 <div class=\"facets\" role=\"group\" aria-label=\"Filters\"></div>
-<button type=\"button\" id=\"reset\" hidden>Clear all</button>
-<p id=\"count\" role=\"status\"></p>
 <div id=\"time\" role=\"group\" aria-label=\"Time\" hidden>
 <button type=\"button\" id=\"play\" aria-label=\"Play through time\"></button>
 <div class=\"track\"><svg id=\"bars\" aria-hidden=\"true\" preserveAspectRatio=\"none\"></svg>
 <input type=\"range\" id=\"from\" aria-label=\"From day\" step=\"1\"><input type=\"range\" id=\"to\" aria-label=\"To day\" step=\"1\"></div>
 <output id=\"period\" for=\"from to\"></output>
 </div>
+<div id=\"told\"><p id=\"count\" role=\"status\"></p><button type=\"button\" id=\"reset\" hidden>Clear all</button></div>
 </div>";
 
 const PANEL: &str = "<aside id=\"panel\" aria-labelledby=\"panel-title\" hidden></aside>";

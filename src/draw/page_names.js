@@ -1,8 +1,8 @@
 // The names of a network: they keep their size whatever the zoom, stand beside their signs where there
 // is room, and make way for stronger ones.
 
-/** The types of a name and of the words of a line, as the style sheet has them. */
-const FONTS = { name: "600 13px", role: "400 11px", say: "600 11px", when: "400 11px" };
+/** The types of a name and of the words of a line, as the style sheet has them, by the first class. */
+const FONTS = { lead: "700 17px", rest: "400 12px", name: "600 13px", role: "400 11px", say: "600 11px", when: "400 11px" };
 
 /** How large names are drawn at a scale: never smaller on the screen than they were made. */
 const nameSize = (scale) => 1 / Math.min(scale, Math.sqrt(scale));

@@ -42,6 +42,8 @@ class Stage {
     const brief = (text) => (text.classList.contains("row-name") ? briefly(actors[actorOf.get(text.closest("[data-row]").dataset.row)].short, 18) : "");
     const set = () => {
       for (const [text, whole] of full) text.textContent = narrow.matches ? brief(text) : whole;
+      // A name without its office below stands in the middle of its row.
+      for (const { children: [name, role] } of names) if (role) name.setAttribute("dy", narrow.matches ? 5.5 : 0);
       const font = (text) => (text.classList.contains("row-name") ? "600 13px" : "400 11px");
       const reach = Math.max(...texts.map((text) => width(text.textContent, font(text)) - Number(text.getAttribute("x")))) + 8;
       const { x, y, width: wide, height } = this.whole;

@@ -7,6 +7,8 @@ const table = {
   box: byId("rows"),
   made: new Map(),
   list: [],
+  // What it will show; null when it does.
+  next: null,
   shown: 0,
 };
 
@@ -39,8 +41,18 @@ function row(nth) {
   return table.made.get(nth);
 }
 
+/** Fills the table once the picture is on the screen: rows take as long as that. */
+function rowsSoon(list) {
+  const first = table.next === null;
+  table.next = list;
+  table.box.setAttribute("aria-busy", "true");
+  if (first) requestAnimationFrame(() => setTimeout(() => showRows(table.next)));
+}
+
 /** Fills the table with what is shown: its first portion, and the rest as it is scrolled to. */
 function showRows(list) {
+  table.next = null;
+  table.box.setAttribute("aria-busy", "false");
   table.list = list;
   table.shown = Math.min(PORTION, list.length);
   table.box.replaceChildren(...list.slice(0, table.shown).map(row));
@@ -62,7 +74,10 @@ function tellRest() {
 
 function makeTable() {
   byId("all-rows").addEventListener("click", () => showMore(Infinity));
-  addEventListener("beforeprint", () => showMore(Infinity));
+  addEventListener("beforeprint", () => {
+    if (table.next) showRows(table.next);
+    showMore(Infinity);
+  });
   new IntersectionObserver(([end]) => end.isIntersecting && table.shown < table.list.length && showMore(), { rootMargin: "600px" }).observe(byId("all-rows"));
   byId("table").addEventListener("click", (event) => {
     const link = event.target.closest("a.what");

@@ -28,6 +28,8 @@ pub(super) struct Scene<'l> {
     pub(super) tones: Tones,
     /// Whether there are so few actors that each is told in full.
     pub(super) in_full: bool,
+    /// Whether it is drawn alone, and not in a page with a style of its own.
+    pub(super) alone: bool,
     index: HashMap<&'l str, usize>,
     numbers: HashMap<&'l str, usize>,
 }
@@ -92,7 +94,7 @@ impl<'l> Scene<'l> {
         let numbers =
             ledger.interactions.iter().enumerate().map(|(nth, one)| (one.id.as_str(), nth)).collect();
         let gatherings = gatherings(ledger, &index);
-        Self { ledger, nodes, links, lines: of_two, gatherings, tones, in_full, index, numbers }
+        Self { ledger, nodes, links, lines: of_two, gatherings, tones, in_full, alone: false, index, numbers }
     }
 
     /// The number of the actor with this id.

@@ -84,6 +84,18 @@ pub(super) fn briefly(text: &str, longest: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// A `text` element. With `halo`, the same ahead of it as a white edge, so that lines beneath do not run into
+/// the letters: not all that draw SVG know `paint-order`, which does it in a page.
+pub(super) fn element(class: &str, place: &str, text: &str, halo: bool) -> String {
+    let text = escape(text);
+    let mut written = String::new();
+    if halo {
+        let _ = write!(written, "<text class=\"{class} halo\" aria-hidden=\"true\" {place}>{text}</text>");
+    }
+    let _ = write!(written, "<text class=\"{class}\" {place}>{text}</text>");
+    written
+}
+
 /// Text on one line without characters that no XML may hold or that would turn the direction of what
 /// follows.
 pub(super) fn plain(text: &str) -> String {

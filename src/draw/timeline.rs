@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::layout::{Point, Rect};
 use super::palette::class_of;
 use super::scene::Scene;
-use super::text::{count, days, escape, number, width, wrap};
+use super::text::{count, days, element, escape, number, width, wrap};
 use super::timeline_axis::Axis;
 use super::{Drawn, legend, order, shape};
 use crate::export::manner;
@@ -186,13 +186,8 @@ impl<'l> Mark<'l> {
             // Beside the arc, between two rows, where nothing else is written.
             let between = if (bottom - top) % 2 == 0 { middle - ROW / 2.0 } else { middle };
             let x = self.x + Self::bulge(top, bottom) / 2.0 + 6.0;
-            let _ = write!(
-                out,
-                "<text class=\"say start\" x=\"{}\" y=\"{}\">{}</text>",
-                number(x),
-                number(between + 4.0),
-                escape(&self.say())
-            );
+            let place = format!("x=\"{}\" y=\"{}\"", number(x), number(between + 4.0));
+            out.push_str(&element("say start", &place, &self.say(), scene.alone));
         }
         out.push_str("</g>\n");
     }

@@ -48,6 +48,10 @@ pub use fit::Refusal;
 pub(crate) use kin::is_held;
 pub(crate) use merged::Merged;
 
+/// By which rule interactions are merged: a digest of its source, another when it changes.
+#[cfg(feature = "store")]
+pub(crate) const RULE: &str = env!("LEDGER_RULE");
+
 /// The version of the JSON contract.
 pub const SCHEMA_VERSION: u32 = 1;
 

@@ -18,6 +18,7 @@ mod cow;
 mod diff;
 mod ego;
 mod filter;
+mod known;
 mod last;
 mod list;
 mod list_day;
@@ -31,6 +32,7 @@ mod panel;
 mod path;
 mod period;
 mod quiet;
+mod sources;
 mod stats;
 #[cfg(test)]
 mod tests;
@@ -50,13 +52,12 @@ pub use cow::cow;
 pub use diff::{Change, Changed, diff};
 pub use ego::{Around, ego};
 pub use filter::Filter;
+pub use known::{actors_known, country_named};
 pub use last::{End, at_end};
 pub use list::{Columns, Line, List};
 pub use list_day::{DayOrder, OrderRead};
 pub use matrix::{Matrix, matrix};
-pub use name::{
-    Meant, actor_named, actors_answering, actors_known, actors_named, contacts_of, country_named, plain_name,
-};
+pub use name::{Meant, actor_named, actors_answering, actors_named, contacts_of, plain_name};
 #[cfg(feature = "store")]
 pub(crate) use name::{asked_as, names_of};
 pub use onesided::{Onesided, Sides, onesided};
@@ -66,6 +67,7 @@ pub use panel::{Cell, Level, Panel, panel};
 pub use path::{Hop, earliest_arriving, fewest_steps};
 pub use period::Period;
 pub use quiet::{Quiet, quiet};
+pub use sources::no_source;
 pub use stats::stats;
 pub use timeline::{Step, timeline};
 pub use who::{undated, untold, who};

@@ -11,7 +11,7 @@ use super::write::write;
 use super::{Selection, Store, failure, rows};
 use crate::error::Result;
 use crate::hash::short_hash;
-use crate::ledger::{Corrections, Ledger, Lost, MadeBy, Merged};
+use crate::ledger::{Corrections, Ledger, Lost, MadeBy, Merged, RULE};
 
 /// A merged ledger, and from which state of the store it was merged, and how.
 struct Stamped {
@@ -156,12 +156,13 @@ impl Store {
     }
 }
 
-/// The state of now, and that which the rows of the ledger were merged from. A program of another version
-/// may merge otherwise, and other corrections make another ledger.
+/// The state of now, and that which the rows of the ledger were merged from. A program of another version, or
+/// with another rule, may merge otherwise, and other corrections make another ledger.
 fn stamps(connection: &Connection, corrections: &str) -> rusqlite::Result<(String, Option<String>)> {
     connection.query_row("SELECT changes, merged_from FROM state", [], |row| {
         let changes: i64 = row.get(0)?;
-        Ok((format!("{changes} by whowhom {}{corrections}", env!("CARGO_PKG_VERSION")), row.get(1)?))
+        let by = concat!("whowhom ", env!("CARGO_PKG_VERSION"));
+        Ok((format!("{changes} by {by} with rule {RULE}{corrections}"), row.get(1)?))
     })
 }
 

@@ -1,4 +1,4 @@
-// Opens an SVG in Chromium and prints what is there: node look.mjs FILE.
+// Opens an SVG in Chromium, prints what is there, and keeps how it looks: node look.mjs FILE PICTURE.png.
 
 import { chromium } from "playwright-core";
 import { pathToFileURL } from "node:url";
@@ -17,5 +17,8 @@ Object.assign(told, await page.evaluate(() => ({
   texts: [...document.querySelectorAll("text")].map((text) => text.textContent),
   seen: [...document.querySelectorAll("text")].filter((text) => text.getBBox().width > 0).length,
 })));
+const { width, height } = await page.evaluate(() => document.documentElement.getBoundingClientRect());
+await page.setViewportSize({ width: Math.ceil(width), height: Math.ceil(height) });
+await page.screenshot({ path: process.argv[3] });
 await browser.close();
 console.log(JSON.stringify(told));

@@ -30,8 +30,9 @@ async function open(options = {}, hash = "") {
   return page;
 }
 
-// Rows are made as somebody comes near them; the button asks for all.
-function rowsHere() {
+// Rows are made after the picture, as somebody comes near them; the button asks for all.
+async function rowsHere() {
+  while (document.querySelector("#rows").ariaBusy === "true") await new Promise((done) => setTimeout(done, 5));
   const button = document.querySelector("#all-rows");
   if (!button.hidden) button.click();
   return [...document.querySelectorAll("#rows tr")].map((row) => Number(row.id.slice(1)));
@@ -54,7 +55,7 @@ told.filters = await page.evaluate(async () => {
     input.click();
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     const took = performance.now() - start;
-    const rows = window.rowsHere();
+    const rows = await window.rowsHere();
     const lines = [...document.querySelectorAll("#network .link:not(.off)")].flatMap((line) => line.dataset.i.split(" ").map(Number));
     filters.push({ facet: input.dataset.facet, value: input.value, rows, lines: [...new Set(lines)].sort((a, b) => a - b), took });
     input.click();

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 PROGRAM = os.environ.get("WHOWHOM", TARGET / "release" / "whowhom")
 SVG = "{http://www.w3.org/2000/svg}"
-SIZES = {"name": 13}
+SIZES = {"name": 13, "lead": 17, "rest": 12}
 
 
 def drawn(svg):
@@ -36,7 +36,7 @@ def drawn(svg):
         for inner in group.findall(f"{SVG}g"):
             _, aside = moved(inner)
             for text in inner.iter(f"{SVG}text"):
-                half = wide(text.text) * SIZES.get(text.get("class"), 11) / 2
+                half = wide(text.text) * SIZES.get(text.get("class").split()[0], 11) / 2
                 base = aside + float(text.get("y"))
                 left, right, top, bottom = boxes[name]
                 boxes[name] = (min(left, -half), max(right, half), min(top, base - 11), max(bottom, base + 3))

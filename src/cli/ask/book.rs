@@ -13,14 +13,15 @@ use whowhom::query::{self, Change, Columns, DayOrder, Line, List, Mine, OrderRea
 use whowhom::store::Store;
 use whowhom::{Error, Result};
 
-use super::{Answer, Asked, Data, ENTRY, Form, Sheet, Source, day, entry, plural};
+use super::{Answer, Asked, Data, ENTRY, Form, Sheet, Source, entry, plural};
+use crate::cli::options::first_day;
+use crate::cli::pipeline;
 
 /// List everybody, with other names and counts
 ///
-/// With --country or --actor-kind, those who are of that country or kind themselves:
-///
-///   whowhom actors --country Israel --actor-kind person --in news/
+/// With --country or --actor-kind, those who are of that country or kind themselves.
 #[derive(Args)]
+#[command(after_help = examples!("actors --country France --actor-kind person --in news/"))]
 pub(crate) struct Actors {
     /// Only those whose name or another has this in it
     #[arg(value_name = "WORD")]
@@ -68,6 +69,7 @@ impl Actors {
 
 /// Tell the ledger in figures
 #[derive(Args)]
+#[command(after_help = examples!("stats --store contacts.db"))]
 pub(crate) struct Stats {
     #[command(flatten)]
     pub(super) asked: Asked,
@@ -77,9 +79,11 @@ impl Stats {
     pub(super) fn answer(source: &mut Source) -> Result<Answer> {
         let filter = source.filter.clone();
         let ledger = match &mut source.data {
-            Data::Ledger(ledger) => filter.of((**ledger).clone()),
-            Data::Store(store) => filter.of(store.ledger()?),
+            Data::Ledger(ledger) => (**ledger).clone(),
+            Data::Store(store) => store.ledger()?,
         };
+        pipeline::tell_no_source(&ledger, &filter);
+        let ledger = filter.of(ledger);
         let mut sheet = Sheet::new("stats", &["what", "count"]);
         for (what, count) in query::stats(&ledger) {
             sheet.row(vec![json!(what), json!(count)]);
@@ -91,9 +95,13 @@ impl Stats {
 /// List entries that came, changed their status or were corrected since a day, or since the last time
 #[derive(Args)]
 #[command(group(clap::ArgGroup::new("new").required(true).args(["told_since", "added_since"])))]
+#[command(after_help = examples!(
+    "diff --told-since 2021-05 --in news/",
+    "diff --added-since 0 --store contacts.db"
+))]
 pub(crate) struct Diff {
-    /// By reports published on this day or later
-    #[arg(long, value_name = "DAY", value_parser = day)]
+    /// By reports published on this day or later: 2022-02-21, 2022-02 or 2022
+    #[arg(long, value_name = "DAY", value_parser = first_day)]
     told_since: Option<Date>,
 
     /// By documents that the store keeps behind this number, and corrections behind the second: the answer
@@ -168,6 +176,10 @@ impl Diff {
 /// 2/21/2022, 21.02.2022 or 21 February 2022. What only the ledger has is told of the days of the list, between those
 /// whom it names.
 #[derive(Args)]
+#[command(after_help = examples!(
+    "compare mine.csv --in news/",
+    "compare mine.csv --columns who=Leader,whom=Guest,day=Date --store contacts.db"
+))]
 pub(crate) struct Compare {
     /// Your list
     #[arg(value_name = "MINE.csv")]

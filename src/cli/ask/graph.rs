@@ -9,6 +9,7 @@ use super::{Answer, Asked, Sheet, Source, number};
 
 /// List who is how many contacts away from A
 #[derive(Args)]
+#[command(after_help = examples!("ego Moreau --hops 2 --in news/"))]
 pub(crate) struct Ego {
     /// In the middle
     #[arg(value_name = "A")]
@@ -44,6 +45,10 @@ impl Ego {
 
 /// Show how often each of the busiest actors was in contact with each
 #[derive(Args)]
+#[command(after_help = examples!(
+    "matrix --top 20 --since 2021 --in news/",
+    "matrix -f csv --store contacts.db > matrix.csv"
+))]
 pub(crate) struct Matrix {
     /// Of how many
     #[arg(long, default_value_t = 10, value_name = "N")]
@@ -81,6 +86,7 @@ impl Matrix {
 
 /// List who stands in the middle: with the most partners, on the most paths, most often come by
 #[derive(Args)]
+#[command(after_help = examples!("central --top 10 --actor-kind person --in news/"))]
 pub(crate) struct Central {
     /// Of how many
     #[arg(long, default_value_t = 20, value_name = "N")]
@@ -114,6 +120,7 @@ impl Central {
 
 /// Show who is in touch with each other more than with the rest
 #[derive(Args)]
+#[command(after_help = examples!("communities --since 2021 --store contacts.db"))]
 pub(crate) struct Communities {
     #[command(flatten)]
     pub(super) asked: Asked,

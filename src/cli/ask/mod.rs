@@ -1,6 +1,11 @@
 //! Questions to a ledger: `who`, `count`, `timeline` and the others. What they share stands here; each
 //! file has the commands of one family.
 
+/// The end of a question's help: commands that a test runs.
+macro_rules! examples {
+    ($($example:literal),+) => { concat!("Examples:", $("\n  whowhom ", $example),+) };
+}
+
 mod book;
 mod graph;
 mod over_time;
@@ -119,7 +124,7 @@ impl Asked {
             let (ledger, outcome) = pipeline::whole_ledger(&self.inputs)?;
             (Data::Ledger(Box::new(ledger)), outcome)
         };
-        let mut source = Source { data, lexicon, filter, as_of: self.as_of };
+        let mut source = Source { data, lexicon, filter, as_of: self.as_of, told_sources: false };
         source.filter.said_by = source.sources()?;
         Ok((source, outcome))
     }
@@ -146,6 +151,8 @@ pub(crate) struct Source<'a> {
     lexicon: Lazy<'a>,
     filter: Filter,
     as_of: Option<Date>,
+    /// Whether it was looked whether anybody whom the filter names is a source.
+    told_sources: bool,
 }
 
 enum Data {
@@ -290,10 +297,14 @@ impl Source<'_> {
     /// The same of the actors with these ids.
     fn ledger_of(&mut self, ids: &[&str]) -> whowhom::Result<Cow<'_, Ledger>> {
         let Filter { since, until, .. } = self.filter;
-        match &mut self.data {
-            Data::Ledger(ledger) => Ok(Cow::Borrowed(&**ledger)),
-            Data::Store(store) => Ok(Cow::Owned(store.ledger_of(Selection { actors: ids, since, until })?)),
+        let ledger = match &mut self.data {
+            Data::Ledger(ledger) => Cow::Borrowed(&**ledger),
+            Data::Store(store) => Cow::Owned(store.ledger_of(Selection { actors: ids, since, until })?),
+        };
+        if !std::mem::replace(&mut self.told_sources, true) {
+            pipeline::tell_no_source(&ledger, &self.filter);
         }
+        Ok(ledger)
     }
 
     /// The outline of what the filter keeps, of a store as far as it is about these actors.
@@ -313,15 +324,13 @@ impl Source<'_> {
     ) -> whowhom::Result<Outline> {
         let ids: Vec<&str> = actors.iter().map(|actor| actor.id.as_str()).collect();
         let Filter { since, until, .. } = self.filter;
-        let store = match &mut self.data {
-            Data::Ledger(ledger) => return Ok(Outline::new(ledger, &self.filter)),
-            Data::Store(store) => store,
-        };
-        let selection = Selection { actors: &ids, since, until };
-        if !self.filter.said_by.is_empty() {
+        if !self.filter.said_by.is_empty() || matches!(self.data, Data::Ledger(_)) {
             // Who says so stands with the evidence.
-            return Ok(Outline::new(&store.ledger_of(selection)?, &self.filter));
+            let filter = self.filter.clone();
+            return Ok(Outline::new(&*self.ledger_of(&ids)?, &filter));
         }
+        let Data::Store(store) = &mut self.data else { return Ok(Outline::default()) };
+        let selection = Selection { actors: &ids, since, until };
         let mut outline = Outline::of_actors(read(store)?);
         let mut parties = Vec::new();
         store.entries(selection, |entry| {

@@ -12,10 +12,12 @@ use crate::cli::columns::terminal_width;
 ///
 /// Only what is reported and has a day counts. Planned, denied and undated contacts are listed apart. Those of most
 /// contacts come first, periods in their order; where the last thing is a period, those without contacts are told as
-/// 0, up to a thousand lines. With which ten partners A was in contact in which month:
-///
-///   whowhom count Moreau --by partner,month --top 10 --store contacts.db
+/// 0, up to a thousand lines.
 #[derive(Args)]
+#[command(after_help = examples!(
+    "count Moreau --by partner,month --top 10 --in news/",
+    "count Moreau Brandt --by mode --since 2021 --store contacts.db"
+))]
 pub(crate) struct Count {
     /// Whose contacts
     #[arg(value_name = "A")]
@@ -156,10 +158,12 @@ impl Step {
 /// Show how many contacts there were in each month, as a chart
 ///
 /// Months without contacts are told as 0, from the first to the last or from --since to --until, up to a thousand
-/// lines. The contacts of two by week:
-///
-///   whowhom timeline Moreau Brandt --by week --since 2021 --store contacts.db
+/// lines.
 #[derive(Args)]
+#[command(after_help = examples!(
+    "timeline Moreau Brandt --by week --since 2021 --in news/",
+    "timeline --by year --store contacts.db"
+))]
 pub(crate) struct Timeline {
     /// Of contacts in which all of these take part
     #[arg(value_name = "A")]
@@ -208,10 +212,12 @@ fn bar(count: usize, most: usize, room: usize) -> String {
 ///
 /// With codes of ISO 3166 and of Correlates of War. Offices and governments count for their country, persons
 /// for that whose office they held on the day. Zeros are filled in from --since to --until; without these from the
-/// middle of all contacts as far as no year passes without any. For a spreadsheet or a program:
-///
-///   whowhom panel --by year -f csv --store contacts.db > panel.csv
+/// middle of all contacts as far as no year passes without any.
 #[derive(Args)]
+#[command(after_help = examples!(
+    "panel --by year -f csv --store contacts.db > panel.csv",
+    "panel --level actor --in news/"
+))]
 pub(crate) struct Panel {
     /// Whom the lines are about
     #[arg(long, value_enum, default_value = "country")]

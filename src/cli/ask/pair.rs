@@ -13,11 +13,13 @@ use super::{
 
 /// List the contacts of A, or of A with B, newest first: day, manner, status, who says so
 ///
-/// A name is an id, a Wikidata id, a name, a surname, or an office ('French president'). How often A called
-/// B this year, when last, and who said so:
-///
-///   whowhom who Biden Macron --mode phone --since 2022-01-01 --in news/
+/// A name is an id, a Wikidata id, a name, a surname, or an office ('French president'). The
+/// last line tells how often, and when last.
 #[derive(Args)]
+#[command(after_help = examples!(
+    "who Moreau Brandt --mode phone --since 2021-01-01 --in news/",
+    "who Moreau --evidence --store contacts.db"
+))]
 pub(crate) struct Who {
     /// Whose contacts
     #[arg(value_name = "A")]
@@ -88,6 +90,7 @@ pub(crate) struct Pair {
 
 /// Show the latest contact of A and B, and the latest of each manner
 #[derive(Args)]
+#[command(after_help = examples!("last Moreau Brandt --evidence --in news/"))]
 pub(crate) struct Last {
     #[command(flatten)]
     pub(super) at: AtEnd,
@@ -95,6 +98,7 @@ pub(crate) struct Last {
 
 /// Show the first contact of A and B, and the first of each manner
 #[derive(Args)]
+#[command(after_help = examples!("first Moreau Brandt --mode meet --in news/"))]
 pub(crate) struct First {
     #[command(flatten)]
     pub(super) at: AtEnd,
@@ -150,6 +154,7 @@ impl Pair {
 
 /// List contacts of A and B that only one side, or only some outlets, told of
 #[derive(Args)]
+#[command(after_help = examples!("onesided Moreau Brandt --in news/"))]
 pub(crate) struct Onesided {
     #[command(flatten)]
     pub(super) pair: Pair,
@@ -208,6 +213,7 @@ fn name<'l>(ledger: &'l Ledger, id: &'l str) -> &'l str {
 ///
 /// Two paths: the one of the fewest contacts, and the one that arrives first.
 #[derive(Args)]
+#[command(after_help = examples!("path Moreau Brandt --since 2021 --in news/"))]
 pub(crate) struct Path {
     #[command(flatten)]
     pub(super) pair: Pair,
@@ -254,6 +260,7 @@ fn hops(outline: &Outline, name: &'static str, path: Vec<Hop>) -> Sheet {
 
 /// List who was in touch with both A and B, and with whom first
 #[derive(Args)]
+#[command(after_help = examples!("common Moreau Brandt --in news/"))]
 pub(crate) struct Common {
     #[command(flatten)]
     pub(super) pair: Pair,

@@ -11,11 +11,9 @@ use super::{Answer, Asked, Sheet, Source, day, entry, number};
 /// List pairs that used to be in touch and fell silent
 ///
 /// Silent for --days and for twice as long as usual between them. A contact of the two alone weighs 1, one of five a
-/// quarter: who was merely at one table with many comes last, or not at all. Who of A's partners fell silent in
-/// the last half year, with the sentences:
-///
-///   whowhom quiet Moreau --days 180 --evidence --store contacts.db
+/// quarter: who was merely at one table with many comes last, or not at all.
 #[derive(Args)]
+#[command(after_help = examples!("quiet Moreau --days 180 --evidence --today 2022-01-01 --in news/"))]
 pub(crate) struct Quiet {
     /// Only of this actor
     #[arg(value_name = "A")]
