@@ -195,9 +195,9 @@ mod tests {
         .unwrap()
     }
 
-    fn found(bytes: &[u8], actors: Vec<u32>, since: Option<Date>) -> Option<Vec<(String, Option<Date>)>> {
+    fn found(bytes: &[u8], actors: Vec<u32>, until: Option<Date>) -> Option<Vec<(String, Option<Date>)>> {
         let mut found = Vec::new();
-        let wanted = Wanted { actors, since, until: None };
+        let wanted = Wanted { actors, since: None, until };
         unpack(bytes, &wanted, |entry| found.push((entry.id.to_owned(), entry.first)))?;
         Some(found)
     }
