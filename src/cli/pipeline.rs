@@ -9,7 +9,7 @@ use whowhom::extract::Actor;
 use whowhom::input::{self, Document, Fields};
 use whowhom::language::Model;
 use whowhom::ledger::{Corrections, Lost};
-use whowhom::query::{self, Filter};
+use whowhom::query;
 use whowhom::store::Store;
 use whowhom::{Error, Extraction, Ledger, Lexicon, MadeBy, export, extract};
 
@@ -198,10 +198,10 @@ pub(crate) fn ledger(
     let mut sources = Vec::new();
     for name in &filter.said_by {
         let found = query::actors_named(&ledger.actors, name, || Ok((&lexicon, day)))?;
-        sources.extend(found.into_iter().map(|actor| actor.id.clone()));
+        sources.extend(found.into_iter().cloned());
     }
-    filter.said_by = sources;
-    tell_no_source(&ledger, &filter);
+    tell_no_source(&ledger, &sources);
+    filter.said_by = sources.into_iter().map(|actor| actor.id).collect();
     let mut around = Vec::new();
     for name in &circle.actor {
         let contacts = |of: &[&Actor]| Ok(query::contacts_of(&ledger, of));
@@ -216,8 +216,8 @@ pub(crate) fn ledger(
 }
 
 /// Says on standard error that nothing is left since nobody asked for is given as a source.
-pub(crate) fn tell_no_source(ledger: &Ledger, filter: &Filter) {
-    if let Some(told) = query::no_source(ledger, &filter.said_by) {
+pub(crate) fn tell_no_source(ledger: &Ledger, asked: &[Actor]) {
+    if let Some(told) = query::no_source(ledger, asked) {
         eprintln!("whowhom: {}", plain(&told));
     }
 }

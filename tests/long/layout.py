@@ -64,9 +64,9 @@ def bonds(ledger, places):
             circle = (tuple(sorted(set(parties))), one["kind"], one["status"])
             hub = hubs.setdefault(circle, one["id"])
             found |= {(party, hub) for party in parties}
-        elif one["mutual"]:
+        elif one["mutual"] and len(parties) == 2:
             found.add(tuple(sorted(parties)))
-        else:
+        elif not one["mutual"]:
             found |= {tuple(sorted((source, target))) for source in side("source") for target in side("target")}
     return sorted((a, b) for a, b in found if a != b and a in places and b in places)
 

@@ -78,11 +78,12 @@ pub(crate) struct Stats {
 impl Stats {
     pub(super) fn answer(source: &mut Source) -> Result<Answer> {
         let filter = source.filter.clone();
+        let sources = std::mem::take(&mut source.sources);
         let ledger = match &mut source.data {
             Data::Ledger(ledger) => (**ledger).clone(),
             Data::Store(store) => store.ledger()?,
         };
-        pipeline::tell_no_source(&ledger, &filter);
+        pipeline::tell_no_source(&ledger, &sources);
         let ledger = filter.of(ledger);
         let mut sheet = Sheet::new("stats", &["what", "count"]);
         for (what, count) in query::stats(&ledger) {

@@ -124,8 +124,9 @@ impl Asked {
             let (ledger, outcome) = pipeline::whole_ledger(&self.inputs)?;
             (Data::Ledger(Box::new(ledger)), outcome)
         };
-        let mut source = Source { data, lexicon, filter, as_of: self.as_of, told_sources: false };
-        source.filter.said_by = source.sources()?;
+        let mut source = Source { data, lexicon, filter, as_of: self.as_of, sources: Vec::new() };
+        source.sources = source.who_say_so()?;
+        source.filter.said_by = source.sources.iter().map(|actor| actor.id.clone()).collect();
         Ok((source, outcome))
     }
 }
@@ -151,8 +152,8 @@ pub(crate) struct Source<'a> {
     lexicon: Lazy<'a>,
     filter: Filter,
     as_of: Option<Date>,
-    /// Whether it was looked whether anybody whom the filter names is a source.
-    told_sources: bool,
+    /// Whom the filter names as sources, until it is told whether any is one.
+    sources: Vec<Actor>,
 }
 
 enum Data {
@@ -223,17 +224,17 @@ impl Source<'_> {
         Ok(found)
     }
 
-    /// The ids of the sources that the filter names, each of which may be several.
-    fn sources(&mut self) -> whowhom::Result<Vec<String>> {
+    /// The sources that the filter names, each of which may be several.
+    fn who_say_so(&mut self) -> whowhom::Result<Vec<Actor>> {
         let mut everybody = None;
-        let mut ids = Vec::new();
+        let mut sources = Vec::new();
         for name in self.filter.said_by.clone() {
             let among = self.who_may_be(&name, &mut everybody)?;
             let (lexicon, day) = (&self.lexicon, self.day()?);
             let found = query::actors_named(&among, &name, || Ok((lexicon.get()?, day)))?;
-            ids.extend(found.into_iter().map(|actor| actor.id.clone()));
+            sources.extend(found.into_iter().cloned());
         }
-        Ok(ids)
+        Ok(sources)
     }
 
     /// Those among whom a name finds whom it means. Of a store only those are read whom it may mean; `everybody`
@@ -301,9 +302,7 @@ impl Source<'_> {
             Data::Ledger(ledger) => Cow::Borrowed(&**ledger),
             Data::Store(store) => Cow::Owned(store.ledger_of(Selection { actors: ids, since, until })?),
         };
-        if !std::mem::replace(&mut self.told_sources, true) {
-            pipeline::tell_no_source(&ledger, &self.filter);
-        }
+        pipeline::tell_no_source(&ledger, &std::mem::take(&mut self.sources));
         Ok(ledger)
     }
 
