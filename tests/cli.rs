@@ -224,7 +224,7 @@ fn a_story_on_standard_input_is_read() {
 #[test]
 fn records_on_standard_input_are_read_line_by_line() {
     let ran = run_with(["extract", "-"], b"{\"text\": \"a\"}\n{\"text\": \"b\", \"id\": \"second\"}\n");
-    ran.ends(0, &[]);
+    ran.ends(0, &["2 of 2 documents have no day of publication"]);
     let ids: Vec<Value> = ran.lines().iter().map(|line| line["document"]["id"].clone()).collect();
     assert_eq!(ids, ["-:1", "second"]);
 }
@@ -233,7 +233,10 @@ fn records_on_standard_input_are_read_line_by_line() {
 fn a_folder_of_mixed_files_is_read_in_the_order_of_names() {
     let folder = Folder::new();
     folder.file("news/b.txt", STORY);
-    folder.file("news/a.jsonl", "{\"text\": \"France warned Norway.\", \"id\": \"record\"}\n");
+    folder.file(
+        "news/a.jsonl",
+        "{\"text\": \"France warned Norway.\", \"id\": \"record\", \"date\": \"2021-05-09\"}\n",
+    );
     folder.file("news/c/d.md", STORY);
     folder.file("news/picture.png", b"\x89PNG\r\n\x1a\n\0\0");
     folder.file("news/.hidden.txt", STORY);
@@ -286,6 +289,64 @@ fn fields_of_other_names_are_mapped_and_the_rest_is_kept() {
     assert_eq!(line["document"]["published"], "2022-02-21");
     assert_eq!(line["document"]["extra"], serde_json::json!({"mood": [1]}));
     assert_eq!(line["interactions"][0]["when"]["first"], "2022-02-21");
+}
+
+#[test]
+fn the_day_is_read_from_fields_of_usual_names() {
+    for name in ["date", "pubDate", "datePublished", "publication_date", "created_at"] {
+        let record = format!("{{\"text\": \"France warned Norway today.\", \"{name}\": \"2022-02-21\"}}\n");
+        let ran = run_with(["extract", "-"], record.as_bytes());
+        ran.ends(0, &[]);
+        assert_eq!(ran.lines()[0]["document"]["published"], "2022-02-21", "{name}");
+    }
+}
+
+#[test]
+fn documents_without_a_day_are_told_once_with_what_helps() {
+    let folder = Folder::new();
+    let records = "{\"text\": \"a\", \"day\": \"2022-02-21\"}\n{\"text\": \"b\", \"day\": \"2022-02-22\"}\n";
+    let records = folder.file("news.jsonl", records);
+    for command in ["build", "extract"] {
+        let told = ["2 of 2 documents have no day", "--map published=FIELD", "`day` may be it"];
+        run([command, &records]).ends(0, &told);
+        run([command, &records, "--map", "published=day"]).ends(0, &[]);
+        let ran = run([command, &records, "--map", "published=stamp"]);
+        ran.ends(0, &["no record has the field `stamp` of --map published=stamp"]);
+    }
+}
+
+#[test]
+fn a_build_that_fails_leaves_no_folder() {
+    let folder = Folder::new();
+    run(["build", &folder.path("none.txt"), "-o", &folder.path("a/b")]).ends(1, &["nothing could be read"]);
+    assert!(!folder.exists("a"));
+}
+
+#[test]
+fn an_actor_is_drawn_with_those_near() {
+    let folder = Folder::new();
+    let text =
+        "On 3 May 2021 France phoned Norway. Norway phoned Spain. Spain phoned Italy. Italy phoned France.";
+    let story = folder.file("story.txt", text);
+    let count = |arguments: &[&str]| {
+        let ran = run(["build", &story, "-f", "json"].iter().chain(arguments));
+        ran.ends(0, &[]);
+        parsed(&ran.stdout)["interactions"].as_array().unwrap().len()
+    };
+    assert_eq!(
+        [count(&[]), count(&["--actor", "France"]), count(&["--actor", "France", "--hops", "3"])],
+        [4, 2, 4]
+    );
+    run(["build", &story, "--actor", "Malta"]).ends(1, &["Malta"]);
+}
+
+#[test]
+fn a_picture_is_of_the_days_asked_for() {
+    let folder = Folder::new();
+    let story = folder.file("story.txt", "France and Norway met from 3 May 2021 to 5 June 2021.");
+    let drawn = |arguments: &[&str]| run(["build", &story, "-f", "svg"].iter().chain(arguments)).stdout;
+    assert!(drawn(&[]).contains("3 May 2021 to 5 Jun 2021"), "{}", drawn(&[]));
+    assert!(drawn(&["--since", "2021-06", "--until", "2021-06"]).contains("1 Jun 2021 to 30 Jun 2021"));
 }
 
 // Documents with nothing in them.

@@ -140,6 +140,11 @@ impl Folder {
         path
     }
 
+    /// Whether something of this name is in it.
+    pub(crate) fn exists(&self, name: &str) -> bool {
+        self.0.path().join(name).exists()
+    }
+
     /// The names of all files in it and below, sorted.
     pub(crate) fn files(&self) -> Vec<String> {
         let mut files = Vec::new();

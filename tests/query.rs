@@ -39,7 +39,80 @@ fn an_office_names_who_holds_it_and_a_near_spelling_is_proposed() {
         ran.ends(0, &[]);
         parsed(&ran.stdout)
     });
-    ask("who Macrom").ends(1, &["nobody here is called \"Macrom\"", "Emmanuel Macron"]);
+    ask("who Makrom").ends(1, &["nobody here is called \"Makrom\"", "Emmanuel Macron"]);
+}
+
+#[test]
+fn a_name_spelled_otherwise_is_told() {
+    let asked = answer("who Macron");
+    for near in ["Maccron", "Macrom", "Marcon"] {
+        let ran = ask(&format!("who {near} -f json"));
+        ran.ends(0, &[&format!("nobody here is called \"{near}\", which is taken to mean Emmanuel Macron")]);
+        assert_eq!(parsed(&ran.stdout), asked, "{near}");
+    }
+}
+
+#[test]
+fn what_days_leave_out_as_it_has_none_is_told() {
+    let folder = Folder::new();
+    let text = "Ana Silva phoned Karin Olsen on 3 March 2022. Ana Silva met Karin Olsen.";
+    let story = folder.file("story.txt", text);
+    for question in ["who", "count", "last"] {
+        let ran = run([question, "Silva", "Olsen", "--since", "2022", "--in", &story]);
+        assert!(ran.stdout.contains("1 without a day not shown"), "{question}: {}", ran.stdout);
+        let whole = run([question, "Silva", "Olsen", "--in", &story]);
+        assert!(!whole.stdout.contains("not shown"), "{question}: {}", whole.stdout);
+    }
+}
+
+#[test]
+fn a_spreadsheet_has_who_says_so_as_people_see_it_with_sentences_and_ids() {
+    let ran = ask("who Biden Macron --mode phone --evidence -f csv --bom");
+    ran.ends(0, &[]);
+    let sheet = ran.stdout.strip_prefix('\u{FEFF}').unwrap();
+    let mut lines = csv::Reader::from_reader(sheet.as_bytes());
+    let heads = lines.headers().unwrap().clone();
+    let row = lines.records().next().unwrap().unwrap();
+    let cell = |head: &str| row.get(heads.iter().position(|one| one == head).unwrap()).unwrap();
+    assert_eq!((cell("said_by"), cell("said_by_id")), ("White House", "government_white_house"));
+    assert_eq!((cell("who_id"), cell("whom_id")), ("person_joe_biden", "person_emmanuel_macron"));
+    assert!(cell("evidence").starts_with('“') && !cell("evidence").contains('{'), "{}", cell("evidence"));
+}
+
+#[test]
+fn one_path_that_is_both_is_shown_once() {
+    let ran = ask("path Biden Putin");
+    ran.ends(0, &[]);
+    assert!(!ran.stdout.contains("EARLIEST"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("the fewest contacts, and the first to arrive"), "{}", ran.stdout);
+}
+
+#[test]
+fn two_names_of_one_are_no_pair() {
+    ask("last Biden person_joe_biden").ends(1, &["both names mean Joe Biden (person_joe_biden)"]);
+}
+
+#[test]
+fn what_is_only_in_a_list_has_the_entry_nearest_to_it() {
+    let folder = Folder::new();
+    let mine = folder.file("mine.csv", "day,who,whom\n2022-02-08,Biden,Macron\n2022-01-01,Biden,Macron\n");
+    let ran = ask(&format!("compare {mine}"));
+    ran.ends(0, &[]);
+    assert!(ran.stdout.contains("the nearest is of 2022-02-06, 2 days off"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_reader_that_goes_early_is_no_fault_of_a_spreadsheet() {
+    let mut child = crate::program::command(["panel", "--level", "actor", "--by", "day", "-f", "csv"])
+        .args(["--since", "1900", "--in", STORY])
+        .spawn()
+        .unwrap();
+    drop(child.stdin.take());
+    let mut first = [0; 4];
+    std::io::Read::read_exact(child.stdout.as_mut().unwrap(), &mut first).unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), String::from_utf8(ended.stderr).unwrap()), (Some(0), String::new()));
 }
 
 #[test]
@@ -329,4 +402,12 @@ fn a_list_that_others_keep_is_what_the_questions_answer() {
 fn what_is_asked_wrongly_says_what_is_right() {
     ask("who Biden --since yesterday").ends(2, &["a day is written 2022-02-21"]);
     crate::program::run(["who", "Biden", "Macron"]).ends(2, &["--in <INPUT>...", "--store <FILE>"]);
+    ask("who Biden --since 2022-02-30").ends(2, &["the calendar has no 2022-02-30"]);
+    ask("who Biden --since 2023 --until 2022")
+        .ends(1, &["no day is from 2023-01-01 on and up to 2022-12-31"]);
+    run(["build", "Biden", "--store", "contacts.db"]).ends(2, &["--actor NAME"]);
+    let mut fix = crate::program::command(["fix", "join", "a", "b", "--in", STORY]);
+    let told = fix.env_remove("USER").env_remove("USERNAME").output().unwrap().stderr;
+    let told = String::from_utf8(told).unwrap();
+    assert!(told.contains("--reason <REASON>") && told.contains("--author <AUTHOR>"), "{told}");
 }

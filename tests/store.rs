@@ -106,10 +106,8 @@ proptest! {
         store.entries(selection, |entry| ids_of_entries.push(entry.id.to_owned())).unwrap();
         prop_assert_eq!(ids_of_entries, merged.interactions.iter().map(|one| one.id.clone()).collect::<Vec<_>>());
         for one in &store.ledger().unwrap().interactions {
-            let dated = (since.is_none() && until.is_none())
-                || one.when.is_dated()
-                    && since.is_none_or(|since| one.when.last.is_none_or(|last| last >= since))
-                    && until.is_none_or(|until| one.when.first.is_none_or(|first| first <= until));
+            let dated = since.is_none_or(|since| one.when.last.is_none_or(|last| last >= since))
+                && until.is_none_or(|until| one.when.first.is_none_or(|first| first <= until));
             let all = ids.iter().all(|id| one.parties.iter().any(|party| party.actor == *id));
             prop_assert_eq!(merged.interactions.contains(one), dated && all, "{:?}", one);
         }

@@ -211,6 +211,31 @@ fn a_store_that_is_not_there_is_not_made_by_a_question() {
 }
 
 #[test]
+fn an_empty_file_is_not_made_a_store_by_a_question() {
+    let folder = Folder::new();
+    let empty = folder.file("empty.db", "");
+    run(["who", "Ana", "--store", &empty]).ends(1, &["the file is empty, no store"]);
+    assert_eq!((fs::read(&empty).unwrap().len(), folder.files()), (0, vec!["empty.db".to_owned()]));
+}
+
+#[test]
+fn where_nothing_can_be_read_no_store_is_made() {
+    let folder = Folder::new();
+    run(["add", &folder.path("none.jsonl"), "--store", &folder.path("new.db")])
+        .ends(1, &["nothing could be read"]);
+    assert_eq!(folder.files(), [""; 0]);
+}
+
+#[test]
+fn a_store_named_as_an_input_is_told() {
+    let (folder, store) = store_of(&[("a", "France met Norway.")]);
+    run(["who", "France", "--in", &store]).ends(1, &["name it with --store"]);
+    let renamed = folder.path("store");
+    fs::copy(&store, &renamed).unwrap();
+    run(["who", "France", "--in", &renamed]).ends(1, &["name it with --store"]);
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_told() {
     let folder = Folder::new();
     let input = folder.file("a.txt", MET);

@@ -36,31 +36,32 @@ fn positive(number: &str) -> Result<usize, String> {
 
 impl Add {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
-        let mut store = Store::create(&self.store.store)?;
         let model = self.inputs.model()?;
         let lexicon = self.inputs.lexicon()?;
         let made_by = MadeBy::with(model, &lexicon);
         let mut batches = Batches::new(&self.inputs, self.batch)?;
+        let mut read = batches.next()?;
+        if read.is_empty() {
+            // Where nothing could be read no store is made.
+            batches.check()?;
+        }
+        let mut store = Store::create(&self.store.store)?;
         let mut kept = Kept::default();
-        loop {
-            let read = batches.next()?;
-            if read.is_empty() {
-                break;
-            }
+        while !read.is_empty() {
             let mut unknown = Vec::with_capacity(read.len());
-            for document in read.into_iter().map(named_by_text) {
+            for document in std::mem::take(&mut read).into_iter().map(named_by_text) {
                 if store.knows(&document)? {
                     kept.known += 1;
                 } else {
                     unknown.push(document);
                 }
             }
-            if unknown.is_empty() {
-                continue;
+            if !unknown.is_empty() {
+                let extractions = extract_all(&unknown, model, &lexicon);
+                let batch: Vec<_> = unknown.into_iter().zip(extractions).collect();
+                kept += store.keep(&made_by, &batch, !self.no_text)?;
             }
-            let extractions = extract_all(&unknown, model, &lexicon);
-            let batch: Vec<_> = unknown.into_iter().zip(extractions).collect();
-            kept += store.keep(&made_by, &batch, !self.no_text)?;
+            read = batches.next()?;
         }
         let outcome = batches.outcome()?;
         pipeline::merge(store, &self.store.store)?;

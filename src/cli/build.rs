@@ -7,7 +7,7 @@ use clap::Args;
 use whowhom::export::Format;
 
 use super::export::{Target, Written};
-use super::options::{Filtered, LedgerInputs};
+use super::options::{Circle, Filtered, LedgerInputs};
 use super::{Failure, Outcome, pipeline, table};
 
 /// Read documents and show who did what to whom, when, and who says so
@@ -32,6 +32,9 @@ pub(crate) struct Build {
 
     #[command(flatten)]
     filtered: Filtered,
+
+    #[command(flatten)]
+    circle: Circle,
 }
 
 impl Build {
@@ -42,15 +45,16 @@ impl Build {
             formats = vec![Format::named("dot")?, Format::named("json")?];
         }
         formats.extend(self.written.drawing.page(&formats, &target)?);
-        let (ledger, outcome) = pipeline::ledger(&self.inputs, &self.filtered)?;
+        let (ledger, outcome) = pipeline::ledger(&self.inputs, &self.filtered, &self.circle)?;
+        let period = self.filtered.period();
         let mut out = BufWriter::new(io::stdout().lock());
         if matches!(target, Target::Stdout) && !formats.is_empty() {
-            self.written.write(ledger, &target, &formats, &mut out)?;
+            self.written.write(ledger, period, &target, &formats, &mut out)?;
         } else {
             let saved = !matches!(target, Target::Stdout);
             table::write(&ledger, self.all, !saved, &mut out)?;
             if saved {
-                let files = self.written.write(ledger, &target, &formats, &mut out)?;
+                let files = self.written.write(ledger, period, &target, &formats, &mut out)?;
                 self.written.drawing.open(&files)?;
                 let files: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
                 writeln!(out, "Written: {}", files.join(", "))?;

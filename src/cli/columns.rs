@@ -7,11 +7,15 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// Columns of a day are as wide as this, and never narrower.
 const NARROW: usize = 10;
 
-/// The columns of the terminal; of a file or a pipe, as many as are told by COLUMNS, or any number.
+/// Columns of a table that goes into a file or a pipe: lists of names do not make lines that nobody reads; programs
+/// have JSON and CSV.
+const PIPE: usize = 160;
+
+/// The columns of the terminal; of a file or a pipe, as many as are told by COLUMNS, or [`PIPE`].
 pub(crate) fn terminal_width() -> usize {
     let told = || std::env::var("COLUMNS").ok()?.parse().ok();
     let of_terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
-    of_terminal.or_else(told).unwrap_or(usize::MAX)
+    of_terminal.or_else(told).unwrap_or(PIPE)
 }
 
 /// The widths of columns, the widest narrowed until all fit.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 #[cfg(feature = "png")]
 use whowhom::draw::Fonts;
 use whowhom::draw::{Picture, Positions, Shown};
@@ -60,12 +61,13 @@ impl Shows {
 
 impl Drawing {
     /// The picture that is asked for; a folder gets all of them, the network first.
-    pub(crate) fn picture(&self, in_folder: bool) -> Result<Picture> {
+    pub(crate) fn picture(&self, in_folder: bool, period: (Option<Date>, Option<Date>)) -> Result<Picture> {
         let positions = self.positions.as_deref().map(Positions::open).transpose()?;
         let shown = if in_folder { Shown::Network } else { self.view.shown() };
         Ok(Picture {
             shown,
             title: self.title.clone(),
+            period,
             positions: positions.unwrap_or_default(),
             #[cfg(feature = "png")]
             fonts: self.fonts()?,

@@ -8,7 +8,7 @@ use whowhom::Ledger;
 use whowhom::export::{Labels, days, days_between, manner};
 use whowhom::extract::{Interaction, JoinRule, Report, Role, When};
 
-use super::options::{Filtered, LedgerInputs};
+use super::options::{Circle, Filtered, LedgerInputs};
 use super::table::plain;
 use super::{Failure, Outcome, pipeline};
 
@@ -33,7 +33,7 @@ pub(crate) struct ExplainContact {
 
 impl ExplainContact {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
-        let (ledger, outcome) = pipeline::ledger(&self.inputs, &Filtered::default())?;
+        let (ledger, outcome) = pipeline::ledger(&self.inputs, &Filtered::default(), &Circle::default())?;
         let one = ledger.interaction(&self.id)?;
         let mut out = BufWriter::new(io::stdout().lock());
         let labels = Labels::new(&ledger);

@@ -4,12 +4,13 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 use whowhom::export::{self, Edges, FORMATS, Format, View};
 use whowhom::{ActorGraph, Error, Ledger, Result};
 
 use super::drawing::Drawing;
 use super::files::{Folder, write_file};
-use super::options::{Filtered, LedgerInputs};
+use super::options::{Circle, Filtered, LedgerInputs};
 use super::{Failure, Outcome, pipeline};
 
 /// Write what documents tell, or a ledger made before, in a format of your choice
@@ -30,6 +31,9 @@ pub(crate) struct Export {
 
     #[command(flatten)]
     filtered: Filtered,
+
+    #[command(flatten)]
+    circle: Circle,
 }
 
 /// What to write, and how.
@@ -134,9 +138,10 @@ impl Export {
             let remedy = format!("name one with -f, or a file with -o: {}", known.join(", "));
             return Err(Error::new("no format is asked for").remedy(remedy).into());
         }
-        let (ledger, outcome) = pipeline::ledger(&self.inputs, &self.filtered)?;
+        let (ledger, outcome) = pipeline::ledger(&self.inputs, &self.filtered, &self.circle)?;
         let mut out = BufWriter::new(io::stdout().lock());
-        self.written.write(ledger, &target, &self.written.format, &mut out)?;
+        let period = self.filtered.period();
+        self.written.write(ledger, period, &target, &self.written.format, &mut out)?;
         out.flush()?;
         Ok(outcome)
     }
@@ -172,10 +177,12 @@ impl Written {
         }
     }
 
-    /// Writes the ledger in `formats`; says on standard error what a format leaves out. Gives the files.
+    /// Writes the ledger, of the period asked for, in `formats`; says on standard error what a format leaves out.
+    /// Gives the files.
     pub(crate) fn write(
         &self,
         mut ledger: Ledger,
+        period: (Option<Date>, Option<Date>),
         target: &Target,
         formats: &[&'static Format],
         out: &mut dyn Write,
@@ -184,7 +191,7 @@ impl Written {
             export::leave_out_texts(&mut ledger);
         }
         let graph = ActorGraph::new(&ledger);
-        let picture = self.drawing.picture(matches!(target, Target::Folder(_)))?;
+        let picture = self.drawing.picture(matches!(target, Target::Folder(_)), period)?;
         let view = View { ledger: &ledger, graph: &graph, options: self.options(), picture: Some(&picture) };
         let mut written = Vec::new();
         match target {

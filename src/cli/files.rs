@@ -7,8 +7,22 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 use whowhom::{Error, Result};
 
-/// A folder that can be written, which was tried before the work began.
-pub(crate) struct Folder(PathBuf);
+/// A folder that can be written, which was tried before the work began. One that was made for it and stays empty, as
+/// the work failed, is gone with it.
+pub(crate) struct Folder {
+    path: PathBuf,
+    /// What was made for it, the outermost first.
+    made: Vec<PathBuf>,
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        for path in self.made.iter().rev() {
+            // A folder in which something is stays.
+            let _ = fs::remove_dir(path);
+        }
+    }
+}
 
 impl Folder {
     /// Makes the folder if need be, and tries to write in it.
@@ -19,9 +33,13 @@ impl Folder {
                 .because(error)
                 .remedy("name another with -o, or change its permissions")
         };
+        let missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+        let mut made: Vec<PathBuf> = path.ancestors().take_while(missing).map(Path::to_owned).collect();
+        made.reverse();
+        let folder = Self { path: path.to_owned(), made };
         fs::create_dir_all(path).map_err(cannot)?;
         NamedTempFile::new_in(path).map_err(cannot)?;
-        Ok(Self(path.to_owned()))
+        Ok(folder)
     }
 
     /// Writes the file `name` whole, or leaves what was there.
@@ -30,7 +48,7 @@ impl Folder {
         name: &str,
         fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<PathBuf> {
-        write_file(&self.0.join(name), fill)
+        write_file(&self.path.join(name), fill)
     }
 }
 

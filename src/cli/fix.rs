@@ -165,6 +165,9 @@ impl Kept {
     }
 }
 
+/// What the system calls the user.
+const USER: &str = if cfg!(windows) { "USERNAME" } else { "USER" };
+
 /// Who makes a correction of what, and why.
 #[derive(Args)]
 struct Made {
@@ -173,9 +176,9 @@ struct Made {
     /// Why: for whoever reads the file later
     #[arg(long)]
     reason: String,
-    /// Who says so; without it the name of the user of this machine
-    #[arg(long)]
-    author: Option<String>,
+    /// Who says so; without it the user of this machine, where the system tells
+    #[arg(long, env = USER, hide_env_values = true)]
+    author: String,
     /// The day of the correction; without it today
     #[arg(long, value_parser = day)]
     day: Option<Date>,

@@ -35,6 +35,7 @@ mod verify;
 use std::io;
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand};
 
 use whowhom::Error;
@@ -116,9 +117,22 @@ impl From<io::Error> for Failure {
     }
 }
 
+/// Ends for wrong usage, or to show help. What stands beside --store may be meant as whom to ask about.
+fn refuse(mut error: clap::Error) -> ! {
+    let names = |kind| error.get(kind).is_some_and(|value| value.to_string().contains("--store"));
+    if error.kind() == ErrorKind::ArgumentConflict
+        && (names(ContextKind::InvalidArg) || names(ContextKind::PriorArg))
+    {
+        let tip = "a store is asked without other inputs: --actor NAME is about one actor of it, and \
+                   `whowhom add INPUT… --store FILE` puts more documents into it";
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
+    error.exit()
+}
+
 /// Runs the command that the process was called with.
 pub(crate) fn run() -> ExitCode {
-    let ended = match Arguments::parse().command {
+    let ended = match Arguments::try_parse().unwrap_or_else(|error| refuse(error)).command {
         Command::Build(build) => build.run(),
         Command::Ask(question) => question.run(),
         Command::Explain(explain) => explain.run(),

@@ -29,7 +29,8 @@ pub(crate) struct Inputs {
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     outlet: Option<String>,
 
-    /// Fields of JSONL records under other names, such as text=body,published=date,outlet=source
+    /// Fields of JSONL records under other names, such as text=body,published=stamp,outlet=source; the day is found by
+    /// itself in date, pubDate and the like
     #[arg(long, value_name = "FIELD=NAME,…", help_heading = "Input")]
     map: Option<Fields>,
 
@@ -200,12 +201,37 @@ pub(crate) struct Filtered {
     actor_kind: Vec<ActorKind>,
 }
 
+/// Around whom to draw.
+#[derive(Args, Default)]
+#[command(next_help_heading = "Filter")]
+pub(crate) struct Circle {
+    /// Only what this actor takes part in: an id, a name or an office; may be repeated
+    #[arg(long, value_name = "NAME")]
+    pub(crate) actor: Vec<String>,
+
+    /// With --actor: 1 for what the actor takes part in, 2 for what is among its partners as well, and so on
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "actor")]
+    pub(crate) hops: usize,
+}
+
 impl Filtered {
+    /// The days asked for.
+    pub(crate) fn period(&self) -> (Option<Date>, Option<Date>) {
+        (self.since, self.until)
+    }
+
     /// The filter that is asked for.
     ///
     /// # Errors
-    /// If no frame of the lexicon is of a kind or mode asked for, or it knows no such country.
+    /// If no frame of the lexicon is of a kind or mode asked for, or it knows no such country; if the last day is
+    /// before the first.
     pub(crate) fn filter<'l>(&self, lexicon: impl FnOnce() -> Result<&'l Lexicon>) -> Result<Filter> {
+        if let (Some(since), Some(until)) = (self.since, self.until)
+            && until < since
+        {
+            let error = Error::new(format!("no day is from {since} on and up to {until}"));
+            return Err(error.remedy("give the first day with --since and the last with --until"));
+        }
         let mut countries = Vec::new();
         if !(self.kind.is_empty() && self.mode.is_empty() && self.country.is_empty()) {
             let lexicon = lexicon()?;
@@ -242,7 +268,17 @@ fn known<'w>(what: &str, asked: &[String], words: impl Iterator<Item = &'w str>)
 
 /// A day as it is typed.
 pub(crate) fn day(text: &str) -> std::result::Result<Date, String> {
-    text.parse().map_err(|_| "a day is written 2022-02-21".to_owned())
+    text.parse()
+        .map_err(|_| not_in_calendar(text).unwrap_or_else(|| "a day is written 2022-02-21".to_owned()))
+}
+
+/// Where something is written as a day and the calendar has none such, that.
+fn not_in_calendar(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    let written = lengths == [4, 2, 2] && parts.iter().all(is_number);
+    written.then(|| format!("the calendar has no {text}"))
 }
 
 /// The day, or the first of the month or year, as it is typed.
@@ -267,7 +303,10 @@ fn month_or_year(text: &str) -> std::result::Result<Date, String> {
     };
     let month = number(month, 2).and_then(|month| i8::try_from(month).ok());
     let first = number(year, 4).zip(month).and_then(|(year, month)| Date::new(year, month, 1).ok());
-    first.ok_or_else(|| "a day is written 2022-02-21, a month 2022-02, a year 2022".to_owned())
+    first.ok_or_else(|| {
+        let usage = || "a day is written 2022-02-21, a month 2022-02, a year 2022".to_owned();
+        not_in_calendar(text).unwrap_or_else(usage)
+    })
 }
 
 /// A word of a closed list, as files have it; the error names them all.

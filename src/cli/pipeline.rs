@@ -6,14 +6,14 @@ use std::path::Path;
 
 use rayon::prelude::*;
 use whowhom::extract::Actor;
-use whowhom::input::{self, Document};
+use whowhom::input::{self, Document, Fields};
 use whowhom::language::Model;
 use whowhom::ledger::{Corrections, Lost};
 use whowhom::query;
 use whowhom::store::Store;
 use whowhom::{Error, Extraction, Ledger, Lexicon, MadeBy, export, extract};
 
-use super::options::{Filtered, Inputs, LedgerInputs, corrections_file};
+use super::options::{Circle, Filtered, Inputs, LedgerInputs, corrections_file};
 use super::table::plain;
 use super::{Failure, Outcome};
 
@@ -29,6 +29,7 @@ pub(crate) struct Batches {
     reader: input::Reader,
     limit: usize,
     strict: bool,
+    map: Fields,
     read: usize,
     skipped: usize,
     progress: Progress,
@@ -38,8 +39,10 @@ impl Batches {
     /// Of at most `limit` documents each.
     pub(crate) fn new(inputs: &Inputs, limit: usize) -> whowhom::Result<Self> {
         start_threads(inputs.jobs)?;
+        let options = inputs.options();
         Ok(Self {
-            reader: input::read(&inputs.paths, inputs.options()),
+            map: options.map.clone(),
+            reader: input::read(&inputs.paths, options),
             limit,
             strict: inputs.strict,
             read: 0,
@@ -78,16 +81,54 @@ impl Batches {
         Ok(batch)
     }
 
-    /// How it ended.
+    /// How it ended; tells of documents whose day of publication is not known.
     ///
     /// # Errors
     /// If nothing could be read.
     pub(crate) fn outcome(self) -> whowhom::Result<Outcome> {
-        match (self.read, self.skipped) {
-            (0, 1..) => Err(Error::new("nothing could be read").remedy("see the reasons above")),
-            (_, 0) => Ok(Outcome::Done),
-            (_, skipped) => Ok(Outcome::Skipped(skipped)),
+        self.check()?;
+        self.tell_days();
+        match self.skipped {
+            0 => Ok(Outcome::Done),
+            skipped => Ok(Outcome::Skipped(skipped)),
         }
+    }
+
+    /// Whether anything could be read so far, if there was anything.
+    ///
+    /// # Errors
+    /// If not.
+    pub(crate) fn check(&self) -> whowhom::Result<()> {
+        if self.read == 0 && self.skipped > 0 {
+            return Err(Error::new("nothing could be read").remedy("see the reasons above"));
+        }
+        Ok(())
+    }
+}
+
+impl Batches {
+    /// Says once how many of several documents have no day of publication, and what gives it.
+    fn tell_days(&self) {
+        let days = self.reader.days();
+        for (ours, theirs) in days.unmet(&self.map) {
+            eprintln!(
+                "whowhom: no record has the field `{}` of --map {ours}={}",
+                plain(theirs),
+                plain(theirs)
+            );
+        }
+        if days.none == 0 || self.read < 2 {
+            return;
+        }
+        let fields: Vec<String> = days.like_days.iter().map(|name| format!("`{}`", plain(name))).collect();
+        let remedy = match fields.as_slice() {
+            [] => "--date DAY gives one to all, --map published=FIELD names the field of records".to_owned(),
+            _ => format!("--map published=FIELD names the field of records; {} may be it", fields.join(", ")),
+        };
+        eprintln!(
+            "whowhom: {} of {} documents have no day of publication, from which 'today' and 'Sunday' are reckoned: {remedy}",
+            days.none, self.read
+        );
     }
 }
 
@@ -145,7 +186,11 @@ pub(crate) fn for_each<T: Send>(
 ///
 /// # Errors
 /// As [`extractions`]; if the ledger cannot be read, or the filter names what is not.
-pub(crate) fn ledger(of: &LedgerInputs, filtered: &Filtered) -> Result<(Ledger, Outcome), Failure> {
+pub(crate) fn ledger(
+    of: &LedgerInputs,
+    filtered: &Filtered,
+    circle: &Circle,
+) -> Result<(Ledger, Outcome), Failure> {
     let lexicon = of.inputs.lexicon()?;
     let mut filter = filtered.filter(|| Ok(&lexicon))?;
     let (ledger, outcome) = whole_ledger(of)?;
@@ -157,7 +202,17 @@ pub(crate) fn ledger(of: &LedgerInputs, filtered: &Filtered) -> Result<(Ledger, 
     }
     tell_no_source(&ledger, &sources);
     filter.said_by = sources.into_iter().map(|actor| actor.id).collect();
-    Ok((filter.of(ledger), outcome))
+    let mut around = Vec::new();
+    for name in &circle.actor {
+        let contacts = |of: &[&Actor]| Ok(query::contacts_of(&ledger, of));
+        let meant = query::actor_named(&ledger.actors, name, contacts, || Ok((&lexicon, day)))?;
+        if let Some(others) = &meant.others {
+            eprintln!("whowhom: {}", plain(others));
+        }
+        around.push(meant.actor.id.clone());
+    }
+    let kept = filter.of(ledger);
+    Ok((if around.is_empty() { kept } else { query::around(kept, &around, circle.hops) }, outcome))
 }
 
 /// Says on standard error that nothing is left since nobody asked for is given as a source.

@@ -7,7 +7,7 @@ use super::layout::Rect;
 use super::legend::{Group, Item};
 use super::scene::Scene;
 use super::text::{count, day, escape, number, plain, width, wrap};
-use super::{Drawn, Shown};
+use super::{Drawn, Picture};
 
 const STYLE: &str = include_str!("picture.css");
 
@@ -30,19 +30,20 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn of(scene: &Scene, title: Option<&str>) -> Self {
+    pub(super) fn of(scene: &Scene, picture: &Picture) -> Self {
         let ledger = scene.ledger;
         let only = match ledger.documents.as_slice() {
             [only] => only.title.as_deref(),
             _ => None,
         };
-        let title = title.or(only).map_or_else(|| "Who did what to whom, and when".to_owned(), plain);
-        Self { title, under: under(scene), source: source(scene) }
+        let title = picture.title.as_deref().or(only);
+        let title = title.map_or_else(|| "Who did what to whom, and when".to_owned(), plain);
+        Self { title, under: under(scene, picture), source: source(scene) }
     }
 }
 
 /// '5 contacts and 4 other interactions between 11 actors, 6 Feb 2022 to 25 Feb 2022'.
-fn under(scene: &Scene) -> String {
+fn under(scene: &Scene, picture: &Picture) -> String {
     let ledger = scene.ledger;
     let contacts = ledger.interactions.iter().filter(|one| one.is_contact()).count();
     let others = ledger.interactions.len() - contacts;
@@ -54,8 +55,10 @@ fn under(scene: &Scene) -> String {
         }
     };
     let _ = write!(told, " between {}", count(scene.nodes.len(), "actor"));
-    let first = ledger.interactions.iter().filter_map(|one| one.when.first).min();
-    let last = ledger.interactions.iter().filter_map(|one| one.when.last).max();
+    let first = || ledger.interactions.iter().filter_map(|one| one.when.first).min();
+    let last = || ledger.interactions.iter().filter_map(|one| one.when.last).max();
+    let (since, until) = picture.period;
+    let (first, last) = (since.or_else(first), until.or_else(last));
     match (first, last) {
         (Some(first), Some(last)) if first == last => told + &format!(", {}", day(first)),
         (Some(first), Some(last)) => told + &format!(", {} to {}", day(first), day(last)),
@@ -89,14 +92,8 @@ fn source(scene: &Scene) -> String {
 }
 
 /// Writes a picture as a file of its own.
-pub(super) fn write(
-    scene: &Scene,
-    shown: Shown,
-    title: Option<&str>,
-    drawn: &Drawn,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let words = Words::of(scene, title);
+pub(super) fn write(scene: &Scene, picture: &Picture, drawn: &Drawn, out: &mut dyn Write) -> io::Result<()> {
+    let (words, shown) = (Words::of(scene, picture), picture.shown);
     let Rect { left, right, top, bottom } = drawn.rect;
     // The drawing stands at the left edge of a picture that its words make wider.
     let inner = (right - left).max(NARROWEST);

@@ -41,6 +41,8 @@ pub use fonts::Fonts;
 pub use png::png;
 pub use positions::Positions;
 
+use jiff::civil::Date;
+
 use crate::ledger::Ledger;
 use layout::Rect;
 use scene::Scene;
@@ -87,6 +89,9 @@ pub struct Picture {
     pub shown: Shown,
     /// The title; none for that of the only document, or a general one.
     pub title: Option<String>,
+    /// The first and the last day asked for, itself meant: what is shown may have begun before, or not be over. None
+    /// for the first and the last on which something was.
+    pub period: (Option<Date>, Option<Date>),
     /// Where actors stood in an earlier picture.
     pub positions: Positions,
     /// Fonts for letters that the one for PNG has not.
@@ -113,7 +118,7 @@ pub fn svg(ledger: &Ledger, picture: &Picture, out: &mut dyn Write) -> io::Resul
     scene.alone = true;
     let mut drawn = draw(&scene, picture.shown, picture);
     drawn.left_out.extend(part.left_out);
-    frame::write(&scene, picture.shown, picture.title.as_deref(), &drawn, out)
+    frame::write(&scene, picture, &drawn, out)
 }
 
 /// Writes a page with all pictures and the table. Of a very large ledger it shows the strongest part,

@@ -36,7 +36,7 @@ pub(super) fn write(
     left_out: Option<&str>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let words = Words::of(scene, picture.title.as_deref());
+    let words = Words::of(scene, picture);
     head(&words, out)?;
     writeln!(
         out,

@@ -115,7 +115,9 @@ struct LedgerRead {
 pub fn read_ledger(text: &str) -> Result<Ledger> {
     let read: LedgerRead = serde_json::from_str(text).map_err(|error| {
         let line = error.line();
-        Error::new("this is no ledger").line(line).because(error).remedy("give what `-f json` wrote")
+        let remedy =
+            "give what `whowhom build -f json` or `export -f json` wrote; the answer to a question is none";
+        Error::new("this is no ledger").line(line).because(error).remedy(remedy)
     })?;
     if read.schema_version != SCHEMA_VERSION {
         return Err(Error::new(format!("the ledger is of version {}", read.schema_version))

@@ -47,6 +47,17 @@ pub struct Source {
     pub extra: serde_json::Map<String, serde_json::Value>,
 }
 
+impl Source {
+    /// Who published it: the outlet; where that is not known, the host of the address.
+    pub fn publisher(&self) -> Option<&str> {
+        let host = || {
+            let (_, rest) = self.url.as_deref()?.split_once("://")?;
+            rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
+        };
+        self.outlet.as_deref().or_else(host)
+    }
+}
+
 /// Somebody who acts, or whom an affiliation needs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]

@@ -4,6 +4,7 @@ use std::fs::{self, FileType};
 use std::path::{Path, PathBuf};
 use std::vec::IntoIter;
 
+use super::text;
 use super::{InputFormat, decode};
 use crate::error::{Error, Result};
 
@@ -104,9 +105,13 @@ impl Walk {
             }
             Ok(_) => Some(match Extension::of(&path) {
                 Extension::Other if !self.any => {
-                    Err(Error::new("whowhom does not know files of this extension")
-                        .at(path)
-                        .remedy("say how to read it with --input-format text or jsonl"))
+                    let remedy = if text::is_database(&path) {
+                        text::STORE_REMEDY
+                    } else {
+                        "say how to read it with --input-format text or jsonl"
+                    };
+                    let unknown = "whowhom does not know files of this extension";
+                    Err(Error::new(unknown).at(path).remedy(remedy))
                 }
                 extension => Ok(Found::Named(path, extension.format())),
             }),

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
+use super::days::{Days, day_field};
 use super::document::{Document, Told};
 use super::{Options, decode};
 use crate::dates::written;
@@ -14,6 +15,8 @@ use crate::error::{Error, Result};
 use crate::hash::sha256;
 
 /// Which field of a record holds what. A field that is not there, or `null`, is not told; only `text` must be.
+///
+/// Unless it is mapped, the day is also read from fields of other usual names: `date`, `datePublished`, `pub_date` …
 ///
 /// ```
 /// use whowhom::input::Fields;
@@ -41,6 +44,22 @@ impl Default for Fields {
         let [id, text, published, title, outlet, url] =
             ["id", "text", "published", "title", "outlet", "url"].map(str::to_owned);
         Self { id, text, published, title, outlet, url }
+    }
+}
+
+impl Fields {
+    /// Those under another name than ours: ours, and theirs.
+    pub(super) fn mapped(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let Self { id, text, published, title, outlet, url } = self;
+        let all: [(&'static str, &str); 6] = [
+            ("id", id),
+            ("text", text),
+            ("published", published),
+            ("title", title),
+            ("outlet", outlet),
+            ("url", url),
+        ];
+        all.into_iter().filter(|(ours, theirs)| ours != theirs)
     }
 }
 
@@ -91,13 +110,14 @@ impl Records {
         Self { reader, file, id, line: 0, ended: false }
     }
 
-    /// The next record; a line that cannot be read is an error and the one after it comes next.
-    pub(super) fn next(&mut self, options: &Options) -> Option<Result<Document>> {
+    /// The next record; a line that cannot be read is an error and the one after it comes next. Which mapped
+    /// fields it has is noted.
+    pub(super) fn next(&mut self, options: &Options, days: &mut Days) -> Option<Result<Document>> {
         while !self.ended {
             self.line += 1;
             let document = match self.read_line(options.max_line) {
                 Ok(line) if line.trim().is_empty() => continue,
-                Ok(line) => self.record(&line, options),
+                Ok(line) => self.record(&line, options, days),
                 Err(error) => Err(error),
             };
             return Some(document.map_err(|error| error.at(&self.file).line(self.line)));
@@ -136,7 +156,7 @@ impl Records {
         })
     }
 
-    fn record(&self, line: &str, options: &Options) -> Result<Document> {
+    fn record(&self, line: &str, options: &Options, days: &mut Days) -> Result<Document> {
         let value = serde_json::from_str(line).map_err(|error| {
             let told = error.to_string();
             let what = told.rsplit_once(" at line ").map_or(told.as_str(), |(what, _)| what);
@@ -148,11 +168,13 @@ impl Records {
                 .remedy("each line is one JSON object"));
         };
         let fields = &options.map;
+        days.meet(&record, fields);
+        let published = day_field(&record, fields);
         let id = match record.get(&fields.id) {
             Some(Value::Number(number)) => Some(number.to_string()),
             _ => string(&record, &fields.id)?.filter(|id| !id.is_empty()),
         };
-        let told = Told { option: options.date, field: day(&record, &fields.published)?, file_name: None };
+        let told = Told { option: options.date, field: day(&record, &published)?, file_name: None };
         let [title, outlet, url] = [
             string(&record, &fields.title)?,
             string(&record, &fields.outlet)?,
@@ -166,7 +188,7 @@ impl Records {
             }
             Some(other) => return Err(wrong_type(&fields.text, &other)),
         };
-        for name in [&fields.id, &fields.published, &fields.title, &fields.outlet, &fields.url] {
+        for name in [&fields.id, &published, &fields.title, &fields.outlet, &fields.url] {
             record.remove(name);
         }
         let is_unnamed = id.is_none();

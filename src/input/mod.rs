@@ -11,6 +11,7 @@
 //! Ids are paths as given, so documents of two folders do not meet.
 
 mod dateline;
+mod days;
 mod decode;
 mod document;
 mod files;
@@ -29,6 +30,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 pub use dateline::Dateline;
+pub use days::Days;
 pub use document::{Document, PublishedFrom};
 pub use jsonl::Fields;
 
@@ -98,6 +100,7 @@ pub fn read(inputs: impl IntoIterator<Item = impl Into<PathBuf>>, options: Optio
         records: None,
         stdin: Some(Box::new(io::stdin())),
         options,
+        days: Days::default(),
         ended: false,
     }
 }
@@ -111,6 +114,7 @@ pub struct Reader {
     records: Option<Records>,
     stdin: Option<Box<dyn Read + Send>>,
     options: Options,
+    days: Days,
     ended: bool,
 }
 
@@ -135,6 +139,11 @@ impl Reader {
     /// text.
     pub fn passed_over(&self) -> usize {
         self.walk.passed_over
+    }
+
+    /// What is known of the days of publication of the documents read so far.
+    pub fn days(&self) -> &Days {
+        &self.days
     }
 
     /// Opens what was found: gives its document, or none if it has records or is passed over.
@@ -213,7 +222,7 @@ impl Iterator for Reader {
     fn next(&mut self) -> Option<Self::Item> {
         while !self.ended {
             let item = if let Some(records) = &mut self.records {
-                let item = records.next(&self.options);
+                let item = records.next(&self.options, &mut self.days);
                 if item.is_none() {
                     self.records = None;
                 }
@@ -224,10 +233,11 @@ impl Iterator for Reader {
             };
             if let Some(mut item) = item {
                 self.ended = self.options.strict && item.is_err();
-                if let Ok(document) = &mut item
-                    && document.outlet.is_none()
-                {
-                    document.outlet.clone_from(&self.options.outlet);
+                if let Ok(document) = &mut item {
+                    self.days.note(document);
+                    if document.outlet.is_none() {
+                        document.outlet.clone_from(&self.options.outlet);
+                    }
                 }
                 return Some(item);
             }

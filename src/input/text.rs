@@ -1,5 +1,6 @@
 //! A plain text: one file, one document.
 
+use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -8,6 +9,19 @@ use super::{Options, decode};
 use crate::dates::written;
 use crate::error::Error;
 use crate::hash::sha256;
+
+/// What files of `SQLite` begin with.
+const SQLITE: &[u8] = b"SQLite format 3\0";
+
+/// What to do with such a file.
+pub(super) const STORE_REMEDY: &str = "if it is a store, name it with --store";
+
+/// Whether a file begins as those of `SQLite` do.
+pub(super) fn is_database(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = File::open(path).map(|file| file.take(16).read_to_end(&mut start));
+    read.is_ok() && start == SQLITE
+}
 
 /// Why a plain text was not read.
 pub(super) enum Refusal {
@@ -65,11 +79,10 @@ pub(super) fn read(
         ));
     }
     let sha256 = sha256([&bytes[..]]);
-    let text = decode::decode(bytes).map_err(|_| {
-        Refusal::Binary(
-            Error::new("binary data, not text").at(file).remedy("whowhom reads plain text and JSON Lines"),
-        )
-    })?;
+    let is_database = bytes.starts_with(SQLITE);
+    let remedy = if is_database { STORE_REMEDY } else { "whowhom reads plain text and JSON Lines" };
+    let text = decode::decode(bytes)
+        .map_err(|_| Refusal::Binary(Error::new("binary data, not text").at(file).remedy(remedy)))?;
     if let (None, Some((what, remedy))) = (options.format, no_prose(&text)) {
         return Err(Refusal::Failed(Error::new(what).at(file).remedy(remedy)));
     }

@@ -137,10 +137,8 @@ impl Ledger {
     pub fn told_in<'l>(&'l self, interaction: &'l Interaction) -> Vec<&'l str> {
         let mut told: Vec<&str> = Vec::new();
         for report in &interaction.evidence {
-            let document = self.document(&report.document);
-            let outlet = document.and_then(|document| document.outlet.as_deref());
-            let host = || document?.url.as_deref().and_then(host);
-            let name = outlet.or_else(host).unwrap_or(&report.document);
+            let name =
+                self.document(&report.document).and_then(Source::publisher).unwrap_or(&report.document);
             if !told.contains(&name) {
                 told.push(name);
             }
@@ -158,10 +156,4 @@ impl Ledger {
         self.actors = actors::needed(self.actors, &self.interactions);
         self
     }
-}
-
-/// 'www.example.org' of `https://www.example.org/news/1`.
-fn host(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())
 }

@@ -105,16 +105,15 @@ impl Columns {
             .iter()
             .map(|head| head.trim_start_matches('\u{FEFF}').to_owned())
             .collect();
+        let told_heads = readable(&heads)?;
         let find = |told: Option<&String>, known: &[&str]| match told {
             Some(name) => heads.iter().position(|head| folded(head) == folded(name)),
             None => known.iter().find_map(|name| heads.iter().position(|head| folded(head) == *name)),
         };
         let needed = |told: Option<&String>, known: &[&str], ours: &str| {
             find(told, known).ok_or_else(|| {
-                Error::new(format!("no column for {ours}")).line(1).remedy(format!(
-                    "say which with --columns {ours}=COLUMN; there are: {}",
-                    heads.join(", ")
-                ))
+                let remedy = format!("say which with --columns {ours}=COLUMN; there are: {told_heads}");
+                Error::new(format!("no column for {ours}")).line(1).remedy(remedy)
             })
         };
         let day = needed(self.day.as_ref(), DAY, "day")?;
@@ -159,4 +158,27 @@ impl Columns {
         };
         Ok(List { lines, columns: taken, order: order_read })
     }
+}
+
+/// The names of columns, as an error tells them.
+///
+/// # Errors
+/// If there are none, or they are a record of JSON.
+fn readable(heads: &[String]) -> Result<String> {
+    /// Columns that are told at most, and letters of each.
+    const TOLD: (usize, usize) = (20, 30);
+    let remedy = "write a line a contact, below a line such as day,who,whom";
+    if heads.iter().all(String::is_empty) {
+        return Err(Error::new("the list is empty").remedy(remedy));
+    }
+    if heads[0].starts_with(['{', '[']) {
+        return Err(Error::new("the list is JSON, no CSV").remedy(remedy));
+    }
+    let short = |head: &String| -> String {
+        let cut: String = head.chars().take(TOLD.1).collect();
+        if cut.len() < head.len() { cut + "…" } else { cut }
+    };
+    let mut told: Vec<String> = heads.iter().take(TOLD.0).map(short).collect();
+    told.extend(heads.len().checked_sub(TOLD.0 + 1).map(|more| format!("{} more", more + 1)));
+    Ok(told.join(", "))
 }

@@ -7,6 +7,7 @@
 //! [`Outline`], which a store reads a million entries of in a second.
 
 mod actors;
+mod around;
 mod betweenness;
 mod central;
 mod common;
@@ -41,6 +42,7 @@ mod who;
 mod zeros;
 
 pub use actors::{Listed, actors};
+pub use around::around;
 pub use central::{Central, central};
 pub use common::{Common, Touch, common};
 pub use communities::{Communities, communities};
@@ -58,14 +60,14 @@ pub use matrix::{Matrix, matrix};
 pub use name::{Meant, actor_named, actors_answering, actors_named, contacts_of, plain_name};
 #[cfg(feature = "store")]
 pub(crate) use name::{asked_as, names_of};
-pub use onesided::{Sides, onesided};
+pub use onesided::{Onesided, Sides, onesided};
 pub use outline::{Number, Outline, Row, Told};
 pub use pairs::{Pair, each_pair};
-pub use panel::{Cell, Level, panel};
+pub use panel::{Cell, Level, Panel, panel};
 pub use path::{Hop, earliest_arriving, fewest_steps};
 pub use period::Period;
 pub use quiet::{Quiet, quiet};
 pub use sources::no_source;
 pub use stats::stats;
 pub use timeline::{Step, timeline};
-pub use who::{untold, who};
+pub use who::{undated, untold, who};

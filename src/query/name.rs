@@ -13,8 +13,14 @@ use crate::lexicon::{ActorKind, Lexicon, folded, sounded, surnames};
 /// Candidates and near spellings that an error names at most.
 const NAMED: usize = 8;
 
+/// Of those whom a name does not mean, as many are told beside whom it does.
+const BESIDE: usize = 2;
+
 /// Names over this many changes of a letter apart are not near.
 const NEAR: usize = 2;
+
+/// A name of fewer letters is a letter away from too many others to be taken for one of them.
+const LONG: usize = 5;
 
 /// Of several whom a name may mean it means the one with as many times the contacts of all others together.
 const FAR_MORE: usize = 10;
@@ -24,16 +30,18 @@ const FAR_MORE: usize = 10;
 pub struct Meant<'a> {
     /// Who.
     pub actor: &'a Actor,
-    /// Where others might have been meant: who they are, and how to name them.
+    /// Where others might have been meant, who they are, and how to name them; where the name is spelled
+    /// otherwise, that.
     pub others: Option<String>,
 }
 
-/// The one actor that `asked` means. The first of these that anybody answers to decides: id; Wikidata id; name;
-/// another name; a surname, or a name that has no more; all these in another transliteration; and what the
-/// lexicon knows: another name, or an office with its holder on a day.
+/// The one actor that `asked` means. The first of these that anybody answers to decides: id; Wikidata id; a name or
+/// a surname; these in another transliteration; what the lexicon knows: another name, or an office with its holder
+/// on a day; and a name or surname of one letter more, less or other.
 ///
 /// Where several answer, he is meant who has at least ten times the contacts of all others together, as `contacts`
-/// counts them, one for each. `lexicon` gives the lexicon and the day. Both are called only if need be.
+/// counts them, one for each; else the one whose whole name it is, if nobody has more. `lexicon` gives the lexicon
+/// and the day. Both are called only if need be.
 ///
 /// # Errors
 /// If several may be meant, who they are; if none, whose names are spelled nearly so.
@@ -49,7 +57,9 @@ pub struct Meant<'a> {
 /// let known = || Ok((&lexicon, Some(date(2022, 2, 20))));
 /// let president = query::actor_named(&ledger.actors, "French president", contacts, known)?;
 /// assert_eq!(president.actor.name, "Emmanuel Macron");
-/// let error = query::actor_named(&ledger.actors, "Macrom", contacts, known).unwrap_err();
+/// let near = query::actor_named(&ledger.actors, "Macrom", contacts, known)?;
+/// assert!(near.actor.name == "Emmanuel Macron" && near.others.is_some());
+/// let error = query::actor_named(&ledger.actors, "Makrom", contacts, known).unwrap_err();
 /// assert!(error.to_string().contains("Emmanuel Macron"));
 /// # Ok::<(), whowhom::Error>(())
 /// ```
@@ -59,10 +69,32 @@ pub fn actor_named<'a, 'l>(
     contacts: impl FnOnce(&[&Actor]) -> Result<Vec<usize>>,
     lexicon: impl FnOnce() -> Result<(&'l Lexicon, Option<Date>)>,
 ) -> Result<Meant<'a>> {
-    match actors_named(actors, asked, lexicon)?.as_slice() {
-        [only] => Ok(Meant { actor: only, others: None }),
-        several => one_of(asked, several, &contacts(several)?),
+    let (found, spelled) = match candidates(actors, asked, lexicon)? {
+        Candidates::Found(found, spelled) => (found, spelled),
+        Candidates::Unknown(error) => match a_letter_away(actors, &folded(asked)) {
+            near if near.is_empty() => return Err(error),
+            near => (near, Spelled::Otherwise),
+        },
+    };
+    match (found.as_slice(), spelled) {
+        ([only], Spelled::Alike) => Ok(Meant { actor: only, others: None }),
+        (several, _) => one_of(asked, several, &contacts(several)?, spelled),
     }
+}
+
+/// How a name that is asked for is spelled, beside those whom it may mean.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spelled {
+    /// As theirs, but for capitals and marks.
+    Alike,
+    /// Nearly so.
+    Otherwise,
+}
+
+enum Candidates<'a> {
+    Found(Vec<&'a Actor>, Spelled),
+    /// Nobody is called so, in the ledger or the lexicon: what to say then.
+    Unknown(Error),
 }
 
 /// All actors that `asked` may mean, at least one.
@@ -74,9 +106,24 @@ pub fn actors_named<'a, 'l>(
     asked: &str,
     lexicon: impl FnOnce() -> Result<(&'l Lexicon, Option<Date>)>,
 ) -> Result<Vec<&'a Actor>> {
-    let found = actors_answering(actors, asked);
+    match candidates(actors, asked, lexicon)? {
+        Candidates::Found(found, _) => Ok(found),
+        Candidates::Unknown(error) => Err(error),
+    }
+}
+
+/// Who may be meant.
+///
+/// # Errors
+/// If the lexicon knows whom, and he is not among them.
+fn candidates<'a, 'l>(
+    actors: &'a [Actor],
+    asked: &str,
+    lexicon: impl FnOnce() -> Result<(&'l Lexicon, Option<Date>)>,
+) -> Result<Candidates<'a>> {
+    let (found, spelled) = spelled(actors, asked);
     if !found.is_empty() {
-        return Ok(found);
+        return Ok(Candidates::Found(found, spelled));
     }
     let asked = asked.trim();
     let (lexicon, day) = lexicon()?;
@@ -84,8 +131,8 @@ pub fn actors_named<'a, 'l>(
     let found: Vec<&Actor> =
         actors.iter().filter(|actor| known.iter().any(|(id, _)| *id == actor.id)).collect();
     match known.first() {
-        _ if !found.is_empty() => Ok(found),
-        None => Err(unknown(actors, asked, &folded(asked))),
+        _ if !found.is_empty() => Ok(Candidates::Found(found, Spelled::Alike)),
+        None => Ok(Candidates::Unknown(unknown(actors, asked, &folded(asked)))),
         Some((id, name)) => Err(Error::new(format!("{asked:?} is {name} ({id}), who is not in this ledger"))
             .remedy("`whowhom actors` lists those who are")),
     }
@@ -93,9 +140,14 @@ pub fn actors_named<'a, 'l>(
 
 /// Those of `actors` whom `asked` may mean by an id, a name or a surname; none where nobody answers to it.
 pub fn actors_answering<'a>(actors: &'a [Actor], asked: &str) -> Vec<&'a Actor> {
+    spelled(actors, asked).0
+}
+
+/// The same, with how they are spelled.
+fn spelled<'a>(actors: &'a [Actor], asked: &str) -> (Vec<&'a Actor>, Spelled) {
     let found = answering(actors, asked.trim());
     match without_article(asked) {
-        Some(bare) if found.is_empty() => answering(actors, bare),
+        Some(bare) if found.0.is_empty() => answering(actors, bare),
         _ => found,
     }
 }
@@ -106,25 +158,34 @@ fn without_article(asked: &str) -> Option<&str> {
     article.eq_ignore_ascii_case("the").then_some(bare.trim())
 }
 
-fn answering<'a>(actors: &'a [Actor], asked: &str) -> Vec<&'a Actor> {
+fn answering<'a>(actors: &'a [Actor], asked: &str) -> (Vec<&'a Actor>, Spelled) {
     let (plain, sound) = (folded(asked), sounded(asked));
-    // A single word may be anybody's of a family.
-    let whole = |actor: &Actor, name: &str| {
-        folded(name) == plain && (actor.kind != ActorKind::Person || plain.contains(' '))
-    };
     let called = |actor: &'a Actor, same: &dyn Fn(&str) -> bool| {
         names(actor).any(same) || actor.kind == ActorKind::Person && names(actor).flat_map(surnames).any(same)
     };
-    let tests: [&dyn Fn(&'a Actor) -> bool; 6] = [
-        &|actor| actor.id == asked,
-        &|actor| actor.wikidata.as_deref() == Some(asked),
-        &|actor| !plain.is_empty() && whole(actor, &actor.name),
-        &|actor| !plain.is_empty() && actor.aliases.iter().any(|alias| whole(actor, alias)),
-        &|actor| !plain.is_empty() && called(actor, &|name| folded(name) == plain),
-        &|actor| !sound.is_empty() && called(actor, &|name| sounded(name) == sound),
+    let tests: [(&dyn Fn(&'a Actor) -> bool, Spelled); 4] = [
+        (&|actor| actor.id == asked, Spelled::Alike),
+        (&|actor| actor.wikidata.as_deref() == Some(asked), Spelled::Alike),
+        (&|actor| !plain.is_empty() && called(actor, &|name| folded(name) == plain), Spelled::Alike),
+        (&|actor| !sound.is_empty() && called(actor, &|name| sounded(name) == sound), Spelled::Otherwise),
     ];
-    let found = tests.iter().map(|test| actors.iter().filter(|actor| test(actor)).collect::<Vec<_>>());
-    found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+    let found = |(test, spelled): (&dyn Fn(&'a Actor) -> bool, Spelled)| {
+        (actors.iter().filter(|actor| test(actor)).collect::<Vec<_>>(), spelled)
+    };
+    let found = tests.into_iter().map(found).find(|(found, _)| !found.is_empty());
+    found.unwrap_or((Vec::new(), Spelled::Alike))
+}
+
+/// Whose name or surname is a letter more, less or other than this, or has two letters turned.
+fn a_letter_away<'a>(actors: &'a [Actor], plain: &str) -> Vec<&'a Actor> {
+    if plain.chars().count() < LONG {
+        return Vec::new();
+    }
+    let near = |name: &str| strsim::osa_distance(&folded(name), plain) <= 1;
+    let called = |actor: &&Actor| {
+        names(actor).any(near) || actor.kind == ActorKind::Person && names(actor).flat_map(surnames).any(near)
+    };
+    actors.iter().filter(called).collect()
 }
 
 /// How many contacts of a ledger count for each of these actors.
@@ -140,24 +201,45 @@ pub fn contacts_of(ledger: &Ledger, actors: &[&Actor]) -> Vec<usize> {
     contacts
 }
 
-/// The one of several whom a name means by far.
-fn one_of<'a>(asked: &str, several: &[&'a Actor], contacts: &[usize]) -> Result<Meant<'a>> {
+/// The one of several whom a name means: by far, or by his whole name.
+fn one_of<'a>(asked: &str, several: &[&'a Actor], contacts: &[usize], spelled: Spelled) -> Result<Meant<'a>> {
     let mut counted: Vec<(usize, &'a Actor)> =
         contacts.iter().copied().chain(std::iter::repeat(0)).zip(several.iter().copied()).collect();
-    counted.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.id.cmp(&b.1.id)));
+    let is_whole = |actor: &Actor| is_whole_name(actor, &folded(asked));
+    counted.sort_by_key(|(count, actor)| (std::cmp::Reverse((*count, is_whole(actor))), actor.id.clone()));
     let others: usize = counted[1..].iter().map(|(count, _)| count).sum();
     let (most, actor) = counted[0];
-    if most == 0 || most < FAR_MORE.saturating_mul(others) {
-        let told: Vec<String> = counted.iter().map(|(count, actor)| described(actor, *count)).collect();
-        return Err(Error::new(format!("{asked:?} may be {}", listed(&told))).remedy("name one by its id"));
+    let by_far = most > 0 && most >= FAR_MORE.saturating_mul(others);
+    let by_name = is_whole(actor) && counted.iter().filter(|(_, one)| is_whole(one)).count() == 1;
+    let told = || counted.iter().map(|(count, actor)| described(actor, *count));
+    let called = match spelled {
+        Spelled::Alike => format!("{asked:?}"),
+        Spelled::Otherwise => format!("nobody here is called {asked:?}, which"),
+    };
+    if several.len() > 1 && !by_far && !by_name {
+        let told: Vec<String> = told().collect();
+        return Err(Error::new(format!("{called} may be {}", listed(&told))).remedy("name one by its id"));
     }
-    let rest: Vec<String> = counted[1..].iter().map(|(count, actor)| described(actor, *count)).collect();
-    let others = format!(
-        "{asked:?} is taken to mean {}, by far the most; if not, name by its id {}",
-        described(actor, most),
-        listed(&rest)
-    );
+    let why = match (several.len(), by_far) {
+        (1, _) => "",
+        (_, true) => ", by far the most",
+        (_, false) => ", whose whole name it is",
+    };
+    let mut others = format!("{called} is taken to mean {}{why}", described(actor, most));
+    let rest: Vec<String> = told().skip(1).take(BESIDE).collect();
+    if !rest.is_empty() {
+        others.extend(["; if not, name by its id ", &rest.join(", ")]);
+    }
+    if several.len() > 1 + BESIDE {
+        let more = several.len() - 1 - BESIDE;
+        others.extend([format!(" or one of {more} more: `whowhom actors WORD` lists them")]);
+    }
     Ok(Meant { actor, others: Some(others) })
+}
+
+/// Whether this is the name of an actor and no part of it: a single word may be anybody's of a family.
+fn is_whole_name(actor: &Actor, plain: &str) -> bool {
+    folded(&actor.name) == plain && (actor.kind != ActorKind::Person || plain.contains(' '))
 }
 
 /// `Joe Biden (person_joe_biden; President, USA; 238 contacts)`.

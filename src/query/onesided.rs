@@ -30,13 +30,41 @@ impl Sides<'_> {
     }
 }
 
+/// What `onesided` answers.
+#[derive(Clone, Debug)]
+pub struct Onesided<'l> {
+    /// The contacts that some only told of, newest first.
+    pub contacts: Vec<Sides<'l>>,
+    /// How many contacts the two have in all.
+    pub all: usize,
+    /// How many outlets told of any.
+    pub outlets: usize,
+    /// How many contacts somebody of either side is named for as the source.
+    pub told_by_a_side: usize,
+}
+
+impl Onesided<'_> {
+    /// Why nothing can be compared, if so: no two outlets tell of their contacts, and no source is of a side.
+    pub fn nothing_to_compare(&self) -> Option<String> {
+        let outlets = match self.outlets {
+            0 => "no document names its outlet",
+            1 => "all documents are of one outlet",
+            _ => return None,
+        };
+        let told = self.all > 0 && self.told_by_a_side == 0;
+        told.then(|| {
+            format!("nothing to compare: {outlets} (--outlet NAME tells it), and no source named is of either side")
+        })
+    }
+}
+
 /// The contacts of two that one side alone, or some of their outlets alone, told of; newest first.
 ///
 /// On the side of an actor is itself, and who is of its country, if the two are not of the same.
-pub fn onesided<'l>(ledger: &'l Ledger, filter: &Filter, a: &Actor, b: &Actor) -> Vec<Sides<'l>> {
+pub fn onesided<'l>(ledger: &'l Ledger, filter: &Filter, a: &Actor, b: &Actor) -> Onesided<'l> {
     let all = who(ledger, filter, a, Some(b));
     let outlets_of = |one: &'l Interaction| -> BTreeSet<&'l str> {
-        one.evidence.iter().filter_map(|report| outlet(ledger, &report.document)).collect()
+        one.evidence.iter().filter_map(|report| ledger.document(&report.document)?.publisher()).collect()
     };
     let outlets: BTreeSet<&str> = all.iter().flat_map(|one| outlets_of(one)).collect();
     let same_country = a.country == b.country;
@@ -65,11 +93,8 @@ pub fn onesided<'l>(ledger: &'l Ledger, filter: &Filter, a: &Actor, b: &Actor) -
         sides.outlets = told.into_iter().collect();
         sides
     };
-    all.into_iter().map(sides).filter(|one| one.one_side_only() || !one.silent.is_empty()).collect()
-}
-
-/// Who published a document.
-fn outlet<'l>(ledger: &'l Ledger, document: &str) -> Option<&'l str> {
-    let found = ledger.documents.binary_search_by(|known| known.id.as_str().cmp(document)).ok()?;
-    ledger.documents[found].outlet.as_deref()
+    let mut contacts: Vec<Sides> = all.iter().map(|one| sides(one)).collect();
+    let told_by_a_side = contacts.iter().filter(|one| !one.by_a.is_empty() || !one.by_b.is_empty()).count();
+    contacts.retain(|one| one.one_side_only() || !one.silent.is_empty());
+    Onesided { contacts, all: all.len(), outlets: outlets.len(), told_by_a_side }
 }

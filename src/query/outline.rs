@@ -18,6 +18,7 @@ pub type Number = u32;
 pub struct Outline {
     actors: Vec<Actor>,
     rows: Vec<Row>,
+    undated: Vec<Row>,
     parties: Vec<(Number, Role)>,
     ids: String,
     words: Words,
@@ -50,6 +51,11 @@ impl Row {
     /// The day it stands for in counts: the first; the last where the first is open.
     pub fn day(&self) -> Option<Date> {
         self.first.or(self.last)
+    }
+
+    /// The day it stands for in counts of what was on `since` or later: not before that.
+    pub fn day_since(&self, since: Option<Date>) -> Option<Date> {
+        self.day().max(since.filter(|_| self.day().is_some()))
     }
 
     /// The last day on which it may have been.
@@ -145,28 +151,32 @@ impl Outline {
 
     /// Adds an interaction if `filter` keeps it, as far as can be told without its sources.
     pub fn add(&mut self, filter: &Filter, told: &Told) {
-        if !self.keeps(filter, told) {
+        let dated = told.first.or(told.last).is_some();
+        let in_time = filter.holds_days(told.first, told.last);
+        if !self.keeps(filter, told) || dated && !in_time {
             return;
         }
         let at = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         let (id, parties) = (at(self.ids.len()), at(self.parties.len()));
         self.ids.push_str(told.id);
         self.parties.extend_from_slice(told.parties);
-        self.rows.push(Row {
+        let row = Row {
             id: (id, at(self.ids.len())),
             parties: (parties, at(self.parties.len())),
             kind: self.words.number(told.kind),
             mode: told.mode.map_or(u16::MAX, |mode| self.words.number(mode)),
             mutual: told.mutual,
             status: told.status,
-            counts: filter.counts(told.status) && told.first.or(told.last).is_some(),
+            counts: filter.counts(told.status) && dated,
             first: told.first,
             last: told.last,
             first_published: told.first_published,
             reports: told.reports,
-        });
+        };
+        if in_time { self.rows.push(row) } else { self.undated.push(row) }
     }
 
+    /// Whether a filter keeps it, whenever it was.
     fn keeps(&self, filter: &Filter, told: &Told) -> bool {
         let any = |asked: &dyn Fn(&Actor) -> bool| {
             told.parties.iter().filter_map(|(number, _)| self.actors.get(*number as usize)).any(asked)
@@ -175,7 +185,6 @@ impl Outline {
         (if filter.kinds.is_empty() { told.kind == "consult" } else { is(&filter.kinds, told.kind) })
             && (filter.modes.is_empty() || told.mode.is_some_and(|mode| is(&filter.modes, mode)))
             && (filter.statuses.is_empty() || filter.statuses.contains(&told.status))
-            && filter.holds_days(told.first, told.last)
             && (filter.countries.is_empty() || any(&|actor| filter.is_of_country(actor)))
             && (filter.actor_kinds.is_empty() || any(&|actor| filter.actor_kinds.contains(&actor.kind)))
     }
@@ -202,6 +211,11 @@ impl Outline {
     /// The interactions, in the ledger's order: dated ones first, by day.
     pub fn rows(&self) -> &[Row] {
         &self.rows
+    }
+
+    /// What a filter that asks for days leaves out as it has none.
+    pub fn undated(&self) -> &[Row] {
+        &self.undated
     }
 
     /// Those that count, by their first day.

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use crate::extract::Source;
 use crate::ledger::Ledger;
 
 /// Names of what is counted, with how many there are, in the order in which they are shown.
 ///
-/// Documents, outlets, actors by kind, interactions by kind, manner and status, without a day, disputed,
+/// Documents, outlets (or the hosts of addresses, where no outlet is told), actors by kind, interactions by kind, manner and status, without a day, disputed,
 /// corrected, and their reports.
 pub fn stats(ledger: &Ledger) -> Vec<(String, usize)> {
     let all = &ledger.interactions;
     let outlets: std::collections::BTreeSet<_> =
-        ledger.documents.iter().filter_map(|document| document.outlet.as_deref()).collect();
+        ledger.documents.iter().filter_map(Source::publisher).collect();
     let mut figures =
         vec![("documents".to_owned(), ledger.documents.len()), ("outlets".to_owned(), outlets.len())];
     figures.push(("actors".to_owned(), ledger.actors.len()));

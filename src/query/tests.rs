@@ -155,7 +155,7 @@ fn only_what_is_reported_and_dated_counts() {
     assert_eq!((count.total, count.apart.len()), (3, 3));
     let groups: Vec<_> = count.groups.iter().map(|group| (group.key.clone(), group.contacts)).collect();
     let key = |mode: &str, month| vec![Key::Mode(mode.into()), Key::Start(date(2022, month, 1))];
-    assert_eq!(groups, [(key("meet", 2), 1), (key("phone", 1), 2)]);
+    assert_eq!(groups, [(key("phone", 1), 2), (key("meet", 2), 1)]);
 }
 
 #[test]
@@ -289,11 +289,73 @@ fn a_panel_fills_in_zeros_and_rolls_up_to_countries() {
         ("2022-03-03", "meet", "fay,eve,ben", "reported"),
         ("2022-03-04", "meet", "eve,ben", "reported"),
     ]);
-    let cells = panel(&outline(&ledger), Level::Country, Period::Month);
+    let cells = panel(&outline(&ledger), Level::Country, Period::Month, &Filter::default()).cells;
     let counts: Vec<(String, usize)> =
         cells.iter().map(|cell| (Period::Month.name(cell.start), cell.contacts)).collect();
     assert_eq!(counts, [("2022-01".into(), 1), ("2022-02".into(), 0), ("2022-03".into(), 1)]);
     assert_eq!(cells[0].ends, ("FRA".into(), "USA".into()));
+}
+
+#[test]
+fn a_stray_day_of_long_ago_fills_no_zeros_unless_asked() {
+    let ledger = of(&[
+        ("1942-12-01", "meet", "ana,ben", "reported"),
+        ("2022-01-03", "phone", "ana,ben", "reported"),
+        ("2022-12-03", "phone", "ana,cem", "reported"),
+        ("2023-03-03", "phone", "ana,cem", "reported"),
+    ]);
+    let panel = |since: Option<i16>| {
+        let filter = Filter { since: since.map(|year| date(year, 1, 1)), ..Filter::default() };
+        super::panel(&Outline::new(&ledger, &filter), Level::Actor, Period::Year, &filter)
+    };
+    let told = panel(None);
+    assert_eq!((told.cells.len(), told.outside), (5, 1));
+    assert_eq!(told.filled, Some((date(2022, 1, 1), date(2023, 1, 1))));
+    assert_eq!(panel(Some(2020)).cells.len(), 8);
+    assert_eq!(panel(Some(1942)).cells.len(), 164);
+}
+
+#[test]
+fn of_what_is_counted_the_most_come_first_and_the_rest_may_be_left_out() {
+    let ledger = of(&[
+        ("2022-01-03", "phone", "ana,ben", "reported"),
+        ("2022-01-05", "meet", "ana,dov", "reported"),
+        ("2022-03-05", "meet", "ana,dov", "reported"),
+        ("2022-03-06", "phone", "ana,cem", "reported"),
+    ]);
+    let outline = outline(&ledger);
+    let partners = |by: &[By], top: usize| {
+        let mut count = count(&outline, ANA, None, by, &Filter::default());
+        let left_out = count.keep(top);
+        let numbers = count.groups.iter().map(|group| match group.key[..] {
+            [Key::Partner(partner), ..] | [Key::Start(_), Key::Partner(partner)] => (partner, group.contacts),
+            _ => unreachable!("by partner"),
+        });
+        (numbers.collect::<Vec<_>>(), left_out)
+    };
+    let month = By::Period(Period::Month);
+    assert_eq!(partners(&[By::Partner], 9), (vec![(DOV, 2), (BEN, 1), (CEM, 1)], 0));
+    assert_eq!(partners(&[By::Partner, month], 1), (vec![(DOV, 1), (DOV, 0), (DOV, 1)], 2));
+    assert_eq!(partners(&[month, By::Partner], 9).0, [(BEN, 1), (DOV, 1), (CEM, 1), (DOV, 1)]);
+}
+
+#[test]
+fn a_contact_that_began_before_is_counted_from_the_first_day_asked_for() {
+    let ledger = of(&[("2021-12-20/2022-01-03", "visit", "ana,ben", "reported")]);
+    let filter = Filter { since: Some(date(2022, 1, 1)), ..Filter::default() };
+    let steps = timeline(&Outline::new(&ledger, &filter), &[], Period::Month, &filter);
+    assert_eq!(steps.iter().map(|step| step.start).collect::<Vec<_>>(), [date(2022, 1, 1)]);
+}
+
+#[test]
+fn contacts_without_a_day_that_days_leave_out_are_told() {
+    let ledger = small();
+    let filter = Filter { since: Some(date(2022, 1, 1)), ..Filter::default() };
+    let (ana, ben) = (&ledger.actors[0], &ledger.actors[1]);
+    assert_eq!(undated(&ledger, &filter, ana, Some(ben)), 1);
+    assert_eq!(undated(&ledger, &Filter::default(), ana, None), 0);
+    assert_eq!(count(&Outline::new(&ledger, &filter), ANA, Some(BEN), &[], &filter).undated, 1);
+    assert_eq!(count(&outline(&ledger), ANA, Some(BEN), &[], &Filter::default()).undated, 0);
 }
 
 #[test]
@@ -316,9 +378,20 @@ fn two_circles_are_two_communities() {
 fn onesided_tells_sides_and_silent_outlets() {
     let ledger = small();
     let found = onesided(&ledger, &Filter::default(), &ledger.actors[0], &ledger.actors[1]);
+    assert_eq!(found.nothing_to_compare(), None);
+    let found = found.contacts;
     assert!(found.iter().all(|one| one.one_side_only() && one.by_a == ["person_ana"]));
     assert_eq!(found[0].outlets, ["Outlet 1"]);
     assert_eq!(found[0].silent, ["Outlet 0", "Outlet 2"]);
+}
+
+#[test]
+fn of_one_outlet_and_no_source_of_either_side_there_is_nothing_to_compare() {
+    let mut ledger = of(&[("2022-01-03", "phone", "ana,ben", "reported")]);
+    ledger.interactions[0].said_by.clear();
+    let found = onesided(&ledger, &Filter::default(), &ledger.actors[0], &ledger.actors[1]);
+    assert!(found.contacts.is_empty());
+    assert!(found.nothing_to_compare().unwrap().contains("one outlet"));
 }
 
 #[test]
@@ -350,8 +423,49 @@ fn a_list_is_compared_by_pair_and_day() {
         lines.into_iter().map(|line| Mine { ends: Ok((ANA, number(&line.whom))), line }).collect();
     let compared = compare(&outline, &mine);
     assert_eq!(compared.agree.iter().map(|(nth, _)| *nth).collect::<Vec<_>>(), [0, 2]);
-    assert_eq!(compared.only_mine, [1, 3]);
-    assert_eq!(compared.only_ledger.iter().map(|row| outline.id(row)).collect::<Vec<_>>(), ["i_2"]);
+    let nearest = |(nth, row): &(usize, Option<&Row>)| (*nth, row.map(|row| outline.id(row)));
+    assert_eq!(compared.only_mine.iter().map(nearest).collect::<Vec<_>>(), [(1, Some("i_2")), (3, None)]);
+    let only_ledger = compared.only_ledger.iter().map(|(row, named)| (outline.id(row), *named));
+    assert_eq!(only_ledger.collect::<Vec<_>>(), [("i_2", true)]);
+}
+
+#[test]
+fn an_entry_of_several_agrees_with_each_pair_of_a_list_once() {
+    let ledger = of(&[
+        ("2022-01-03", "video", "ana,ben,cem", "reported"),
+        ("2022-01-04", "meet", "ana,dov", "reported"),
+    ]);
+    let outline = outline(&ledger);
+    let text = "day,who,whom\n2022-01-03,Ana,Ben; Cem\n2022-01-03,Ana,Cem\n";
+    let number = |name: &str| if name == "Ben" { BEN } else { CEM };
+    let lines = Columns::default().read(text.as_bytes(), None).unwrap().lines;
+    let mine: Vec<Mine> =
+        lines.into_iter().map(|line| Mine { ends: Ok((ANA, number(&line.whom))), line }).collect();
+    let compared = compare(&outline, &mine);
+    assert_eq!(compared.agree.iter().map(|(nth, _)| *nth).collect::<Vec<_>>(), [0, 1]);
+    assert_eq!(compared.only_mine.iter().map(|(nth, _)| *nth).collect::<Vec<_>>(), [2]);
+    assert!(compared.only_ledger.is_empty(), "the fourth is behind the last day of the list");
+}
+
+#[test]
+fn an_entry_with_whom_the_list_does_not_name_is_marked() {
+    let ledger = small();
+    let outline = outline(&ledger);
+    let text = "day,who,whom\n2022-01-01,Ben,Ana\n2022-03-01,Ben,Ana\n";
+    let lines = Columns::default().read(text.as_bytes(), None).unwrap().lines;
+    let mine: Vec<Mine> = lines.into_iter().map(|line| Mine { ends: Ok((BEN, ANA)), line }).collect();
+    let compared = compare(&outline, &mine);
+    let told: Vec<_> = compared.only_ledger.iter().map(|(row, named)| (outline.id(row), *named)).collect();
+    assert_eq!(told, [("i_0", true), ("i_2", true), ("i_3", true), ("i_4", false)]);
+}
+
+#[test]
+fn a_list_that_is_none_is_told_in_a_line() {
+    let error = |text: &str| Columns::default().read(text.as_bytes(), None).unwrap_err().to_string();
+    assert!(error("").contains("the list is empty"), "{}", error(""));
+    let record = format!("{{\"text\": \"{}\", \"day\": 1}}\n", "word ".repeat(200));
+    assert!(error(&record).contains("JSON") && error(&record).len() < 200, "{}", error(&record));
+    assert!(error(&"head,".repeat(400)).len() < 400, "{}", error(&"head,".repeat(400)));
 }
 
 #[test]
@@ -415,6 +529,18 @@ fn a_bare_surname_is_not_another_who_has_no_more_than_that() {
     ledger.actors[1].name = "Ana".into();
     let error = named(&ledger, "Ana").unwrap_err();
     assert!(error.contains("person_ana") && error.contains("person_ben"), "{error}");
+}
+
+#[test]
+fn a_body_of_the_same_name_weighs_no_more_than_a_surname() {
+    let mut ledger = small();
+    ledger.actors[4].name = "ANA".into();
+    ledger.actors[4].kind = crate::ActorKind::Organization;
+    assert_eq!(named(&ledger, "Ana"), Ok(("person_ana".to_owned(), true)), "it has no contacts");
+    ledger.actors[1].kind = crate::ActorKind::Country;
+    ledger.actors[1].name = "Ana".into();
+    ledger.actors[4].name = "Eve".into();
+    assert_eq!(named(&ledger, "Ana"), Ok(("person_ben".to_owned(), true)), "it has more, and the whole name");
 }
 
 // By chance.

@@ -26,7 +26,7 @@ pub fn timeline(outline: &Outline, actors: &[Number], by: Period, filter: &Filte
     let none = |start| Step { start, contacts: 0, reports: 0 };
     for row in outline.counted() {
         let takes_part = |actor: &Number| outline.parties(row).iter().any(|(party, _)| party == actor);
-        if let Some(day) = row.day().filter(|_| actors.iter().all(takes_part)) {
+        if let Some(day) = row.day_since(filter.since).filter(|_| actors.iter().all(takes_part)) {
             let start = by.start(day);
             let step = found.entry(start).or_insert(none(start));
             step.contacts += 1;

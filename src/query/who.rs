@@ -27,6 +27,17 @@ pub fn who<'l>(ledger: &'l Ledger, filter: &Filter, a: &Actor, b: Option<&Actor>
     found
 }
 
+/// How many contacts more a filter would keep that asked for no days: those without one that are of the status that
+/// counts.
+pub fn undated(ledger: &Ledger, filter: &Filter, a: &Actor, b: Option<&Actor>) -> usize {
+    if filter.since.or(filter.until).is_none() {
+        return 0;
+    }
+    let asked = Filter { since: None, until: None, ..filter.clone() };
+    let found = who(ledger, &asked, a, b);
+    found.iter().filter(|one| !one.when.is_dated() && filter.counts(one.status)).count()
+}
+
 /// Who asks for calls must know of contacts that may have been calls: how many more count whose manner is not
 /// told, and the mode that stands for that. None where no modes are asked for, or that one is.
 pub fn untold(ledger: &Ledger, filter: &Filter, a: &Actor, b: Option<&Actor>) -> (usize, &'static str) {

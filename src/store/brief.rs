@@ -76,7 +76,7 @@ fn unpack_day(packed: u32) -> Option<Date> {
     Date::new(i16::from_le_bytes(year), month.cast_signed(), day.cast_signed()).ok()
 }
 
-/// Which entries are wanted: those in which all these take part, by their places, of these days.
+/// Which entries are wanted: those in which all these take part, by their places, of these days or of none.
 pub(super) struct Wanted {
     pub(super) actors: Vec<u32>,
     pub(super) since: Option<Date>,
@@ -85,8 +85,7 @@ pub(super) struct Wanted {
 
 impl Wanted {
     fn holds_days(&self, first: Option<Date>, last: Option<Date>) -> bool {
-        (self.since.or(self.until).is_none() || first.or(last).is_some())
-            && self.since.is_none_or(|since| last.is_none_or(|last| last >= since))
+        self.since.is_none_or(|since| last.is_none_or(|last| last >= since))
             && self.until.is_none_or(|until| first.is_none_or(|first| first <= until))
     }
 }
@@ -196,9 +195,9 @@ mod tests {
         .unwrap()
     }
 
-    fn found(bytes: &[u8], actors: Vec<u32>, since: Option<Date>) -> Option<Vec<(String, Option<Date>)>> {
+    fn found(bytes: &[u8], actors: Vec<u32>, until: Option<Date>) -> Option<Vec<(String, Option<Date>)>> {
         let mut found = Vec::new();
-        let wanted = Wanted { actors, since, until: None };
+        let wanted = Wanted { actors, since: None, until };
         unpack(bytes, &wanted, |entry| found.push((entry.id.to_owned(), entry.first)))?;
         Some(found)
     }

@@ -39,6 +39,12 @@ pub(super) fn to_read(path: &Path) -> Result<Connection> {
             .remedy("whowhom add INPUT… --store FILE makes one"));
     }
     let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // To make it a store is for those who write.
+    if matches!(version(&connection, path), Ok(0)) {
+        return Err(Error::new("the file is empty, no store")
+            .at(path)
+            .remedy("whowhom add INPUT… --store FILE makes one"));
+    }
     match prepare(&mut connection, path) {
         Ok(()) => Ok(connection),
         // SQLite wants files of its own beside a store, even to read. In a folder where none can be made

@@ -11,9 +11,9 @@ use crate::extract::Interaction;
 pub struct Selection<'s> {
     /// Ids of actors who all take part; empty for anybody.
     pub actors: &'s [&'s str],
-    /// Only what happened on this day or later; nothing undated.
+    /// Nothing that happened before this day. What has no day stays.
     pub since: Option<Date>,
-    /// Only what happened on this day or earlier; nothing undated.
+    /// Nothing that happened after this day. What has no day stays.
     pub until: Option<Date>,
 }
 
@@ -22,7 +22,6 @@ impl Selection<'_> {
         let takes_part = |id: &&str| interaction.parties.iter().any(|party| party.actor == **id);
         let when = &interaction.when;
         self.actors.iter().all(takes_part)
-            && (self.since.or(self.until).is_none() || when.is_dated())
             && self.since.is_none_or(|since| when.last.is_none_or(|last| last >= since))
             && self.until.is_none_or(|until| when.first.is_none_or(|first| first <= until))
     }
@@ -60,9 +59,7 @@ impl Selection<'_> {
         from.push("entry AS e".to_owned());
         for (day, column, sign) in [(self.since, "last", ">="), (self.until, "first", "<=")] {
             if let Some(day) = day {
-                held.push(format!(
-                    "(e.{column} {sign} ? OR e.{column} IS NULL AND coalesce(e.first, e.last) IS NOT NULL)"
-                ));
+                held.push(format!("(e.{column} {sign} ? OR e.{column} IS NULL)"));
                 values.push(Value::Text(day.to_string()));
             }
         }

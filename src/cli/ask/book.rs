@@ -7,12 +7,13 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::civil::Date;
 use serde_json::json;
+use whowhom::export::days_between;
 use whowhom::extract::{Actor, Report};
 use whowhom::query::{self, Change, Columns, DayOrder, Line, List, Mine, OrderRead, Outline};
 use whowhom::store::Store;
 use whowhom::{Error, Result};
 
-use super::{Answer, Asked, Data, ENTRY, Sheet, Source, entry, plural};
+use super::{Answer, Asked, Data, ENTRY, Form, Sheet, Source, entry, plural};
 use crate::cli::options::first_day;
 use crate::cli::pipeline;
 
@@ -165,7 +166,7 @@ impl Diff {
             cells.insert(0, json!(change));
             sheet.row_with(cells, below);
         }
-        Ok(Answer { sheets: vec![sheet], lines })
+        Ok(Answer { lines, ..Answer::of(sheet) })
     }
 }
 
@@ -173,7 +174,8 @@ impl Diff {
 ///
 /// The list is CSV with a head. Its columns are guessed: a day (day, date, start), perhaps a last day (end,
 /// until), who, whom (with, partner, country …; several with semicolons), perhaps how. Days are 2022-02-21,
-/// 2/21/2022, 21.02.2022 or 21 February 2022.
+/// 2/21/2022, 21.02.2022 or 21 February 2022. What only the ledger has is told of the days of the list, between those
+/// whom it names.
 #[derive(Args)]
 #[command(after_help = examples!(
     "compare mine.csv --in news/",
@@ -192,6 +194,10 @@ pub(crate) struct Compare {
     /// can be read one way only, else the day
     #[arg(long, value_name = "WHICH")]
     first_of_day: Option<DayOrder>,
+
+    /// Show everything that only the ledger has, however long: also with those whom the list does not name
+    #[arg(long)]
+    all: bool,
 
     #[command(flatten)]
     pub(super) asked: Asked,
@@ -216,7 +222,7 @@ impl Compare {
             ledger.interactions.iter().map(|one| (one.id.as_str(), one)).collect();
         let list = &["line", "day", "until", "who", "whom", "how"];
         let mut heads = list.to_vec();
-        heads.extend(["ledger_day", "ledger_how", ".said_by", "|said_by", "reports", ".id", ".evidence"]);
+        heads.extend(["ledger_day", "ledger_how", ":said_by", "+said_by", "reports", ".id", ".evidence"]);
         let mut agree = Sheet::new("agree", &heads);
         for (nth, row) in &compared.agree {
             let mut cells = of_line(&renumbered[*nth].line);
@@ -226,18 +232,26 @@ impl Compare {
             agree.row_with(cells, below);
         }
         heads = list.to_vec();
-        heads.push("why");
+        heads.extend(["why", ".nearest_day", ".nearest_id"]);
         let mut only_mine = Sheet::new("only_in_the_list", &heads);
-        for one in compared.only_mine.iter().map(|nth| &renumbered[*nth]) {
+        for (nth, nearest) in &compared.only_mine {
+            let one = &renumbered[*nth];
             let mut cells = of_line(&one.line);
-            cells.push(json!(one.ends.as_ref().err().map_or("no such entry", |why| why)));
+            cells.push(json!(why(one, *nearest)));
+            cells.push(json!(nearest.and_then(|row| days_between(row.first, row.last))));
+            cells.push(json!(nearest.map(|row| outline.id(row))));
             only_mine.row(cells);
         }
         let mut only_ledger = Sheet::new("only_in_the_ledger", ENTRY);
-        for one in compared.only_ledger.iter().filter_map(|row| by_id.get(outline.id(row))) {
+        let with_others = compared.only_ledger.iter().filter(|(_, named)| !named).count();
+        let told = compared.only_ledger.iter().filter(|(_, named)| *named || self.all);
+        for one in told.filter_map(|(row, _)| by_id.get(outline.id(row))) {
             let (cells, below) = entry(&ledger, one, true);
             only_ledger.row_with(cells, below);
         }
+        let in_ledger = only_ledger.len();
+        let for_people = self.asked.format == Form::Table && !self.all;
+        let more = if for_people { only_ledger.cut(SCREEN) } else { 0 };
         let told =
             |name: &str, column: &Option<String>| column.as_ref().map(|column| format!("{name}={column}"));
         let columns: Vec<String> = [
@@ -255,12 +269,36 @@ impl Compare {
                 "{} agree, {} only in the list, {} only in the ledger",
                 agree.len(),
                 only_mine.len(),
-                only_ledger.len()
+                in_ledger
             ),
             format!("columns: {}", columns.join(",")),
         ];
+        lines.extend((more > 0).then(|| format!("{more} more only in the ledger: --all")));
+        lines.extend((with_others > 0 && !self.all).then(|| {
+            format!("{with_others} more only in the ledger with those whom the list does not name: --all")
+        }));
         lines.extend(order.map(|read| order_told(&read)));
-        Ok(Answer { sheets: vec![agree, only_mine, only_ledger], lines })
+        Ok(Answer { sheets: vec![agree, only_mine, only_ledger], lines, ..Answer::default() })
+    }
+}
+
+/// Entries that a screen takes with their sentences.
+const SCREEN: usize = 20;
+
+/// Why a line has no entry: what is nearest to it.
+fn why(one: &Mine, nearest: Option<&query::Row>) -> String {
+    if let Err(why) = &one.ends {
+        return why.clone();
+    }
+    let told = nearest.and_then(|row| Some((row, one.days_off(row)?, days_between(row.first, row.last)?)));
+    let Some((row, off, day)) = told else { return "no entry of the two with a day".to_owned() };
+    let status = if row.counts { String::new() } else { format!(", {}", row.status.as_str()) };
+    match off {
+        0 => format!("only {} on {day}", row.status.as_str()),
+        _ => format!(
+            "no such entry; the nearest is of {day}{status}, {} off",
+            plural(off.unsigned_abs() as usize, "day")
+        ),
     }
 }
 

@@ -141,6 +141,6 @@ impl Communities {
             ]);
         }
         let line = format!("modularity {:.3}", found.modularity);
-        Ok(Answer { sheets: vec![sheet], lines: vec![line] })
+        Ok(Answer { lines: vec![line], ..Answer::of(sheet) })
     }
 }

@@ -94,6 +94,10 @@ pub(crate) struct Asked {
     #[arg(short, long, value_enum, default_value_t = Form::Table)]
     format: Form,
 
+    /// Begin CSV with a byte order mark, for Excel
+    #[arg(long)]
+    bom: bool,
+
     /// The day on which somebody named by an office ('French president') holds it; else that of --until,
     /// else the last that the ledger tells of
     #[arg(long, value_name = "DAY", value_parser = day)]
@@ -107,7 +111,7 @@ impl Asked {
         answer: impl FnOnce(&mut Source) -> whowhom::Result<Answer>,
     ) -> Result<Outcome, Failure> {
         let (mut source, outcome) = self.open()?;
-        answer(&mut source)?.write(self.format)?;
+        answer(&mut source)?.write(self.format, self.bom)?;
         Ok(outcome)
     }
 
@@ -363,21 +367,25 @@ fn number(outline: &Outline, actor: &Actor) -> whowhom::Result<query::Number> {
     })
 }
 
-/// The columns of [`entry`]. People see who says so, or where no text tells, who published it.
+/// The columns of [`entry`]. People see who says so, or where no text tells, who published it; so do spreadsheets,
+/// which have that apart besides. In JSON `said_by` are those whom a text names.
 const ENTRY: &[&str] = &[
     "day",
     "how",
     "who",
     "whom",
     "status",
-    ".said_by",
-    "|said_by",
+    ":said_by",
+    "+said_by",
     "reports",
     ".first",
     ".last",
     ".id",
     ".evidence",
     ".told_in",
+    ".who_id",
+    ".whom_id",
+    ".said_by_id",
 ];
 
 /// Where the reports stand among them.
@@ -386,7 +394,8 @@ const EVIDENCE: usize = 11;
 /// An interaction as a row; with `evidence`, its sentences below it.
 fn entry(ledger: &Ledger, one: &Interaction, evidence: bool) -> (Vec<Value>, Vec<String>) {
     let name = |id: &str| ledger.actor(id).map_or_else(|| id.to_owned(), |actor| actor.name.clone());
-    let names = |ids: Vec<&str>| ids.into_iter().map(name).collect::<Vec<_>>().join(", ");
+    let ids = |role: Role| one.side(role).collect::<Vec<_>>();
+    let names = |role: Role| ids(role).into_iter().map(name).collect::<Vec<_>>().join(", ");
     let told = |report: &whowhom::extract::Report| {
         json!({"document": report.document, "published": report.published, "quote": report.quote,
             "start": report.start, "end": report.end, "status": report.status.as_str(), "said_by": report.said_by})
@@ -397,8 +406,8 @@ fn entry(ledger: &Ledger, one: &Interaction, evidence: bool) -> (Vec<Value>, Vec
     let cells = vec![
         json!(days(one)),
         json!(manner(&one.kind, one.mode.as_deref(), one.status)),
-        json!(names(one.side(Role::Source).collect())),
-        json!(names(one.side(Role::Target).collect())),
+        json!(names(Role::Source)),
+        json!(names(Role::Target)),
         json!(one.status.as_str()),
         json!(said_by),
         if said_by.is_empty() { json!(told_in) } else { json!(said_by) },
@@ -408,6 +417,9 @@ fn entry(ledger: &Ledger, one: &Interaction, evidence: bool) -> (Vec<Value>, Vec
         json!(one.id),
         Value::Array(reports),
         json!(told_in),
+        json!(ids(Role::Source)),
+        json!(ids(Role::Target)),
+        json!(one.said_by),
     ];
     let sentence = |report: &whowhom::extract::Report| {
         let day = report.published.map_or_else(String::new, |day| format!(", {day}"));
@@ -417,14 +429,17 @@ fn entry(ledger: &Ledger, one: &Interaction, evidence: bool) -> (Vec<Value>, Vec
 }
 
 /// The columns of [`brief`].
-const BRIEF: &[&str] = &["day", "how", "who", "whom", "status", "reports", ".first", ".last", ".id"];
+const BRIEF: &[&str] =
+    &["day", "how", "who", "whom", "status", "reports", ".first", ".last", ".id", ".who_id", ".whom_id"];
 
 /// An interaction of an outline as a row.
 fn brief(outline: &Outline, row: &Row) -> Vec<Value> {
-    let side = |side: Role| {
-        let of_side = outline.parties(row).iter().filter(|(_, role)| *role == side);
-        of_side.map(|(party, _)| outline.actor(*party).name.as_str()).collect::<Vec<_>>().join(", ")
+    let actors = |side: Role| {
+        let of_side = outline.parties(row).iter().filter(move |(_, role)| *role == side);
+        of_side.map(|(party, _)| outline.actor(*party))
     };
+    let side = |side| actors(side).map(|actor| actor.name.as_str()).collect::<Vec<_>>().join(", ");
+    let ids = |side| actors(side).map(|actor| actor.id.as_str()).collect::<Vec<_>>();
     let day = days_between(row.first, row.last);
     vec![
         json!(day),
@@ -436,7 +451,14 @@ fn brief(outline: &Outline, row: &Row) -> Vec<Value> {
         json!(row.first),
         json!(row.last),
         json!(outline.id(row)),
+        json!(ids(Role::Source)),
+        json!(ids(Role::Target)),
     ]
+}
+
+/// What days asked for leave out as it has none.
+fn not_shown(undated: usize) -> String {
+    if undated == 0 { String::new() } else { format!("; {undated} without a day not shown") }
 }
 
 /// '; not counted: 3 planned, 1 denied, 2 without a day', of the status of contacts and whether they have a
@@ -454,6 +476,11 @@ fn apart(others: &[(Status, bool)]) -> String {
     }
     let parts: Vec<String> = parts.into_iter().map(|(count, word)| format!("{count} {word}")).collect();
     format!("; not counted: {}", parts.join(", "))
+}
+
+/// What is counted: contacts, where no kinds are asked for.
+fn noun(filter: &Filter) -> &'static str {
+    if filter.kinds.is_empty() { "contact" } else { "interaction" }
 }
 
 /// '1 contact', '2 contacts'.

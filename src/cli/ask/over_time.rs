@@ -5,16 +5,17 @@ use serde_json::{Value, json};
 use whowhom::Result;
 use whowhom::query::{self, By, Key, Level, Period};
 
-use super::{Answer, Asked, BRIEF, Sheet, Source, apart, brief, number, plural};
+use super::{Answer, Asked, BRIEF, Sheet, Source, apart, brief, not_shown, noun, number, plural};
 use crate::cli::columns::terminal_width;
 
 /// Count the contacts of A, or of A with B: what a pivot table holds
 ///
-/// Only what is reported and has a day counts. Planned, denied and undated contacts are listed apart. By time,
-/// months without contacts are told as 0, up to a thousand lines.
+/// Only what is reported and has a day counts. Planned, denied and undated contacts are listed apart. Those of most
+/// contacts come first, periods in their order; where the last thing is a period, those without contacts are told as
+/// 0, up to a thousand lines.
 #[derive(Args)]
 #[command(after_help = examples!(
-    "count Moreau --by partner,month --in news/",
+    "count Moreau --by partner,month --top 10 --in news/",
     "count Moreau Brandt --by mode --since 2021 --store contacts.db"
 ))]
 pub(crate) struct Count {
@@ -29,6 +30,10 @@ pub(crate) struct Count {
     /// By what, one or several
     #[arg(long, value_enum, value_delimiter = ',', default_value = "partner")]
     by: Vec<Part>,
+
+    /// Only so many partners, manners or periods: of the first of --by those of most contacts
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
 
     #[command(flatten)]
     pub(super) asked: Asked,
@@ -82,7 +87,8 @@ impl Count {
         let outline = source.outline(&both)?;
         let with = b.as_ref().map(|b| number(&outline, b)).transpose()?;
         let by: Vec<By> = self.by.iter().map(|part| part.by()).collect();
-        let count = query::count(&outline, number(&outline, &a)?, with, &by, &source.filter);
+        let mut count = query::count(&outline, number(&outline, &a)?, with, &by, &source.filter);
+        let left_out = self.top.map_or(0, |top| count.keep(top));
         let mut heads: Vec<&str> = Vec::new();
         for part in &self.by {
             heads.push(part.head());
@@ -111,13 +117,18 @@ impl Count {
             others.row(brief(&outline, row));
         }
         let why: Vec<_> = count.apart.iter().map(|row| (row.status, row.day().is_some())).collect();
-        let mut lines = vec![format!("{}{}", plural(count.total, "contact"), apart(&why))];
+        let (apart, not_shown) = (apart(&why), not_shown(count.undated));
+        let mut lines = vec![format!("{}{apart}{not_shown}", plural(count.total, noun(&source.filter)))];
+        if let Some(part) = self.by.first().filter(|_| left_out > 0) {
+            lines.push(format!("{} more behind --top", plural(left_out, part.head())));
+        }
+        let mut notes = Vec::new();
         if !source.filter.modes.is_empty() {
             let filter = source.filter.clone();
             let ledger = source.ledger(&both)?;
-            lines.extend(super::pair::untold(&ledger, &filter, &a, b.as_ref()));
+            notes.extend(super::pair::untold(&ledger, &filter, &a, b.as_ref()));
         }
-        Ok(Answer { sheets: vec![sheet, others], lines })
+        Ok(Answer { sheets: vec![sheet, others], lines, notes })
     }
 }
 
@@ -186,7 +197,7 @@ impl Timeline {
             ]);
         }
         let total: usize = steps.iter().map(|step| step.contacts).sum();
-        Ok(Answer { sheets: vec![sheet], lines: vec![plural(total, "contact")] })
+        Ok(Answer { lines: vec![plural(total, noun(&source.filter))], ..Answer::of(sheet) })
     }
 }
 
@@ -200,7 +211,8 @@ fn bar(count: usize, most: usize, room: usize) -> String {
 /// List pairs by month with zeros filled in, for statistics
 ///
 /// With codes of ISO 3166 and of Correlates of War. Offices and governments count for their country, persons
-/// for that whose office they held on the day.
+/// for that whose office they held on the day. Zeros are filled in from --since to --until; without these from the
+/// middle of all contacts as far as no year passes without any.
 #[derive(Args)]
 #[command(after_help = examples!(
     "panel --by year -f csv --store contacts.db > panel.csv",
@@ -234,7 +246,7 @@ impl Panel {
             Units::Actor => (Level::Actor, source.outline(&[])?),
             Units::Country => (Level::Country, source.outline_with_offices()?),
         };
-        let cells = query::panel(&outline, level, period);
+        let panel = query::panel(&outline, level, period, &source.filter);
         let heads: &[&str] = match level {
             Level::Actor => &["a", "b", "start", "contacts", "reports"],
             Level::Country => {
@@ -242,7 +254,7 @@ impl Panel {
             }
         };
         let mut sheet = Sheet::new("panel", heads);
-        for cell in &cells {
+        for cell in &panel.cells {
             let (a, b) = (&cell.ends.0, &cell.ends.1);
             let mut row = vec![json!(a), json!(b)];
             if level == Level::Country {
@@ -253,6 +265,15 @@ impl Panel {
             row.extend([json!(period.name(cell.start)), json!(cell.contacts), json!(cell.reports)]);
             sheet.row(row);
         }
-        Ok(Answer::of(sheet))
+        let mut answer = Answer::of(sheet);
+        if let Some((first, last)) = panel.filled.filter(|_| panel.outside > 0) {
+            answer.notes.push(format!(
+                "zeros are filled in from {} to {}; {} before or after stand alone: --since and --until say otherwise",
+                period.name(first),
+                period.name(last),
+                plural(panel.outside, "line")
+            ));
+        }
+        Ok(answer)
     }
 }

@@ -4,10 +4,11 @@ use clap::Args;
 use serde_json::json;
 use whowhom::extract::Actor;
 use whowhom::query::{self, End, Filter, Hop, Outline, Touch};
-use whowhom::{Ledger, Result};
+use whowhom::{Error, Ledger, Result};
 
 use super::{
-    Answer, Asked, BRIEF, ENTRY, Failure, Outcome, Sheet, Source, apart, brief, entry, number, plural,
+    Answer, Asked, BRIEF, ENTRY, Failure, Form, Outcome, Sheet, Source, apart, brief, entry, not_shown, noun,
+    number, plural,
 };
 
 /// List the contacts of A, or of A with B, newest first: day, manner, status, who says so
@@ -57,9 +58,10 @@ impl Who {
         let last = counted.iter().filter_map(|one| one.when.last.or(one.when.first)).max();
         let last = last.map_or_else(String::new, |last| format!(", the last on {last}"));
         let with = b.as_ref().map_or_else(String::new, |b| format!(" with {}", b.name));
-        let total = plural(counted.len(), "contact");
-        answer.lines.push(format!("{}{with}: {total}{last}{}", a.name, apart(&others)));
-        answer.lines.extend(untold(&ledger, &filter, &a, b.as_ref()));
+        let total = plural(counted.len(), noun(&filter));
+        let not_shown = not_shown(query::undated(&ledger, &filter, &a, b.as_ref()));
+        answer.lines.push(format!("{}{with}: {total}{last}{}{not_shown}", a.name, apart(&others)));
+        answer.notes.extend(untold(&ledger, &filter, &a, b.as_ref()));
         Ok(answer)
     }
 }
@@ -131,7 +133,9 @@ impl AtEnd {
                 }
             }
             let mut answer = Answer::of(sheet);
-            answer.lines.extend(untold(&ledger, &filter, &a, Some(&b)));
+            let not_shown = query::undated(&ledger, &filter, &a, Some(&b));
+            answer.lines.extend((not_shown > 0).then(|| format!("{not_shown} without a day not shown")));
+            answer.notes.extend(untold(&ledger, &filter, &a, Some(&b)));
             Ok(answer)
         })
     }
@@ -139,7 +143,12 @@ impl AtEnd {
 
 impl Pair {
     fn actors(&self, source: &mut Source) -> Result<[whowhom::extract::Actor; 2]> {
-        Ok([source.actor(&self.a)?, source.actor(&self.b)?])
+        let (a, b) = (source.actor(&self.a)?, source.actor(&self.b)?);
+        if a.id == b.id {
+            return Err(Error::new(format!("both names mean {} ({})", a.name, a.id))
+                .remedy("name two; `whowhom actors` lists everybody"));
+        }
+        Ok([a, b])
     }
 }
 
@@ -156,11 +165,12 @@ impl Onesided {
         let [a, b] = self.pair.actors(source)?;
         let filter = source.filter.clone();
         let ledger = source.ledger(&[&a, &b])?;
+        let told = query::onesided(&ledger, &filter, &a, &b);
         let mut heads = vec!["told_by", "sources", "outlets", "not_by"];
         heads.splice(0..0, ["day", "how", "status"]);
         heads.push(".id");
         let mut sheet = Sheet::new("contacts", &heads);
-        for one in query::onesided(&ledger, &filter, &a, &b) {
+        for one in &told.contacts {
             let side = match (one.by_a.is_empty(), one.by_b.is_empty()) {
                 (false, true) => format!("{} only", a.name),
                 (true, false) => format!("{} only", b.name),
@@ -184,7 +194,14 @@ impl Onesided {
                 json!(one.interaction.id),
             ]);
         }
-        Ok(Answer::of(sheet))
+        let mut answer = Answer::of(sheet);
+        answer.lines.push(format!(
+            "{} of {} told by some only",
+            told.contacts.len(),
+            plural(told.all, "contact")
+        ));
+        answer.notes.extend(told.nothing_to_compare());
+        Ok(answer)
     }
 }
 
@@ -213,8 +230,16 @@ impl Path {
         if fewest.is_none() {
             answer.lines.push("no contacts lead from one to the other in time".to_owned());
         }
-        for (name, path) in [("fewest_contacts", fewest), ("earliest", earliest)] {
-            answer.sheets.push(hops(&outline, name, path.unwrap_or_default()));
+        let fewest = hops(&outline, "fewest_contacts", fewest.unwrap_or_default());
+        let earliest = hops(&outline, "earliest", earliest.unwrap_or_default());
+        let is_both = fewest.len() > 0 && fewest.has_rows_of(&earliest);
+        answer.sheets.push(fewest);
+        if is_both {
+            answer.lines.push("the fewest contacts, and the first to arrive".to_owned());
+        }
+        // Programs find both where they look for them.
+        if !is_both || self.pair.asked.format != Form::Table {
+            answer.sheets.push(earliest);
         }
         Ok(answer)
     }
@@ -261,7 +286,9 @@ impl Common {
             cells.push(json!(order));
             sheet.row(cells);
         }
+        let nobody = sheet.len() == 0;
         let mut answer = Answer::of(sheet);
+        answer.lines.extend(nobody.then(|| "nobody was in touch with both".to_owned()));
         answer.lines.push(format!("A is {}, B is {}", a.name, b.name));
         Ok(answer)
     }

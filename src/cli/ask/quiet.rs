@@ -83,7 +83,7 @@ impl Quiet {
             }
         }
         let line = format!("silent for {} days and more on {today}", self.days);
-        Ok(Answer { sheets: vec![sheet], lines: vec![line] })
+        Ok(Answer { lines: vec![line], ..Answer::of(sheet) })
     }
 }
 

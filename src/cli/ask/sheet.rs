@@ -33,10 +33,7 @@ pub(crate) struct Sheet {
 
 struct Head {
     name: String,
-    /// Whether people see it.
-    shown: bool,
-    /// Whether programs do.
-    written: bool,
+    forms: &'static [Form],
 }
 
 /// What a command answers: sheets, the answer itself first, and lines around it for people.
@@ -44,15 +41,23 @@ struct Head {
 pub(crate) struct Answer {
     pub(crate) sheets: Vec<Sheet>,
     pub(crate) lines: Vec<String>,
+    /// What nobody should miss who reads the answer: with JSON and CSV it goes to standard error.
+    pub(crate) notes: Vec<String>,
 }
 
 impl Sheet {
-    /// A table with these columns; those that begin with `.` are for programs alone, with `|` for people.
+    /// A table with these columns; those that begin with `.` are for programs alone, with `|` for people, with `:` for
+    /// JSON, with `+` for people and CSV.
     pub(crate) fn new(name: &'static str, heads: &[&str]) -> Self {
         let head = |head: &&str| Head {
-            name: head.trim_start_matches(['.', '|']).to_owned(),
-            shown: !head.starts_with('.'),
-            written: !head.starts_with('|'),
+            name: head.trim_start_matches(['.', '|', ':', '+']).to_owned(),
+            forms: match head.as_bytes().first() {
+                Some(b'.') => &[Form::Json, Form::Csv],
+                Some(b'|') => &[Form::Table],
+                Some(b':') => &[Form::Json],
+                Some(b'+') => &[Form::Table, Form::Csv],
+                _ => &[Form::Table, Form::Json, Form::Csv],
+            },
         };
         Self { name, heads: heads.iter().map(head).collect(), rows: Vec::new(), below: Vec::new() }
     }
@@ -71,8 +76,22 @@ impl Sheet {
         self.rows.len()
     }
 
+    /// Leaves out all rows behind the first `count`; gives how many.
+    pub(crate) fn cut(&mut self, count: usize) -> usize {
+        let more = self.rows.len().saturating_sub(count);
+        self.rows.truncate(count);
+        self.below.truncate(count);
+        more
+    }
+
+    /// Whether it says the same as another.
+    pub(crate) fn has_rows_of(&self, other: &Self) -> bool {
+        self.rows == other.rows
+    }
+
     fn table(&self, width: usize, out: &mut dyn Write) -> io::Result<()> {
-        let shown: Vec<usize> = (0..self.heads.len()).filter(|nth| self.heads[*nth].shown).collect();
+        let shown: Vec<usize> =
+            (0..self.heads.len()).filter(|nth| self.heads[*nth].is_of(Form::Table)).collect();
         let mut rows: Vec<Vec<String>> =
             vec![shown.iter().map(|nth| self.heads[*nth].name.replace('_', " ").to_uppercase()).collect()];
         rows.extend(
@@ -103,35 +122,53 @@ impl Sheet {
 
     fn objects(&self) -> Value {
         let object = |row: &Vec<Value>| {
-            let members = self.written(row).map(|(head, cell)| (head.name.clone(), cell.clone()));
+            let members = self.of(Form::Json, row).map(|(head, cell)| (head.name.clone(), cell.clone()));
             Value::Object(members.collect())
         };
         Value::Array(self.rows.iter().map(object).collect())
     }
 
-    /// The cells of a row that are for programs, with their heads.
-    fn written<'s>(&'s self, row: &'s [Value]) -> impl Iterator<Item = (&'s Head, &'s Value)> {
-        self.heads.iter().zip(row).filter(|(head, _)| head.written)
+    /// The cells of a row that are written in a form, with their heads.
+    fn of<'s>(&'s self, form: Form, row: &'s [Value]) -> impl Iterator<Item = (&'s Head, &'s Value)> {
+        self.heads.iter().zip(row).filter(move |(head, _)| head.is_of(form))
     }
 
     fn csv(&self, out: &mut dyn Write) -> io::Result<()> {
         let mut writer = csv::Writer::from_writer(out);
-        writer.write_record(self.heads.iter().filter(|head| head.written).map(|head| &head.name))?;
+        // What went wrong with the output is wrapped there.
+        let unwrapped = |error: csv::Error| match error.into_kind() {
+            csv::ErrorKind::Io(error) => error,
+            other => io::Error::other(format!("{other:?}")),
+        };
+        let heads = self.heads.iter().filter(|head| head.is_of(Form::Csv)).map(|head| &head.name);
+        writer.write_record(heads).map_err(unwrapped)?;
         for row in &self.rows {
-            writer.write_record(self.written(row).map(|(_, cell)| for_sheets(cell)))?;
+            let cells = self.of(Form::Csv, row).map(|(_, cell)| for_sheets(cell));
+            writer.write_record(cells).map_err(unwrapped)?;
         }
         writer.flush()
     }
 }
 
+impl Head {
+    fn is_of(&self, form: Form) -> bool {
+        self.forms.contains(&form)
+    }
+}
+
 impl Answer {
     pub(crate) fn of(sheet: Sheet) -> Self {
-        Self { sheets: vec![sheet], lines: Vec::new() }
+        Self { sheets: vec![sheet], ..Self::default() }
     }
 
-    /// Writes it to standard output.
-    pub(crate) fn write(&self, form: Form) -> Result<(), Failure> {
+    /// Writes it to standard output; CSV with a byte order mark where that is asked for.
+    pub(crate) fn write(&self, form: Form, mark: bool) -> Result<(), Failure> {
         let mut out = io::BufWriter::new(io::stdout().lock());
+        if form != Form::Table {
+            for note in &self.notes {
+                eprintln!("whowhom: {}", plain(note));
+            }
+        }
         match form {
             Form::Table => {
                 for (nth, sheet) in self.sheets.iter().filter(|sheet| sheet.len() > 0).enumerate() {
@@ -143,7 +180,7 @@ impl Answer {
                 if self.sheets.iter().all(|sheet| sheet.len() == 0) && self.lines.is_empty() {
                     writeln!(out, "nothing found")?;
                 }
-                for line in &self.lines {
+                for line in self.lines.iter().chain(&self.notes) {
                     writeln!(out, "{}", plain(line))?;
                 }
             }
@@ -157,6 +194,9 @@ impl Answer {
                 let Some(sheet) = self.sheets.first() else {
                     return Err(Error::new("the answer is no table").remedy("ask with -f json").into());
                 };
+                if mark {
+                    write!(out, "\u{FEFF}")?;
+                }
                 sheet.csv(&mut out)?;
                 for apart in self.sheets[1..].iter().filter(|sheet| sheet.len() > 0) {
                     eprintln!("whowhom: {} more apart, {}: see -f json", apart.len(), apart.name);
@@ -184,9 +224,17 @@ fn for_sheets(cell: &Value) -> String {
         Value::Null => String::new(),
         Value::Array(all) => all.iter().map(for_sheets).collect::<Vec<_>>().join("; "),
         Value::String(text) => plain(text),
+        Value::Object(report) => sentence(report),
         other => return other.to_string(),
     };
     if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
+}
+
+/// A report as its sentence, with the document and its day.
+fn sentence(report: &Map<String, Value>) -> String {
+    let told = |name: &str| report.get(name).and_then(Value::as_str).map(plain);
+    let place: Vec<String> = ["document", "published"].iter().filter_map(|name| told(name)).collect();
+    format!("“{}” — {}", told("quote").unwrap_or_default(), place.join(", "))
 }
 
 #[cfg(test)]

@@ -34,14 +34,11 @@ impl Made {
         let (made_by, extractions, outcome) = pipeline::extractions(&self.inputs)?;
         let (ledger, _) =
             Ledger::with_corrections(made_by.clone(), extractions.iter().cloned(), &corrections);
-        let user = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-        let author = self.author.or_else(user).ok_or_else(|| {
-            Error::new("who makes the correction is not known").remedy("say it with --author")
-        })?;
         let today = || jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
         let day = self.day.unwrap_or_else(today);
         let lexicon = self.inputs.inputs.lexicon()?;
-        let desk = Desk { ledger, extractions, corrections, lexicon, author, day, reason: self.reason };
+        let desk =
+            Desk { ledger, extractions, corrections, lexicon, author: self.author, day, reason: self.reason };
         let correction = make(&desk)?;
         let extractions = desk.extractions;
         let number = kept::change(&file, |corrections| {

@@ -134,7 +134,7 @@ proptest! {
             let places: BTreeSet<usize> = begun(step.start).into_iter().map(|one| one.4).collect();
             prop_assert_eq!(step.contacts, places.len());
         }
-        let cells = panel(&outline, Level::Actor, Period::Month);
+        let cells = panel(&outline, Level::Actor, Period::Month, &Filter::default()).cells;
         let mut total = 0;
         for cell in &cells {
             let (a, b) = (&cell.ends.0, &cell.ends.1);
