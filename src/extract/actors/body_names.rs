@@ -93,11 +93,22 @@ impl Roster {
         who
     }
 
-    /// The body of the lexicon whose name this is but for its legal form.
+    /// The body of the lexicon whose name this is but for its legal form, or for its state in front.
     fn known_body(&mut self, facts: Facts, bare: &str) -> Option<(Who, Reason)> {
-        let known = facts.lexicon.name_at(bare, 0).filter(|known| known.span.end == bare.len())?;
-        let kind = facts.lexicon.actor(known.actor).kind;
-        (kind == ActorKind::Organization).then(|| (self.known(facts, known.actor, None), Reason::LegalForm))
+        let lexicon = facts.lexicon;
+        let body = |name: &str| {
+            let known = lexicon.name_at(name, 0).filter(|known| known.span.end == name.len())?;
+            (lexicon.actor(known.actor).kind == ActorKind::Organization).then_some(known.actor)
+        };
+        if let Some(known) = body(bare) {
+            return Some((self.known(facts, known, None), Reason::LegalForm));
+        }
+        let state = lexicon.name_at(bare, 0).map(|state| (state.span.end, lexicon.actor(state.actor)));
+        let (end, state) = state.filter(|(_, state)| state.kind == ActorKind::Country)?;
+        let rest = &bare[end..];
+        let rest = ["'s ", "’s ", " "].iter().find_map(|gap| rest.strip_prefix(gap))?;
+        let known = body(rest).filter(|&known| lexicon.actor(known).country == state.country)?;
+        Some((self.known(facts, known, None), Reason::WithoutState))
     }
 
     /// The only body of which the name is an acronym, or that is an acronym of the name.

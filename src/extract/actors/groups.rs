@@ -8,9 +8,9 @@
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::bodies;
 use super::chunk::{Chunk, Description, Owner, OwnerName, What};
 use super::titles::{one_line, owner_at, past_possessive};
+use super::{bodies, definites, titles};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, GroupNoun, NameForm};
 
@@ -57,7 +57,8 @@ fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
     let tokens = &phrase.tokens;
     // 'leaders of the opposition', but not 'the movement of workers'
     let described = phrase.behind.owner.is_none() && phrase.single && phrase.class == GroupNoun::Body;
-    let owned = !phrase.owners.is_empty() || phrase.behind.name_end > phrase.noun.end && !described;
+    let shared = phrase.behind.owner.is_some() && phrase.behind.end == phrase.noun.end;
+    let owned = !phrase.owners.is_empty() || shared || phrase.behind.name_end > phrase.noun.end && !described;
     let companions = reading.lexicon.groups().is_companion(&reading.analysis.tokens[phrase.noun.start].lemma);
     let possessed = !phrase.single && companions && possessor(reading, token).is_some();
     let tells = match phrase.class {
@@ -68,7 +69,7 @@ fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
         // 'senior officials'
         _ => owned || possessed || phrase.telling || phrase.counted,
     };
-    if !tells || !stands(reading, &phrase) {
+    if !tells || is_deed(reading, token, &phrase) || !stands(reading, &phrase) {
         return None;
     }
     let institution =
@@ -80,6 +81,13 @@ fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
     let tokens = tokens.clone();
     let what = What::Group(descriptions(reading, phrase));
     Some(Chunk { name: tokens.clone(), tokens, what })
+}
+
+/// Whether a noun for many in one means what its owner does with those behind it: 'Norway's leadership of the G7'.
+fn is_deed(reading: Reading, token: usize, phrase: &Phrase) -> bool {
+    let ahead = token.checked_sub(1).map(|ahead| reading.analysis.tokens[ahead].tag);
+    let owned = !phrase.owners.is_empty() || matches!(ahead, Some(Tag::Pos | Tag::PrpPoss));
+    phrase.single && owned && phrase.behind.owner.is_some()
 }
 
 /// Whether one body is meant that the words in front of its noun tell: 'the regional government'.
@@ -113,7 +121,7 @@ fn front(reading: Reading, token: usize) -> Option<Phrase> {
             if at > token && matches!(reading.word(at - 1), "and" | "or" | ",") {
                 return None;
             }
-            let behind = behind(reading, noun.end);
+            let behind = behind(reading, noun.end, owners.is_empty());
             telling |= noun.len() > 1 || class == GroupNoun::Alone || behind.name_end > noun.end;
             let counted = match class {
                 GroupNoun::Described => ranked,
@@ -167,6 +175,10 @@ fn noun_at(reading: Reading, token: usize) -> Option<(Range<usize>, GroupNoun, b
 
 fn class_at(reading: Reading, token: usize) -> Option<(GroupNoun, bool)> {
     let analysed = reading.analysis.tokens.get(token)?;
+    // 'state-owned'
+    if reading.word(token + 1) == "-" && reading.span(token + 1).start == analysed.span.end {
+        return None;
+    }
     if !matches!(analysed.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps) || is_part(reading, token) {
         return None;
     }
@@ -293,9 +305,12 @@ struct Behind {
     name_end: usize,
 }
 
-/// 'of the G7', 'of Gaza', 'of the democratic opposition'.
-fn behind(reading: Reading, end: usize) -> Behind {
+/// 'of the G7', 'of Gaza', 'of the democratic opposition'. A `bare` noun has no owner in front.
+fn behind(reading: Reading, end: usize, bare: bool) -> Behind {
     let none = Behind { owner: None, end, name_end: end };
+    if let Some(owner) = shared_owner(reading, end).filter(|_| bare) {
+        return Behind { owner: Some(owner), ..none };
+    }
     if reading.word(end) != "of" {
         return none;
     }
@@ -332,6 +347,19 @@ fn behind(reading: Reading, end: usize) -> Behind {
         Some(noun) => Behind { owner: None, end: noun + 1, name_end: noun + 1 },
         None => none,
     }
+}
+
+/// The state behind a second noun, joined to the one that ends at `end`: 'the people and government of Norway'.
+pub(super) fn shared_owner(reading: Reading, end: usize) -> Option<Owner> {
+    if reading.word(end) != "and" {
+        return None;
+    }
+    let noun = end + 1 + usize::from(reading.word(end + 1) == "the");
+    let start = noun + 2 + usize::from(reading.word(noun + 2) == "the");
+    let class = class_at(reading, noun).is_some_and(|(class, _)| class != GroupNoun::Described);
+    let second = class || definites::is_institution(reading, noun);
+    let owner = titles::owner_at(reading, start).filter(|_| second && reading.word(noun + 1) == "of")?;
+    (owner.country(reading).is_some() && !owner.is_adjective()).then_some(owner)
 }
 
 /// Whether the parse, too, has one phrase here, and it stands where somebody may act or be acted on.
@@ -403,6 +431,7 @@ fn called(reading: Reading, owner: &Owner) -> String {
 /// Behind 'two', 'senior', 'several'.
 fn past_vague(reading: Reading, mut token: usize, noun: usize) -> usize {
     while token < noun
+        && reading.word(token + 1) != "-"
         && (reading.analysis.tokens[token].tag == Tag::Cd
             || matches!(reading.word(token), "," | "and" | "or" | "-")
             || reading.lexicon.groups().is_vague(reading.word(token)))

@@ -194,6 +194,11 @@ pub(super) fn meant(reading: Reading, roster: &Roster, found: &[Found], token: u
 /// said it would …'); or where there is none, the subject of the sentence before.
 fn one_that_acts(reading: Reading, roster: &Roster, found: &[Found], token: usize) -> Option<Who> {
     let sentence = reading.sentence_of(token);
+    // 'helped Kenya as it …' may mean either.
+    let close = found.last().is_some_and(|last| last.tokens.end + 1 == token && last.who().is_some());
+    if close && !is_joining(reading, token - 1) {
+        return None;
+    }
     let first = reading.analysis.sentences[sentence].start;
     let is_noun =
         |at: &usize| matches!(reading.analysis.tokens[*at].relation, Relation::Nsubj | Relation::Nsubjpass);
@@ -217,6 +222,11 @@ fn one_that_acts(reading: Reading, roster: &Roster, found: &[Found], token: usiz
         1 => single(sentence, token),
         _ => None,
     }
+}
+
+/// Whether a word in front of 'it' goes on to what else the subject does: 'met Kenya and it will', 'Kenya, it said'.
+fn is_joining(reading: Reading, token: usize) -> bool {
+    matches!(reading.word(token), "and" | "but" | "," | ";" | "that" | "–" | "—")
 }
 
 /// The person that the pronoun at `token` means: of those of its gender named before, the subject of

@@ -8,7 +8,7 @@ use super::super::reading::Reading;
 use super::bodies;
 use super::entities::Label;
 use super::titles::{self, one_line};
-use crate::lexicon::is_suffix;
+use crate::lexicon::{folded, is_suffix};
 
 /// What the words of a name say it is; the model's label where they say nothing.
 pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) -> Label {
@@ -20,6 +20,10 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     let names = reading.lexicon.given_names();
     let capital = tokens.clone().all(|token| reading.is_capitalised(token));
     let names_of_person = || names.is_given(first) || !reading.lexicon.people_called(last).is_empty();
+    // 'Tanaka Haruto', whom the lexicon has as Haruto Tanaka
+    if label == Label::Body && tokens.len() == 2 && bears_turned(reading, first, last) {
+        return Label::Person;
+    }
     // 'Superintendent', 'Earl of Narvik'
     let title = titles::title_end(reading, tokens.start).is_some_and(|end| end == tokens.end);
     let person = label == Label::Person && (!names_of_person() || reading.word(tokens.end) == "of");
@@ -48,6 +52,13 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     let creed = many && reading.lexicon.groups().is_creed(last);
     if creed && label == Label::Person {
         return Label::People;
+    }
+    // 'the Ana Lind Award', 'the Norwegian G7 Presidency'
+    let article = tokens.start > 0 && matches!(reading.word(tokens.start - 1), "the" | "The" | "a");
+    if label == Label::Person && many && article && is(&words.event_name_nouns, last)
+        || many && bodies::is_turn(reading, tokens)
+    {
+        return Label::Other;
     }
     // 'Jude Law', 'Anita Hill'
     if label == Label::Person && (2..=3).contains(&tokens.len()) && capital && names.is_given(first) {
@@ -100,6 +111,13 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
         return Label::Other;
     }
     if acronym && label == Label::Person { Label::Body } else { label }
+}
+
+/// Whether somebody in the lexicon has this family name and this given name.
+fn bears_turned(reading: Reading, family: &str, given: &str) -> bool {
+    let turned = folded(&format!("{given} {family}"));
+    let people = reading.lexicon.people_called(family).iter();
+    people.flat_map(|&person| reading.lexicon.actor(person).plain_names()).any(|name| folded(name) == turned)
 }
 
 /// Whether what stands behind the first word is the name of a region in more than one word.

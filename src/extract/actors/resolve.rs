@@ -43,6 +43,14 @@ pub(super) fn resolve(reading: Reading, roster: &mut Roster, chunks: &[Chunk]) -
     for round in [Round::FullNames, Round::Listed, Round::Names, Round::Offices] {
         for nth in 0..chunks.len() {
             if found[nth].is_none() && Round::of(reading, &chunks[nth]) == Some(round) {
+                // What stands in brackets behind a name means that, whoever else is called so.
+                let bracketed = nth > 0
+                    && matches!(chunks[nth].what, What::Known(_, NameForm::Acronym))
+                    && chunks[nth - 1].tokens.end + 1 == chunks[nth].tokens.start;
+                if bracketed && found[nth - 1].is_none() && matches!(chunks[nth - 1].what, What::Body) {
+                    let before = nth.checked_sub(2).and_then(|before| found[before].as_ref());
+                    found[nth - 1] = resolver.mention(&chunks[nth - 1], before);
+                }
                 let ahead = nth.checked_sub(1).and_then(|ahead| found[ahead].as_ref());
                 found[nth] = resolver.mention(&chunks[nth], ahead);
             }
@@ -120,6 +128,7 @@ impl Resolver<'_, '_> {
                 self.roster.call(who, &name, Reason::Description);
                 one(who, MentionForm::Name)
             }
+            What::Bodies(bodies) => self.bodies(chunk, bodies),
             What::Office(title) => self.office(chunk, title),
             What::Group(descriptions) => self.group(chunk, descriptions, None),
             What::JustTold
@@ -230,6 +239,29 @@ impl Resolver<'_, '_> {
             return None;
         }
         Some((self.roster.body(self.facts, name), form))
+    }
+
+    /// The bodies that share a noun; all but the last stand beside it.
+    fn bodies(&mut self, chunk: &Chunk, bodies: &[(Range<usize>, String)]) -> Option<Found> {
+        let mut all: Vec<Inner> = Vec::with_capacity(bodies.len());
+        for (tokens, name) in bodies {
+            let lexicon = self.reading.lexicon;
+            let called = self.words(tokens);
+            let listed = lexicon
+                .actor_called(name)
+                .or_else(|| lexicon.actor_called(&name.replace(" of ", " of the ")));
+            let who = match listed {
+                Some(actor) => self.roster.known(self.facts, actor, Some((&called, Reason::Listed))),
+                None => self.roster.body(self.facts, name),
+            };
+            all.push((self.reading.span_of(tokens.clone()), who, MentionForm::Name));
+        }
+        let (span, who, form) = all.pop()?;
+        let mut found = mention(self.reading, chunk, Named::One(who), form);
+        found.span = span;
+        found.beside = all.iter().map(|(_, who, _)| *who).collect();
+        found.inner = all;
+        Some(found)
     }
 
     /// The body that the acronym in brackets stands behind: 'National Security Council (NSC)'.

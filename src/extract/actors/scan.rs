@@ -7,7 +7,7 @@ use super::super::reading::Reading;
 use super::chunk::{Chunk, Description, OwnerName, Title, What};
 use super::entities::{Entities, Label};
 use super::titles::one_line;
-use super::{apposition, bodies, definites, governments, groups, idle, pronouns, titles};
+use super::{apposition, bodies, definites, departments, governments, groups, idle, pronouns, titles};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, Match, NameForm, surname};
 
@@ -99,6 +99,7 @@ fn chunk_at(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk
     pronouns::chunk(reading, token)
         .or_else(|| bracketed(reading, token))
         .or_else(|| governments::chunk(reading, token))
+        .or_else(|| departments::chunk(reading, token))
         .or_else(|| titles::titled(reading, entities, token))
         .or_else(|| groups::group(reading, token))
         .or_else(|| named(reading, entities, token))
@@ -174,7 +175,7 @@ fn named(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
     })?;
     // 'LNG', 'CFO', 'Executive Order'
     let unknown = matches!(best.what, What::Body | What::Person(_));
-    if unknown && reading.is_spelt(&best.tokens, &reading.lexicon.words.no_bodies) {
+    if unknown && is_no_body(reading, &best.tokens) {
         best.what = What::Event;
     }
     // 'Department of Defense Distinguished Service Award'
@@ -185,6 +186,13 @@ fn named(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
         return Some(plain(best.tokens.start..tokens.end, What::Event));
     }
     Some(best)
+}
+
+/// Whether what has capitals is a degree, a ware, a page or the like: 'LNG', 'M.A' without its last stop, 'Ports.gov'.
+fn is_no_body(reading: Reading, tokens: &Range<usize>) -> bool {
+    let told = reading.span_of(tokens.clone()).of(reading.text);
+    let known = |word: &String| word == told || word.strip_suffix('.') == Some(told);
+    reading.lexicon.words.no_bodies.iter().any(known) || tokens.len() == 1 && told.ends_with(".gov")
 }
 
 fn plain(tokens: Range<usize>, what: What) -> Chunk {

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::entities::{self, Label};
+use super::cleaned;
+use super::entities::Label;
 use super::relabel;
 use crate::language::{Relation, Tag};
 
@@ -20,7 +21,7 @@ pub(super) fn name(reading: Reading, token: usize) -> Option<(Range<usize>, Labe
         return None;
     }
     let mut end = token + 1;
-    let honour = |at: usize| at > token + 1 && entities::is_honour(reading, at);
+    let honour = |at: usize| at > token + 1 && cleaned::is_honour(reading, at);
     while is_proper(end) && !reading.opens_paragraph(end) && !honour(end) {
         end += 1;
     }
