@@ -28,21 +28,21 @@ pub(super) fn past_owner(reading: Reading, tokens: &Range<usize>) -> Option<usiz
     let word = reading.word(owner.start);
     let known = titles::owner_at(reading, owner.start).filter(|known| known.tokens.end == owner.end);
     let kind = known.and_then(|known| match known.who {
+        OwnerName::Known(_, NameForm::Capital) | OwnerName::Body => None,
         OwnerName::Known(actor, _) => Some(reading.lexicon.actor(actor).kind),
-        OwnerName::Body => None,
     });
     let acronym = owner.len() == 1 && word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let is_body = matches!(kind, Some(ActorKind::Organization | ActorKind::Government))
         || kind.is_none() && (acronym || owner.len() > 1 && owner.clone().any(|at| is_noun(reading, at)));
-    let is_place =
-        kind == Some(ActorKind::Country) || reading.lexicon.is_place(reading.span_of(owner).of(reading.text));
+    let is_country = kind == Some(ActorKind::Country);
+    let is_place = is_country || reading.lexicon.is_place(reading.span_of(owner).of(reading.text));
     let named = |at: usize| reading.is_capitalised(at) && !reading.analysis.tokens[at].plain;
     let office = |at: usize| titles::title_end(reading, at).is_some();
     let listed = reading.lexicon.name_at(reading.text, reading.span(rest.start).start);
     let listed = listed.is_some_and(|known| known.span.end == reading.span(rest.end - 1).end);
     let words = rest.clone().filter(|&at| reading.is_capitalised(at)).count();
     let event = reading.lexicon.words.event_name_nouns.iter().any(|noun| noun == reading.word(rest.end - 1));
-    let own = rest.clone().any(named) || is_body && (listed || words > 2);
+    let own = !is_country && rest.clone().any(named) || is_body && (listed || words > 2);
     let parted = (is_body || is_place) && (event || own && !rest.clone().any(office));
     parted.then_some(end)
 }
@@ -90,6 +90,9 @@ fn with_owner(reading: Reading, token: usize) -> Option<Range<usize>> {
         let linked = matches!(reading.word(at), "of" | "for" | "on") && !whole;
         let start = at + 1 + usize::from(reading.word(at + 1) == "the");
         let end = run(reading, start, LONGEST).filter(|_| linked)?;
+        // 'Department of Fisheries' ['s Office of Harbours]
+        let owned = |&at: &usize| titles::past_possessive(reading, at) > at && is_noun(at + 1);
+        let end = (start..end).find(owned).unwrap_or(end);
         // 'Scientology on STS-1'
         let plain = |at: usize| reading.analysis.tokens[at].plain;
         if reading.word(at) == "on" && !(start..end).any(plain) {

@@ -21,6 +21,8 @@ pub(super) struct BodyNames {
     longer: HashMap<String, Vec<String>>,
     /// One word that is a whole name.
     single: HashMap<String, Vec<Who>>,
+    /// By the acronym that the document gives in brackets.
+    bracketed: HashMap<String, Who>,
 }
 
 impl BodyNames {
@@ -45,6 +47,11 @@ impl BodyNames {
         for word in name.split(' ') {
             note(self.nouns.entry(word.to_owned()).or_default(), who);
         }
+    }
+
+    /// Notes an acronym that the document gives in brackets behind a name.
+    pub(super) fn own_acronym(&mut self, name: &str, who: Who) {
+        self.bracketed.entry(name.to_owned()).or_insert(who);
     }
 
     fn with_word(&self, word: &str) -> &[(Who, String)] {
@@ -125,8 +132,12 @@ impl Roster {
     /// The only body of the document with a name of which this is the beginning, or that this begins:
     /// 'Northrop' and 'Northrop Grumman'.
     fn longer_body(&self, name: &str) -> Option<Who> {
+        // The 'HLF Board' is a body of the HLF.
         let begins = |short: &str, long: &str| {
-            long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with(" of "))
+            !is_acronym(short)
+                && long
+                    .strip_prefix(short)
+                    .is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with(" of "))
         };
         let first = name.split(' ').next().unwrap_or(name);
         let single = self.bodies.single.get(first).into_iter().flatten().copied();
@@ -158,6 +169,11 @@ impl Roster {
         };
         let all = self.bodies.with_word(first).iter().filter(|(_, other)| of_state(other));
         only(all.map(|(who, _)| *who))
+    }
+
+    /// Whose acronym this is by the document's own brackets.
+    pub(super) fn own_acronym(&self, name: &str) -> Option<Who> {
+        self.bodies.bracketed.get(name).copied()
     }
 
     /// Whether a name of a body holds this noun.

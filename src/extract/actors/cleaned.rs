@@ -250,6 +250,12 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
     {
         tokens.start = end;
     }
+    // 'Scouting on Norwegian' [television]
+    let adjective = |token: usize| titles::owner_at(reading, token).is_some_and(|owner| owner.is_adjective());
+    let linked = |token: usize| matches!(reading.word(token), "on" | "in" | "with" | "to");
+    if label == Label::Body && tokens.len() > 2 && adjective(tokens.end - 1) && linked(tokens.end - 2) {
+        tokens.end -= 2;
+    }
     // 'Joint Statement of', 'united Norway'
     let small = |token: usize| reading.word(token).chars().all(char::is_lowercase);
     let links = |token: usize| {
@@ -261,7 +267,7 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
     // 'a united Harbour Council'
     let describes = |token: usize| {
         let analysed = &reading.analysis.tokens[token];
-        small(token) && analysed.plain && matches!(analysed.tag, Tag::Jj | Tag::Cd | Tag::Dt | Tag::Pdt)
+        small(token) && matches!(analysed.tag, Tag::Jj | Tag::Cd | Tag::Dt | Tag::Pdt | Tag::Vbn | Tag::Vbd)
     };
     // 'Eleven Liberals'
     let counts =
@@ -357,7 +363,7 @@ pub(super) fn is_honour(reading: Reading, token: usize) -> bool {
 }
 
 /// Whether a token is a particle of the surname behind it: 'von', 'bin'.
-fn is_linked(reading: Reading, token: usize) -> bool {
+pub(super) fn is_linked(reading: Reading, token: usize) -> bool {
     let word = reading.word(token);
     is_particle(word)
         && word.starts_with(char::is_lowercase)

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::{bodies, cleaned, relabel, unlabelled};
+use super::{bodies, cleaned, relabel, titles, unlabelled};
 use crate::language::{Relation, Tag};
 use crate::lexicon::surname;
 
@@ -50,6 +50,9 @@ impl<'a> Entities<'a> {
                 list.push((cleaned::completed(reading, tokens, label), label));
             }
         }
+        let joined = joined(reading, &list, &numbered(reading, &list));
+        list.extend(joined);
+        list.sort_by_key(|(tokens, _)| tokens.start);
         let at = numbered(reading, &list);
         let missed = missed(reading, &at, &small);
         let surnames = surnames(reading, list.iter().chain(&missed));
@@ -120,6 +123,28 @@ fn surnames<'a, 'n>(
         }
     }
     surnames
+}
+
+/// Names that the model missed where the parse joins them to one that it has: 'Lind and Skarsvik'.
+fn joined(reading: Reading, list: &[(Range<usize>, Label)], at: &[u32]) -> Vec<(Range<usize>, Label)> {
+    let tokens = &reading.analysis.tokens;
+    let strange = |token: usize| {
+        at[token] == 0
+            && tokens[token].tag == Tag::Nnp
+            && titles::is_name_word(reading, token)
+            && !tokens[token].plain
+    };
+    let begins = (1..reading.len()).filter(|&token| strange(token) && !strange(token - 1));
+    let name = |start: usize| {
+        let end = (start..reading.len()).find(|&token| !strange(token)).unwrap_or(reading.len());
+        let last = &tokens[end - 1];
+        let nth = (at[last.head] as usize).checked_sub(1).filter(|_| last.relation == Relation::Conj)?;
+        let label = list[nth].1;
+        let known = reading.lexicon.name_at(reading.text, reading.span(start).start).is_some();
+        let bare = !reading.is_capitalised(start - 1) && !reading.is_capitalised(end) && end - start <= 3;
+        (matches!(label, Label::Person | Label::Place) && bare && !known).then_some((start..end, label))
+    };
+    begins.filter_map(name).collect()
 }
 
 /// The words that the document writes small.

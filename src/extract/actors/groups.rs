@@ -431,7 +431,7 @@ fn called(reading: Reading, owner: &Owner) -> String {
 /// Behind 'two', 'senior', 'several'.
 fn past_vague(reading: Reading, mut token: usize, noun: usize) -> usize {
     while token < noun
-        && reading.word(token + 1) != "-"
+        && (reading.word(token + 1) != "-" || reading.analysis.tokens[token].tag == Tag::Cd)
         && (reading.analysis.tokens[token].tag == Tag::Cd
             || matches!(reading.word(token), "," | "and" | "or" | "-")
             || reading.lexicon.groups().is_vague(reading.word(token)))

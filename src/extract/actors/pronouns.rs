@@ -196,7 +196,7 @@ fn one_that_acts(reading: Reading, roster: &Roster, found: &[Found], token: usiz
     let sentence = reading.sentence_of(token);
     // 'helped Kenya as it …' may mean either.
     let close = found.last().is_some_and(|last| last.tokens.end + 1 == token && last.who().is_some());
-    if close && !is_joining(reading, token - 1) {
+    if close && !reading.opens_sentence(token) && !is_joining(reading, token - 1) {
         return None;
     }
     let first = reading.analysis.sentences[sentence].start;

@@ -43,6 +43,16 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     if many && first == "State" && reading.word(tokens.start + 1) == "of" && tokens.len() <= 4 {
         return Label::Place;
     }
+    // 'Annex I.', 'S. 138'
+    let initial = |token: usize| {
+        let word = reading.word(token).trim_end_matches('.');
+        word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let rest =
+        tokens.start + usize::from(many && reading.analysis.tokens[tokens.start].plain && !names_of_person());
+    if label == Label::Person && (rest > tokens.start || !many) && (rest..tokens.end).all(initial) {
+        return Label::Other;
+    }
     // 'Native Norwegian'
     let adjective = || titles::owner_at(reading, tokens.end - 1).is_some_and(|owner| owner.is_adjective());
     if label == Label::Person && many && !names_of_person() && adjective() {
@@ -172,7 +182,9 @@ pub(super) fn by_place(
         let noun = reading.lexicon.words.organization_nouns.iter().any(|noun| noun == word);
         let plain = tokens.len() == 1 && !acronym && !known && !noun && !surnames.contains_key(word);
         if inside && plain && matches!(label, Label::Person | Label::Body) {
-            *label = Label::Place;
+            // 'a degree in Economics'
+            let field = reading.analysis.tokens[tokens.start].plain && reading.lexicon.is_thing(word);
+            *label = if field { Label::Other } else { Label::Place };
         }
         // 'Reno, NV'
         let behind_comma = tokens.start > 1 && reading.word(tokens.start - 1) == ",";
@@ -267,7 +279,11 @@ fn by_neighbours(reading: Reading, list: &mut [(Range<usize>, Label)], surnames:
         for (tokens, other) in list.iter_mut() {
             let word = reading.word(tokens.start);
             let known = reading.lexicon.name_at(reading.text, reading.span(tokens.start).start).is_some();
-            if tokens.len() == 1 && !known && !surnames.contains_key(word) && *other <= Label::Place {
+            // 'Ana Lind, the NLF and Knut Lind'
+            let acronym =
+                label == Label::Person && word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+            let open = !known && !acronym && !surnames.contains_key(word);
+            if tokens.len() == 1 && open && *other <= Label::Place {
                 *other = label;
             }
         }

@@ -16,7 +16,7 @@ use super::pronouns;
 use super::reason::Reason;
 use super::roster::{Facts, Roster, Who};
 use super::titles::{is_adjective, one_line};
-use crate::lexicon::{ActorKind, NameForm, has_given};
+use crate::lexicon::{ActorKind, NameForm, folded, has_given};
 use crate::span::Span;
 
 /// A name that is no mention of its own: where it stands, whom it names, and in what manner.
@@ -47,7 +47,7 @@ pub(super) fn resolve(reading: Reading, roster: &mut Roster, chunks: &[Chunk]) -
                 let bracketed = nth > 0
                     && matches!(chunks[nth].what, What::Known(_, NameForm::Acronym))
                     && chunks[nth - 1].tokens.end + 1 == chunks[nth].tokens.start;
-                if bracketed && found[nth - 1].is_none() && matches!(chunks[nth - 1].what, What::Body) {
+                if bracketed && found[nth - 1].is_none() && resolver.is_own(&chunks[nth - 1], &chunks[nth]) {
                     let before = nth.checked_sub(2).and_then(|before| found[before].as_ref());
                     found[nth - 1] = resolver.mention(&chunks[nth - 1], before);
                 }
@@ -214,6 +214,8 @@ impl Resolver<'_, '_> {
         }
         let bracketed = self.bracketed(chunk, &name, ahead);
         let called = (!is_adjective(form)).then_some((name.as_str(), Reason::Listed));
+        let own = || self.roster.own_acronym(&name).filter(|_| form == NameForm::Acronym);
+        let bracketed = bracketed.or_else(own);
         let who = match bracketed {
             Some(who) => who,
             None => self.roster.known(self.facts, actor, called),
@@ -239,6 +241,24 @@ impl Resolver<'_, '_> {
             return None;
         }
         Some((self.roster.body(self.facts, name), form))
+    }
+
+    /// Whether an acronym in brackets is the text's own for a body in front, though the lexicon knows another who has
+    /// it: for a name of plain words with these initials. One of other words may be the known one's in its language.
+    fn is_own(&self, body: &Chunk, acronym: &Chunk) -> bool {
+        let tokens = &self.reading.analysis.tokens;
+        let plain = |at: usize| !self.reading.is_capitalised(at) || tokens[at].plain;
+        let long = folded(&self.words(&body.name));
+        let known = match acronym.what {
+            What::Known(actor, _) => {
+                self.reading.lexicon.actor(actor).plain_names().any(|name| folded(name) == long)
+            }
+            _ => false,
+        };
+        !known
+            && matches!(body.what, What::Body)
+            && body.name.clone().all(plain)
+            && is_acronym_of(&self.words(&acronym.name), &self.words(&body.name))
     }
 
     /// The bodies that share a noun; all but the last stand beside it.
@@ -278,6 +298,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         self.roster.call(who, name, Reason::Bracketed);
+        self.roster.bodies.own_acronym(name, who);
         Some(who)
     }
 

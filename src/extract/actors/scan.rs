@@ -141,8 +141,7 @@ fn bracketed(reading: Reading, token: usize) -> Option<Chunk> {
 
 /// The longest name at `token`; of equally long ones institution, lexicon, grammar, entity.
 fn named(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
-    let known = reading.lexicon.name_at(reading.text, reading.span(token).start);
-    let known = known.map(|known| (token..reading.token_at(known.span.end), known));
+    let known = known_at(reading, token);
     // 'the West' is not meant in 'the West Bank'.
     let article = reading.word(token).eq_ignore_ascii_case("the");
     let goes_on = |end: usize| entities.from(token + 1).is_some_and(|(longer, _)| longer.end > end);
@@ -186,6 +185,23 @@ fn named(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
         return Some(plain(best.tokens.start..tokens.end, What::Event));
     }
     Some(best)
+}
+
+/// The name of the lexicon at `token`. Of 'the Norwegian army doctor' only the adjective is one.
+fn known_at(reading: Reading, token: usize) -> Option<(Range<usize>, Match)> {
+    let known = reading.lexicon.name_at(reading.text, reading.span(token).start)?;
+    let tokens = token..reading.token_at(known.span.end);
+    let last = &reading.analysis.tokens[tokens.end - 1];
+    let describes = tokens.len() > 1
+        && !reading.is_capitalised(tokens.end - 1)
+        && matches!(last.relation, Relation::Compound | Relation::Amod | Relation::Nmod)
+        && last.head >= tokens.end;
+    if !describes {
+        return Some((tokens, known));
+    }
+    let first = &reading.text[..reading.span(token).end];
+    let adjective = reading.lexicon.name_at(first, reading.span(token).start)?;
+    Some((token..token + 1, adjective))
 }
 
 /// Whether what has capitals is a degree, a ware, a page or the like: 'LNG', 'M.A' without its last stop, 'Ports.gov'.

@@ -207,12 +207,19 @@ pub(super) fn title_at(reading: Reading, token: usize) -> Option<(usize, Title)>
     if title.level == "honorific" && reading.lexicon.given_names().is_given(span.of(reading.text)) {
         return None;
     }
+    // 'will host President Lind'
+    let end = reading.token_at(span.end);
+    let last = reading.analysis.tokens[end - 1].tag;
+    let verb = matches!(last, Tag::Vb | Tag::Vbp | Tag::Vbz | Tag::Vbd);
+    if verb && !reading.is_capitalised(end - 1) {
+        return None;
+    }
     let title = Title {
         address: title.level == "honorific",
         of_office: !matches!(title.level.as_str(), "honorific" | "royal" | "church" | "military"),
         ..Title::named(&title.name)
     };
-    Some((reading.token_at(span.end), title))
+    Some((end, title))
 }
 
 fn office_at(reading: Reading, token: usize) -> Option<(usize, Title)> {
@@ -303,12 +310,20 @@ fn owner_behind(reading: Reading, end: usize) -> (Option<Owner>, usize) {
 
 /// Where a person's name that starts at `token` ends, if one does.
 pub(super) fn name_end(reading: Reading, entities: &Entities, token: usize) -> Option<usize> {
-    if !is_name_word(reading, token) || reading.opens_paragraph(token) {
+    // 'Minister van den Berg'
+    let linked = |&at: &usize| {
+        if at == token { cleaned::is_linked(reading, at) } else { is_particle(reading.word(at)) }
+    };
+    let particles = (token..reading.len()).take_while(linked).take(3).count();
+    let first = token + particles;
+    if !(is_name_word(reading, token) || particles > 0 && is_name_word(reading, first))
+        || reading.opens_paragraph(first)
+    {
         return None;
     }
     let mut end = match entities.from(token) {
         Some((tokens, Label::Person)) => tokens.end,
-        _ => run_end(reading, token),
+        _ => run_end(reading, first),
     };
     let comma = usize::from(reading.word(end) == ",");
     if is_suffix(reading.word(end + comma)) {

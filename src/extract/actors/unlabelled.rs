@@ -59,7 +59,12 @@ fn label(reading: Reading, tokens: &Range<usize>) -> Option<Label> {
         return Some(Label::Place);
     }
     let ahead = tokens.start.checked_sub(1).map_or("", |token| reading.word(token));
-    if matches!(ahead, "in" | "near" | "at") || is_of_place(reading, tokens) {
+    // 'a degree in Economics'
+    let field = || {
+        let plain = |at: usize| reading.analysis.tokens[at].plain;
+        tokens.clone().all(plain) && reading.lexicon.is_thing(reading.word(tokens.end - 1))
+    };
+    if matches!(ahead, "in" | "near" | "at") && !field() || is_of_place(reading, tokens) {
         return Some(Label::Place);
     }
     let relation = reading.analysis.tokens[tokens.end - 1].relation;
