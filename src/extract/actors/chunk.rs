@@ -48,6 +48,16 @@ pub(super) enum What {
     Event,
 }
 
+impl What {
+    /// Whether whom it means hangs on those told of before, if it means anybody.
+    pub(super) fn points_back(&self) -> bool {
+        matches!(
+            self,
+            Self::JustTold | Self::Noun | Self::Pronoun | Self::OfTwo { .. } | Self::Definite | Self::Event
+        )
+    }
+}
+
 /// A title as it stands beside a name or alone.
 #[expect(clippy::struct_excessive_bools, reason = "each is asked on its own")]
 #[derive(Clone, Debug)]

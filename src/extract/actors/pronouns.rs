@@ -196,7 +196,7 @@ fn one_that_acts(reading: Reading, roster: &Roster, found: &[Found], token: usiz
     let sentence = reading.sentence_of(token);
     // 'helped Kenya as it …' may mean either.
     let close = found.last().is_some_and(|last| last.tokens.end + 1 == token && last.who().is_some());
-    if close && !reading.opens_sentence(token) && !is_joining(reading, token - 1) {
+    if close && is_subordinator(reading, token - 1) {
         return None;
     }
     let first = reading.analysis.sentences[sentence].start;
@@ -224,9 +224,9 @@ fn one_that_acts(reading: Reading, roster: &Roster, found: &[Found], token: usiz
     }
 }
 
-/// Whether a word in front of 'it' goes on to what else the subject does: 'met Kenya and it will', 'Kenya, it said'.
-fn is_joining(reading: Reading, token: usize) -> bool {
-    matches!(reading.word(token), "and" | "but" | "," | ";" | "that" | "–" | "—")
+/// Whether a word opens a clause of time or reason, in which either of those ahead may act: 'as', 'when'.
+fn is_subordinator(reading: Reading, token: usize) -> bool {
+    matches!(reading.analysis.tokens[token].tag, Tag::In | Tag::Wrb) && reading.word(token) != "that"
 }
 
 /// The person that the pronoun at `token` means: of those of its gender named before, the subject of

@@ -282,7 +282,8 @@ fn by_neighbours(reading: Reading, list: &mut [(Range<usize>, Label)], surnames:
             // 'Ana Lind, the NLF and Knut Lind'
             let acronym =
                 label == Label::Person && word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
-            let open = !known && !acronym && !surnames.contains_key(word);
+            let place = label != Label::Place && reading.lexicon.is_place(word);
+            let open = !known && !place && !acronym && !surnames.contains_key(word);
             if tokens.len() == 1 && open && *other <= Label::Place {
                 *other = label;
             }

@@ -80,6 +80,7 @@ impl Round {
     fn of(reading: Reading, chunk: &Chunk) -> Option<Self> {
         let full = || has_given(&one_line(reading.span_of(chunk.name.clone()).of(reading.text)));
         match &chunk.what {
+            what if what.points_back() => None,
             What::Person(_) if full() => Some(Self::FullNames),
             What::Known(actor, _) if reading.lexicon.actor(*actor).kind == ActorKind::Person && full() => {
                 Some(Self::FullNames)
@@ -89,12 +90,6 @@ impl Round {
             }
             What::Office(_) => Some(Self::Offices),
             What::Group(descriptions) if descriptions.iter().any(|one| one.possessor.is_some()) => None,
-            What::JustTold
-            | What::Noun
-            | What::Pronoun
-            | What::OfTwo { .. }
-            | What::Definite
-            | What::Event => None,
             _ => Some(Self::Names),
         }
     }
@@ -131,12 +126,7 @@ impl Resolver<'_, '_> {
             What::Bodies(bodies) => self.bodies(chunk, bodies),
             What::Office(title) => self.office(chunk, title),
             What::Group(descriptions) => self.group(chunk, descriptions, None),
-            What::JustTold
-            | What::Noun
-            | What::Pronoun
-            | What::OfTwo { .. }
-            | What::Definite
-            | What::Event => None,
+            _ => None,
         }
     }
 
