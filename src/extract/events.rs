@@ -181,6 +181,7 @@ fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, side
     let date = match resolved {
         Some(resolved) => Some(Dated { resolved, tokens: own.map(|found| found.tokens.clone()) }),
         None if own.is_none() && status == Status::Reported => when::performed(evidence, predicate)
+            .or_else(|| when::just_done(evidence, predicate))
             .or_else(|| when::day_of_report(evidence, predicate))
             .or_else(|| when::news_of_the_day(evidence, predicate, nth)),
         None => None,

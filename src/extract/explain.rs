@@ -168,7 +168,7 @@ struct Explainer<'e> {
 
 impl Explainer<'_> {
     fn sentence(&self, nth: usize) -> Sentence {
-        let reading = self.evidence.grammar.reading;
+        let (reading, syntax) = (self.evidence.grammar.reading, self.evidence.grammar.syntax);
         let tokens = reading.analysis.sentences[nth].clone();
         let is_word = |token: &usize| reading.analysis.tokens[*token].tag != Tag::Space;
         let kept: Vec<usize> = tokens.clone().filter(is_word).collect();
@@ -179,8 +179,8 @@ impl Explainer<'_> {
                 text: reading.word(token).to_owned(),
                 lemma: analysed.lemma.to_string(),
                 tag: analysed.tag,
-                relation: analysed.relation,
-                head: place(analysed.head).min(kept.len() - 1),
+                relation: syntax.relation(token),
+                head: place(syntax.head(token).unwrap_or(token)).min(kept.len() - 1),
             }
         };
         let words = kept.iter().map(word).collect();

@@ -95,7 +95,7 @@ fn with_events<T>(
     for expression in &mut expressions {
         expression.tokens = reading.tokens_of(expression.span);
     }
-    let syntax = Syntax::new(analysis);
+    let syntax = Syntax::new(reading, &mentions, &roster);
     let speech = {
         let parties = Parties::new(&syntax, &mentions, &roster, reading);
         Speech::find(&Grammar { reading, syntax: &syntax, parties: &parties })

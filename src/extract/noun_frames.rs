@@ -19,7 +19,9 @@ impl<'a> Grammar<'a> {
         let inner = self.syntax.relation(noun) == Relation::Compound && self.carrier(noun) == noun;
         // 'Norwegian Southern Command' is somebody, and no command.
         let somebody = self.parties.mention(noun).is_some_and(|(_, found)| found.form == MentionForm::Name);
-        if !self.syntax.is_noun(noun) || inner || somebody {
+        // 'in meeting its needs' meets nobody.
+        let gerund = self.syntax.has(noun, Relation::Dobj);
+        if !self.syntax.is_noun(noun) || inner || somebody || gerund {
             return None;
         }
         let verb = self.governor(noun);
@@ -228,7 +230,8 @@ impl<'a> Grammar<'a> {
             // 'the US-Mexico Economic Dialogue' is the name of a body unless it is held.
             let name = matches!(self.syntax.tag(noun), Tag::Nnp | Tag::Nnps);
             let held = || verb.is_some_and(|verb| self.is_light_object(noun, verb));
-            return if name && !held() { None } else { self.together(noun, frame, distinct(inside)) };
+            let others = || self.with_unnamed(noun) || verb.is_some_and(|verb| held() && self.with_unnamed(verb));
+            return if name && !held() || others() { None } else { self.together(noun, frame, distinct(inside)) };
         }
         if inside.is_empty() {
             // 'the last meeting of NATO ministers'; not 'our talks with Norway and Kenya', who did not meet each other.

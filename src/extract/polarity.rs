@@ -13,11 +13,21 @@ pub(super) fn of_clause(grammar: &Grammar, verb: usize) -> Option<Status> {
     let words = &grammar.reading.lexicon.words;
     let of_none = || syntax.related(verb, &[Nsubj, Nsubjpass, Dobj]).any(|noun| is_none(grammar, noun));
     if syntax.has(verb, Neg) || of_none() || is_replaced(grammar, verb) {
-        return Some(Status::Denied);
+        // 'would not have been possible without Norway' was.
+        return Some(if is_unthinkable(grammar, verb) { Status::Reported } else { Status::Denied });
     }
     let meant =
         syntax.related(verb, &[Relation::Advmod]).find_map(|word| words.adverb_status(syntax.lemma(word)));
     meant.or_else(|| is_inverted(grammar, verb).then_some(Status::Possible))
+}
+
+/// Whether a denial only says what something needed: 'would not have been possible without Norway'.
+fn is_unthinkable(grammar: &Grammar, verb: usize) -> bool {
+    let syntax = grammar.syntax;
+    let perfect = syntax.related(verb, &[Relation::Aux]).any(|aux| syntax.lemma(aux) == "have");
+    let words = std::iter::once(verb).chain(syntax.related(verb, &[Relation::Acomp]));
+    let mut words = words.flat_map(|word| syntax.related(word, &[Relation::Prep]).collect::<Vec<_>>());
+    perfect && words.any(|link| syntax.lemma(link) == "without")
 }
 
 /// Whether a noun phrase means nobody: 'no official', 'neither side', 'none of them', 'nobody'.

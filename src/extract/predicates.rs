@@ -108,6 +108,13 @@ impl<'a> Grammar<'a> {
         self.contact_frame(noun)?.mode.as_deref()
     }
 
+    /// Whether a noun names something that happens on a day: an event of a frame, or what is said.
+    pub(super) fn is_event(&self, noun: usize) -> bool {
+        let sayings = &self.reading.lexicon.words.sayings;
+        let said = sayings.iter().any(|known| known == self.syntax.lemma(noun));
+        said || self.reading.lexicon.noun_frames(&self.noun_keys(noun)).next().is_some()
+    }
+
     /// Whether a noun stands alone with a definite article or a possessive, where a clause is about it.
     fn points_back(&self, noun: usize) -> bool {
         use Relation::{Det, Dobj, Nsubj, Nsubjpass, Pobj, Poss};
@@ -202,6 +209,14 @@ impl<'a> Grammar<'a> {
         }
         let targets = rest.split_off(rest.len().min(1));
         (!rest.is_empty()).then_some((rest, targets))
+    }
+
+    /// Whether a contact is one with others of whom no name is told: 'met with a hundred advocates'.
+    pub(super) fn with_unnamed(&self, word: usize) -> bool {
+        let nobody = |noun: usize| {
+            self.parties.mention(noun).is_none() && !self.reading.lexicon.is_thing(self.syntax.lemma(noun))
+        };
+        self.syntax.behind(word, "with").any(|noun| self.syntax.is_noun(noun) && nobody(noun))
     }
 
     /// Those in a place of a deed who are named by their seat: 'fired on Kyiv'. A visit to a seat is one to the

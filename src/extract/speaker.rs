@@ -15,7 +15,7 @@ use super::roster::{Facts, Roster, Who};
 use super::speech::Speech;
 use super::statement;
 use crate::language::Tag;
-use crate::lexicon::ActorKind;
+use crate::lexicon::{ActorKind, surname};
 
 /// Those who speak in a stretch of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -201,10 +201,16 @@ impl Finder<'_> {
             // 'THE PRESIDENT' is whom the title names, whoever else is one.
             let by_office = label.split(' ').next() == Some("THE");
             let mut host = || self.titled(roster, reading.title.filter(|_| by_office)?).own;
+            // A text names presidents who are not there.
+            let guest = |roster: &Roster| {
+                let person = roster.only_titled(reading, &capitalised(label))?;
+                let invited = || reading.title.is_some_and(|title| title.contains(surname(roster.name(person))));
+                (!by_office || invited()).then_some(person)
+            };
             let person = host()
                 .or(mentioned)
                 .or_else(|| roster.only_surnamed(past_titles(reading, label)))
-                .or_else(|| roster.only_titled(reading, &capitalised(label)));
+                .or_else(|| guest(roster));
             let asks = label == "Q" || label.eq_ignore_ascii_case("question");
             let who = if asks { Vec::new() } else { person.into_iter().collect() };
             turns.push((start..reading.len(), Speaker::of(roster, self.facts(), who)));

@@ -3,7 +3,7 @@
 use super::polarity;
 use super::predicates::{Grammar, Predicate};
 use crate::language::{Relation, Tag};
-use crate::lexicon::Status;
+use crate::lexicon::{Frame, Status};
 
 /// Verbs and nouns above the word that are asked for their meaning.
 const DEEP: usize = 4;
@@ -14,7 +14,11 @@ const LINKS: [&str; 8] = ["for", "of", "about", "against", "out", "from", "to", 
 /// The status of what a predicate tells.
 pub(super) fn of(grammar: &Grammar, predicate: &Predicate) -> Status {
     let own = predicate.frame.status;
+    if let Some(contact) = purpose_of(grammar, predicate) {
+        return verb_status(grammar, contact, DEEP).unwrap_or(Status::Reported);
+    }
     let status = noun_status(grammar, predicate)
+        .or_else(|| goal_status(grammar, predicate.word))
         .or_else(|| {
             let verb =
                 carrying_verb(grammar, predicate).filter(|&verb| !goes_on(grammar, predicate, verb))?;
@@ -23,9 +27,47 @@ pub(super) fn of(grammar: &Grammar, predicate: &Predicate) -> Status {
         .or_else(|| is_question(grammar, predicate.word).then_some(Status::Possible));
     match (status, own) {
         (Some(status), _) if status != Status::Reported => status,
+        _ if is_end(grammar, predicate) => Status::Planned,
         (_, Some(own)) => own,
         _ => Status::Reported,
     }
+}
+
+/// The contact whose purpose another is, and which is as sure: 'met to discuss trade', 'held talks in order to
+/// discuss trade'.
+fn purpose_of(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
+    use Relation::{Acl, Advcl, Pobj};
+    let syntax = grammar.syntax;
+    let shared = |frame: &Frame| frame.mutual && frame.mode.is_some();
+    let verb = predicate.verb.filter(|&verb| verb == predicate.word && shared(predicate.frame))?;
+    let above = syntax.head(verb).filter(|_| syntax.is_infinitive(verb))?;
+    let contact = match (syntax.relation(verb), syntax.relation(above)) {
+        (Advcl, _) => above,
+        // 'in order to discuss'
+        (Acl, Pobj) if syntax.lemma(above) == "order" => {
+            syntax.ancestors(above).find(|&token| syntax.is_verb(token))?
+        }
+        _ => return None,
+    };
+    let frames = grammar.reading.lexicon.verb_frames(syntax.lemma(contact));
+    let light = || syntax.objects(contact).into_iter().any(|noun| grammar.contact_of(noun).is_some());
+    (frames.into_iter().any(shared) || light()).then_some(contact)
+}
+
+/// 'are working to reach an agreement': what both sides must come to is not there while they work for it; help is.
+fn is_end(grammar: &Grammar, predicate: &Predicate) -> bool {
+    let syntax = grammar.syntax;
+    let verb = predicate.verb.filter(|&verb| predicate.frame.mutual && syntax.is_infinitive(verb));
+    let above = verb.and_then(|verb| syntax.head(verb));
+    above.is_some_and(|above| grammar.reading.lexicon.words.strives(syntax.lemma(above)))
+}
+
+/// 'working towards a meeting': what is aimed at lies ahead.
+fn goal_status(grammar: &Grammar, noun: usize) -> Option<Status> {
+    let syntax = grammar.syntax;
+    let carrier = grammar.carrier(noun);
+    let link = syntax.head(carrier).filter(|_| syntax.relation(carrier) == Relation::Pobj)?;
+    grammar.reading.lexicon.words.goal_status(syntax.lemma(link))
 }
 
 /// The verb that says whether it happened: not one that only speaks of it ('to discuss its support').
@@ -129,7 +171,7 @@ fn key(grammar: &Grammar, verb: usize) -> String {
 
 /// The status that a verb gets from its own words and, through infinitives and clauses, from above.
 fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
-    use Relation::{Acl, Advcl, Aux, Ccomp, Conj, Mark, Pcomp, Relcl, Xcomp};
+    use Relation::{Acl, Advcl, Aux, Ccomp, Conj, Dobj, Mark, Pcomp, Relcl, Xcomp};
     let syntax = grammar.syntax;
     let words = &grammar.reading.lexicon.words;
     if let Some(status) = polarity::of_clause(grammar, verb) {
@@ -201,8 +243,12 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
             let meant = words.verb_status(&key(grammar, governor), to).filter(|_| taken);
             // 'will fly home after meeting' tells of two things to come, 'will thank Norway for meeting' of one.
             meant.or_else(|| {
-                let same = |status: &Status| {
-                    matches!(status, Status::Planned | Status::Possible) && syntax.lemma(above) != "for"
+                // 'did not succeed in meeting' met nobody.
+                let in_vain = syntax.lemma(above) == "in" && !syntax.has(governor, Dobj);
+                let same = |status: &Status| match status {
+                    Status::Planned | Status::Possible => syntax.lemma(above) != "for",
+                    Status::Denied => in_vain,
+                    _ => false,
                 };
                 verb_status(grammar, governor, steps).filter(same)
             })

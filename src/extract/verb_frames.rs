@@ -8,7 +8,7 @@ use crate::lexicon::{ActorKind, Frame, Place};
 impl<'a> Grammar<'a> {
     /// The first frame of a verb that finds its parties.
     pub(super) fn verb_predicate(&self, verb: usize) -> Option<Predicate<'a>> {
-        if self.is_topic(verb) {
+        if self.is_topic(verb) || self.only_carries(verb) {
             return None;
         }
         let keys = self.verb_keys(verb);
@@ -21,6 +21,17 @@ impl<'a> Grammar<'a> {
             let (sources, targets) = sides.and_then(|sides| self.apart(frame, sides))?;
             Some(Predicate { frame, word: verb, verb: Some(verb), sources, targets, stretch: None })
         })
+    }
+
+    /// Whether a verb with its preposition only carries an event noun: 'engaged in talks'.
+    fn only_carries(&self, verb: usize) -> bool {
+        let (syntax, lexicon) = (self.syntax, self.reading.lexicon);
+        let links = syntax.related(verb, &[Relation::Prep]);
+        let light = |&link: &usize| {
+            lexicon.words.is_light(&format!("{} {}", syntax.lemma(verb), syntax.lemma(link)))
+        };
+        let mut carried = links.filter(light).flat_map(|link| syntax.objects_of_preposition(link));
+        carried.any(|noun| lexicon.noun_frames(&self.noun_keys(noun)).next().is_some())
     }
 
     /// Whether a gerund only tells what was talked about: 'discussed reaching a truce', 'discussed matters
@@ -152,6 +163,7 @@ impl<'a> Grammar<'a> {
         // 'A and B met' is theirs, 'A and B met the deadline' is not; 'A and B discussed fish' is.
         let partner_expected = frame.object.is_empty() && frame.target.contains(&Place::Object);
         let alone = !partner_expected || self.syntax.objects(verb).is_empty();
+        let alone = alone && !(frame.mode.is_some() && self.with_unnamed(verb));
         (frame.is_together() && alone).then(|| self.together(verb, frame, sources)).flatten()
     }
 
@@ -246,6 +258,10 @@ impl<'a> Grammar<'a> {
                 if !seats.is_empty() {
                     return seats;
                 }
+                // 'discussed trade with Norway' speaks with Norway; where several discuss it, the trade is.
+                if frame.mode.is_some() && self.are_several(verb) {
+                    return Vec::new();
+                }
                 // A parse hangs 'with Norway' on any noun ahead: 'spoke on the margins of the summit with …'.
                 let adjuncts = syntax.related(verb, &[Relation::Prep]);
                 let nouns = adjuncts.flat_map(|prep| syntax.related(prep, &[Relation::Pobj]));
@@ -266,6 +282,15 @@ impl<'a> Grammar<'a> {
                 if named.is_empty() { self.seats(frame, behind) } else { named }
             }
         }
+    }
+
+    /// Whether a verb tells of several who do it, named or not: 'Silva and Olsen', 'they', 'the leaders'.
+    fn are_several(&self, verb: usize) -> bool {
+        let doers = self.syntax.doers(verb);
+        let plural = |&doer: &usize| {
+            matches!(self.syntax.tag(doer), Tag::Nns) || matches!(self.syntax.lemma(doer), "they" | "we")
+        };
+        doers.len() > 1 || doers.iter().any(plural)
     }
 
     /// Whether a contact told of below an object takes the `preposition` for itself.

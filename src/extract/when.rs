@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::events::{Dated, Evidence};
 use super::predicates::{Grammar, Predicate};
+use jiff::civil::Date;
+
 use crate::dates::{Expression, Resolved, Tense};
 use crate::language::{Relation, Tag};
 use crate::lexicon::Status;
@@ -27,8 +29,40 @@ pub(super) const RUNNING_DATE: &str = "running-date";
 /// The rule by which what somebody did on a journey has the days of the journey, told before.
 pub(super) const DURING_VISIT: &str = "during-visit";
 
+/// The rule by which what was 'just' done was done on the day of the text.
+pub(super) const JUST_DONE: &str = "just-done";
+
 /// The rule by which saying is doing: 'I condemn' is of the day it is said.
 pub(super) const PERFORMATIVE: &str = "performative";
+
+/// The day of publication, or of the statement it is quoted from, of what somebody 'just' did: 'just spoke', 'has just
+/// spoken'; not 'had just spoken'.
+pub(super) fn just_done(evidence: &Evidence, predicate: &Predicate) -> Option<Dated> {
+    let (grammar, syntax) = (&evidence.grammar, evidence.grammar.syntax);
+    let verb = predicate.verb?;
+    let words = &grammar.reading.lexicon.words;
+    let ahead = verb.checked_sub(1).filter(|&word| syntax.head(word) == Some(verb));
+    let just = ahead.is_some_and(|word| words.just.iter().any(|known| known == syntax.lemma(word)));
+    let mut auxiliaries = syntax.related(verb, &[Relation::Aux]);
+    let past = match syntax.tag(verb) {
+        Tag::Vbd => auxiliaries.next().is_none(),
+        Tag::Vbn => auxiliaries.next().is_some_and(|aux| matches!(syntax.tag(aux), Tag::Vbz | Tag::Vbp)),
+        _ => false,
+    };
+    let day = day_of_words(evidence, predicate.word).filter(|_| just && past)?;
+    Some(Dated { resolved: Resolved::day(day, JUST_DONE), tokens: None })
+}
+
+/// The day on which the words at `token` were said: of those quoted from a statement its day, if that is told; of
+/// others the day of publication.
+fn day_of_words(evidence: &Evidence, token: usize) -> Option<Date> {
+    let grammar = &evidence.grammar;
+    if !evidence.speech.is_quote(token) {
+        return grammar.reading.published;
+    }
+    let told = evidence.speech.day_of_report(grammar, evidence.expressions, token)?;
+    told.resolve(Tense::Past)?.first
+}
 
 /// The day of an act that is done by saying so, in the first person and the present tense: the day of
 /// the statement it is quoted from, if that is told; outside quotations the day of publication.
@@ -45,12 +79,7 @@ pub(super) fn performed(evidence: &Evidence, predicate: &Predicate) -> Option<Da
     if !(simple && performs && first) {
         return None;
     }
-    let day = if evidence.speech.is_quote(predicate.word) {
-        let told = evidence.speech.day_of_report(grammar, evidence.expressions, predicate.word)?;
-        told.resolve(Tense::Past)?.first?
-    } else {
-        grammar.reading.published?
-    };
+    let day = day_of_words(evidence, predicate.word)?;
     let resolved = Resolved::day(day, PERFORMATIVE);
     Some(Dated { resolved, tokens: None })
 }
@@ -64,7 +93,8 @@ pub(super) fn tense(grammar: &Grammar, predicate: &Predicate, status: Status) ->
         let verb = predicate.verb.filter(|&verb| syntax.relation(verb) == Relation::Advcl)?;
         syntax.head(verb).filter(|&above| syntax.tag(above) == Tag::Vbd)
     };
-    let bare = || predicate.verb.is_some_and(|verb| syntax.tag(verb) == Tag::Vb);
+    // 'working towards a summit in June'
+    let bare = || predicate.verb.is_some_and(|verb| matches!(syntax.tag(verb), Tag::Vb | Tag::Vbg));
     let ahead = status == Status::Planned || status == Status::Possible && bare();
     if ahead && purpose().is_none() { Tense::Planned } else { Tense::Past }
 }
@@ -142,9 +172,14 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     if modifies(expression.tokens.end - 1) && top != predicate.word && top > expression.tokens.start {
         return false;
     }
+    // 'spoke today about his recent visit'
+    let below = || syntax.ancestors(top).any(|token| token == predicate.word);
+    if is_of_another_day(evidence, predicate) && !below() {
+        return false;
+    }
     let owner = syntax.ancestors(top).find(|&token| syntax.is_verb(token) || token == predicate.word);
     let Some(owner) = owner else { return true };
-    if is_of_another(evidence, expression.tokens.end - 1, owner)
+    if is_of_another(evidence, expression.tokens.end - 1, top, owner)
         || is_of_teller(evidence, expression, predicate)
     {
         return false;
@@ -157,6 +192,17 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     let reached = path.last().is_none_or(|&last| syntax.head(last) == Some(owner));
     reached
         && path.iter().all(|&token| !matches!(syntax.relation(token), Relcl | Acl | Advcl) || is_there(token))
+}
+
+/// Whether an event noun says of itself that it was or will be on another day than what is told of it: 'praised
+/// his recent visit'; not 'the last meeting was on May 3'.
+fn is_of_another_day(evidence: &Evidence, predicate: &Predicate) -> bool {
+    use Relation::{Nsubj, Nsubjpass};
+    let (grammar, syntax) = (&evidence.grammar, evidence.grammar.syntax);
+    let words = &grammar.reading.lexicon.words;
+    let other = |adjective: usize| words.other_days.iter().any(|known| known == syntax.lemma(adjective));
+    let told_of = || !matches!(syntax.relation(grammar.carrier(predicate.word)), Nsubj | Nsubjpass);
+    syntax.is_noun(predicate.word) && told_of() && syntax.related(predicate.word, &[Relation::Amod]).any(other)
 }
 
 /// Whether a date ahead of the event noun is the day of a verb that only tells of it: 'On Monday France
@@ -187,9 +233,9 @@ fn is_told_by(grammar: &Grammar, predicate: &Predicate, verb: usize) -> bool {
     !light && predicate.sources.iter().all(|source| doers.iter().all(|doer| doer.mention != source.mention))
 }
 
-/// Whether the date that ends at `last`, somewhere below `owner`, is that of a noun between them: 'an inquiry into
+/// Whether the date that ends at `last` and hangs on `top`, somewhere below `owner`, is that of a noun between them: 'an inquiry into
 /// the events of May 3', 'spoke after the attack on May 3'.
-fn is_of_another(evidence: &Evidence, last: usize, owner: usize) -> bool {
+fn is_of_another(evidence: &Evidence, last: usize, top: usize, owner: usize) -> bool {
     const EARLIER_LATER: [&str; 6] = ["after", "before", "follow", "following", "since", "despite"];
     let syntax = evidence.grammar.syntax;
     let between: Vec<usize> = syntax.ancestors(last).take_while(|&token| token != owner).collect();
@@ -199,7 +245,9 @@ fn is_of_another(evidence: &Evidence, last: usize, owner: usize) -> bool {
         let of_noun =
             syntax.lemma(link) == "of" && noun.is_some_and(|noun| !evidence.grammar.parties.is_part(noun));
         let occasion = below != last && EARLIER_LATER.contains(&syntax.lemma(link));
-        syntax.relation(below) == Relation::Pobj && (of_noun && below == last || occasion)
+        // 'the effects of the announcement on May 3'
+        let announced = syntax.head(top) == Some(below) && evidence.grammar.is_event(below);
+        syntax.relation(below) == Relation::Pobj && (of_noun && (below == last || announced) || occasion)
     })
 }
 
@@ -209,7 +257,7 @@ fn is_of_another(evidence: &Evidence, last: usize, owner: usize) -> bool {
 pub(super) fn news_of_the_day(evidence: &Evidence, predicate: &Predicate, nth: usize) -> Option<Dated> {
     let reading = evidence.grammar.reading;
     let published = reading.published?;
-    if !is_main(evidence, predicate) {
+    if !is_main(evidence, predicate) || is_of_another_day(evidence, predicate) {
         return None;
     }
     let sentence = evidence.grammar.syntax.sentence(nth);

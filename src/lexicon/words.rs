@@ -119,6 +119,9 @@ pub struct Words {
     pub attained: Vec<String>,
     pub opposes: Vec<String>,
     pub strives: Vec<String>,
+    pub just: Vec<String>,
+    pub other_days: Vec<String>,
+    pub asking: Vec<String>,
     pub speaks_of: Vec<String>,
     pub goes_on: Vec<String>,
     pub states: Vec<String>,
@@ -156,6 +159,8 @@ struct Meaning {
     adjectives: Vec<String>,
     #[serde(default)]
     adverbs: Vec<String>,
+    #[serde(default)]
+    goals: Vec<String>,
 }
 
 impl Words {
@@ -179,6 +184,11 @@ impl Words {
     /// What a noun makes of the gerund behind its 'of'.
     pub fn gerund_status(&self, noun: &str) -> Option<Status> {
         self.meaning(|meaning| holds(&meaning.gerunds, noun))
+    }
+
+    /// What a preposition makes of the event noun behind it.
+    pub fn goal_status(&self, preposition: &str) -> Option<Status> {
+        self.meaning(|meaning| holds(&meaning.goals, preposition))
     }
 
     /// What a modal makes of its verb.

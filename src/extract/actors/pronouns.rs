@@ -21,11 +21,12 @@ pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
         Some(Chunk { name: tokens.clone(), tokens, what })
     };
     let told = words.iter().filter_map(|phrase| reading.phrase_at(token, phrase)).max();
+    let told = told.filter(|&length| !is_one_of_both(reading, token, token + length));
     // 'the leaders of the opposition' are not those just told of.
     if let Some(length) = told.filter(|length| reading.word(token + length) != "of") {
         return found(length, What::JustTold);
     }
-    if let Some(length) = both(reading, token) {
+    if let Some(length) = both(reading, token).filter(|&length| !is_one_of_both(reading, token, token + length)) {
         return found(length, What::JustTold);
     }
     if let Some(first) = of_two(reading, token) {
@@ -33,6 +34,11 @@ pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
     }
     let pronoun = gender(reading, token).is_some() || is_it(reading, token) || is_them(reading, token);
     pronoun.then(|| found(1, What::Pronoun))?
+}
+
+/// 'both states and territories': 'both' goes with an 'and' behind the phrase that ends at `end`.
+fn is_one_of_both(reading: Reading, token: usize, end: usize) -> bool {
+    reading.word(token).eq_ignore_ascii_case("both") && reading.word(end) == "and"
 }
 
 /// 'both delegations', 'the two foreign ministers': how many words, where all who were told of are meant.

@@ -39,6 +39,12 @@ pub(in crate::extract) fn parties(
     // 'in Commemoration of the Alliance between …'
     let mut states = named(is_state, &titled, roster);
     states.retain(|&who| roster.known_index(who).is_some());
+    // 'G7 Leaders’ Statement': of one body, whomever its beginning names.
+    let is_body = |kind| matches!(kind, ActorKind::Organization | ActorKind::Group);
+    let is_country = |kind| kind == ActorKind::Country;
+    if named(is_country, &states, roster).is_empty() && named(is_body, &titled, roster).len() == 1 {
+        return None;
+    }
     let mut people = named(is_person, &titled, roster);
     if people.len() < 2 {
         let first: Vec<Who> =

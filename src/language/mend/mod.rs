@@ -32,6 +32,8 @@ impl Analysis {
                 tree.base_form_joins_a_base_form(nth);
                 tree.up_to_belongs_to_its_number(nth);
                 tree.name_joins_a_name(nth);
+                tree.noun_behind_a_dash_explains(nth);
+                tree.adverb_behind_a_verb_is_its_own(nth);
             }
         }
         for two in self.entities.windows(2) {

@@ -165,6 +165,23 @@ impl Tree<'_> {
         self.attach(other, one, Conj);
     }
 
+    /// 'the bond between Norway and Kenya—two of the oldest states': what stands behind a dash explains the noun ahead of
+    /// it, and is not taken by a verb far ahead.
+    pub(super) fn noun_behind_a_dash_explains(&mut self, noun: usize) {
+        use Relation::{Appos, Dep, Dobj, Npadvmod};
+        let Token { head: verb, relation, .. } = self.tokens[noun];
+        if !matches!(relation, Dobj | Npadvmod | Dep) || verb >= noun || !self.is_verb(verb) {
+            return;
+        }
+        let from = noun.saturating_sub(WINDOW).max(verb + 1);
+        let first = (from..=noun).rev().take_while(|&nth| self.is_below(nth, noun)).last().unwrap_or(noun);
+        let dash = first - 1;
+        let explained = dash.checked_sub(1).filter(|&nth| nth > verb && self.is_noun(nth));
+        if let Some(explained) = explained.filter(|_| self.tokens[dash].tag == Tag::Colon) {
+            self.attach(noun, explained, Appos);
+        }
+    }
+
     /// 'hosted Prime Minister Olsen, President Kirui, and President Silva', 'a call with Olsen of Norway, Silva of
     /// Chile': a name is coordinated with the name that the verb takes or that stands behind 'with', not with
     /// the verb or event noun.

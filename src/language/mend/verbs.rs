@@ -92,6 +92,17 @@ impl Tree<'_> {
         }
     }
 
+    /// 'met virtually today': an adverb between a verb and its day says how, not which day.
+    pub(super) fn adverb_behind_a_verb_is_its_own(&mut self, adverb: usize) {
+        let Token { head: day, relation, tag, .. } = self.tokens[adverb];
+        let Some(verb) = adverb.checked_sub(1).filter(|nth| self.sentence.contains(nth)) else { return };
+        let between = tag == Tag::Rb && relation == Relation::Advmod && day == adverb + 1;
+        let of_verb = self.tokens[day].head == verb && self.tokens[day].relation == Relation::Npadvmod;
+        if between && of_verb && self.is_verb(verb) {
+            self.attach(adverb, verb, Relation::Advmod);
+        }
+    }
+
     /// 'repeated the demand that the regime allow an inquiry, release prisoners and …': a base form without
     /// 'to' or a modal is coordinated with the one of a clause before it, not with a verb in the past.
     pub(super) fn base_form_joins_a_base_form(&mut self, verb: usize) {

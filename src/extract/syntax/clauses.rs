@@ -1,134 +1,12 @@
-//! The parse of a document as the frames read it: who is whose subject, object or complement,
-//! through passives, conjunctions, relative clauses, control and raising.
-//!
-//! Every function takes and gives numbers of tokens. Noun phrases are told by their head.
+//! Who does what a verb tells, and to whom: subjects and objects through passives, conjunctions, relative
+//! clauses, control and raising.
 
-use std::ops::Range;
+use super::{DEEP, Syntax};
+use crate::language::{Relation, Tag};
 
-use crate::language::{Analysis, Relation, Tag, Token};
-
-/// Steps up or along the tree that one question may take: a bound, not a rule of grammar.
-const DEEP: usize = 12;
-
-/// The dependency trees of a document.
-pub(super) struct Syntax<'a> {
-    tokens: &'a [Token],
-    sentences: &'a [Range<usize>],
-    /// The dependents of token `n` are `children[first_child[n]..first_child[n + 1]]`, in order.
-    first_child: Vec<u32>,
-    children: Vec<u32>,
-}
-
-impl<'a> Syntax<'a> {
-    pub(super) fn new(analysis: &'a Analysis) -> Self {
-        let tokens = &analysis.tokens;
-        let mut first_child = vec![0_u32; tokens.len() + 1];
-        let dependents = || tokens.iter().enumerate().filter(|(nth, token)| token.head != *nth);
-        for (_, token) in dependents() {
-            first_child[token.head + 1] += 1;
-        }
-        for nth in 0..tokens.len() {
-            first_child[nth + 1] += first_child[nth];
-        }
-        let mut next = first_child.clone();
-        let mut children = vec![0; first_child[tokens.len()] as usize];
-        for (nth, token) in dependents() {
-            let place = &mut next[token.head];
-            children[*place as usize] = u32::try_from(nth).unwrap_or(u32::MAX);
-            *place += 1;
-        }
-        Self { tokens, sentences: &analysis.sentences, first_child, children }
-    }
-
-    pub(super) fn children(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        let range = self.first_child[token] as usize..self.first_child[token + 1] as usize;
-        self.children[range].iter().map(|&child| child as usize)
-    }
-
-    pub(super) fn relation(&self, token: usize) -> Relation {
-        self.tokens[token].relation
-    }
-
-    pub(super) fn tag(&self, token: usize) -> Tag {
-        self.tokens[token].tag
-    }
-
-    pub(super) fn lemma(&self, token: usize) -> &'a str {
-        &self.tokens[token].lemma
-    }
-
-    /// The token it depends on; none for the head of a sentence.
-    pub(super) fn head(&self, token: usize) -> Option<usize> {
-        let head = self.tokens[token].head;
-        (head != token).then_some(head)
-    }
-
-    pub(super) fn sentence(&self, nth: usize) -> Range<usize> {
-        self.sentences[nth].clone()
-    }
-
-    /// The dependents that stand in one of these relations.
-    pub(super) fn related<'s>(
-        &'s self,
-        token: usize,
-        relations: &'s [Relation],
-    ) -> impl Iterator<Item = usize> + 's {
-        self.children(token).filter(move |&child| relations.contains(&self.relation(child)))
-    }
-
-    pub(super) fn has(&self, token: usize, relation: Relation) -> bool {
-        self.related(token, &[relation]).next().is_some()
-    }
-
-    /// The token and those above it, up to the head of the sentence.
-    pub(super) fn ancestors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
-        std::iter::successors(Some(token), |&token| self.head(token)).take(LONGEST_PATH)
-    }
-
-    pub(super) fn is_verb(&self, token: usize) -> bool {
-        use Tag::{Vb, Vbd, Vbg, Vbn, Vbp, Vbz};
-        matches!(self.tag(token), Vb | Vbd | Vbg | Vbn | Vbp | Vbz)
-    }
-
-    pub(super) fn is_noun(&self, token: usize) -> bool {
-        matches!(self.tag(token), Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
-    }
-
-    /// A noun phrase and those coordinated with it, in the order of the text, without those left out by
-    /// a 'not' of their own.
-    pub(super) fn coordinated(&self, head: usize) -> Vec<usize> {
-        let mut all = vec![head];
-        let mut nth = 0;
-        while nth < all.len() && all.len() < MANY {
-            let more = self.related(all[nth], &[Relation::Conj]).filter(|&token| !self.is_verb(token));
-            all.extend(more.filter(|&token| !self.is_left_out(token)));
-            nth += 1;
-        }
-        // 'not France but Norway'
-        if all.len() > 1 && self.is_left_out(head) {
-            all.remove(0);
-        }
-        all.sort_unstable();
-        all
-    }
-
-    /// Whether a 'not' stands right before a noun phrase: 'Norway, not France'; the parse may hang it on
-    /// the noun ahead.
-    pub(super) fn is_left_out(&self, noun: usize) -> bool {
-        let first = self.left_edge(noun);
-        let before = first.checked_sub(1).filter(|&before| self.head(before) == self.head(noun));
-        let is_not = |token: usize| self.relation(token) == Relation::Neg;
-        is_not(first) || before.is_some_and(is_not)
-    }
-
-    /// The first token of the phrase that `head` heads.
-    fn left_edge(&self, head: usize) -> usize {
-        let first = |&token: &usize| self.children(token).next().filter(|&child| child < token);
-        std::iter::successors(Some(head), first).take(LONGEST_PATH).last().unwrap_or(head)
-    }
-
+impl Syntax<'_> {
     /// Whether a verb is passive: by its auxiliary or subject, or as a bare participle behind a noun.
-    pub(super) fn is_passive(&self, verb: usize) -> bool {
+    pub(in crate::extract) fn is_passive(&self, verb: usize) -> bool {
         use Relation::{Acl, Advcl, Auxpass, Conj, Nsubj, Nsubjpass};
         if self.related(verb, &[Auxpass, Nsubjpass]).next().is_some() {
             return true;
@@ -169,7 +47,7 @@ impl<'a> Syntax<'a> {
     }
 
     /// Who does what the verb tells: the subject, of a passive the agent behind 'by'.
-    pub(super) fn doers(&self, verb: usize) -> Vec<usize> {
+    pub(in crate::extract) fn doers(&self, verb: usize) -> Vec<usize> {
         if self.is_passive(verb) {
             let agents = self.agents(verb, DEEP);
             if !agents.is_empty() {
@@ -193,7 +71,7 @@ impl<'a> Syntax<'a> {
     }
 
     /// To whom it is done: the object, of a passive the subject.
-    pub(super) fn objects(&self, verb: usize) -> Vec<usize> {
+    pub(in crate::extract) fn objects(&self, verb: usize) -> Vec<usize> {
         if self.is_passive(verb) {
             return self.subjects(verb);
         }
@@ -225,7 +103,7 @@ impl<'a> Syntax<'a> {
     }
 
     /// The indirect object: 'gave Ukraine tanks', 'gave tanks to Ukraine'.
-    pub(super) fn recipients(&self, verb: usize) -> Vec<usize> {
+    pub(in crate::extract) fn recipients(&self, verb: usize) -> Vec<usize> {
         self.related(verb, &[Relation::Dative])
             .flat_map(|dative| {
                 if self.is_noun(dative) {
@@ -238,12 +116,12 @@ impl<'a> Syntax<'a> {
     }
 
     /// The grammatical subject, its own or the one it shares with another verb.
-    pub(super) fn subjects(&self, verb: usize) -> Vec<usize> {
+    pub(in crate::extract) fn subjects(&self, verb: usize) -> Vec<usize> {
         self.subject_within(verb, DEEP).map_or_else(Vec::new, |subject| self.coordinated(subject))
     }
 
     /// The subject that a clause has itself.
-    pub(super) fn own_subjects(&self, clause: usize) -> Vec<usize> {
+    pub(in crate::extract) fn own_subjects(&self, clause: usize) -> Vec<usize> {
         let own = self.related(clause, &[Relation::Nsubj, Relation::Nsubjpass]);
         own.flat_map(|subject| self.coordinated(subject)).collect()
     }
@@ -283,7 +161,7 @@ impl<'a> Syntax<'a> {
     }
 
     /// Whether a verb is an infinitive, with 'to' or bare.
-    pub(super) fn is_infinitive(&self, verb: usize) -> bool {
+    pub(in crate::extract) fn is_infinitive(&self, verb: usize) -> bool {
         self.tag(verb) == Tag::Vb && !self.related(verb, &[Relation::Aux]).any(|aux| self.tag(aux) == Tag::Md)
     }
 
@@ -302,7 +180,8 @@ impl<'a> Syntax<'a> {
     /// Who is asked, behind the preposition of a verb or noun of asking: 'called on Norway to', 'its call on Norway
     /// to'.
     fn asked(&self, word: usize) -> Option<usize> {
-        let asking = ASKING.iter().filter(|(asking, _)| *asking == self.lemma(word));
+        let asking = self.asking.iter().filter_map(|asking| asking.split_once(' '));
+        let asking = asking.filter(|(asking, _)| *asking == self.lemma(word));
         asking.flat_map(|(_, preposition)| self.behind(word, preposition)).next()
     }
 
@@ -332,14 +211,16 @@ impl<'a> Syntax<'a> {
         }
     }
 
-    /// Whose 'plan to meet' it is: that of who is asked, the possessor's, of those behind 'from' or 'by', else the subject's of the verb
-    /// that takes the plan.
+    /// Whose 'plan to meet' it is: that of who is asked, the possessor's, of those behind 'from' or 'by', of who
+    /// is given it, else the subject's of the verb that takes the plan.
     fn holder(&self, noun: usize, steps: usize) -> Option<usize> {
         let of_others = || ["from", "by"].into_iter().find_map(|from| self.behind(noun, from).next());
         // 'gave Norway the means to attack'
-        let verb = self.head(noun).filter(|_| self.relation(noun) == Relation::Dobj);
-        let objects = |verb| self.related(verb, &[Relation::Dative, Relation::Dobj]);
-        let given = || verb.and_then(|verb| objects(verb).find(|&other| other < noun && self.is_noun(other)));
+        let given = || {
+            let verb = self.head(noun).filter(|_| self.relation(noun) == Relation::Dobj)?;
+            let mut objects = self.related(verb, &[Relation::Dative, Relation::Dobj]);
+            objects.find(|&other| other < noun && self.is_noun(other))
+        };
         self.asked(noun).or_else(|| self.owner(noun)).or_else(of_others).or_else(given).or_else(|| {
             let verb = self.ancestors(noun).skip(1).find(|&token| self.is_verb(token))?;
             self.subject_within(verb, steps)
@@ -347,7 +228,7 @@ impl<'a> Syntax<'a> {
     }
 
     /// The possessor of a noun.
-    pub(super) fn owner(&self, noun: usize) -> Option<usize> {
+    pub(in crate::extract) fn owner(&self, noun: usize) -> Option<usize> {
         self.related(noun, &[Relation::Poss]).next()
     }
 
@@ -364,7 +245,7 @@ impl<'a> Syntax<'a> {
         matches!(self.tag(token), Tag::Wp | Tag::Wdt)
     }
 
-    pub(super) fn objects_of_preposition(&self, preposition: usize) -> Vec<usize> {
+    pub(in crate::extract) fn objects_of_preposition(&self, preposition: usize) -> Vec<usize> {
         let purpose = self.related(preposition, &[Relation::Pcomp]).filter(|&clause| self.is_purpose(clause));
         let taken = purpose.flat_map(|clause| self.related(clause, &[Relation::Nsubj]));
         let own = self.related(preposition, &[Relation::Pobj]);
@@ -377,51 +258,6 @@ impl<'a> Syntax<'a> {
         self.relation(clause) == Relation::Pcomp
             && self.head(clause).is_some_and(|with| self.lemma(with) == "with")
             && self.related(clause, &[Relation::Aux]).any(|aux| self.tag(aux) == Tag::To)
-    }
-
-    /// Where `preposition` depends on `token`. A second one may follow by coordination: 'with France
-    /// and with Norway'.
-    pub(super) fn prepositions<'s>(
-        &'s self,
-        token: usize,
-        preposition: &'s str,
-    ) -> impl Iterator<Item = usize> + 's {
-        use Relation::{Advmod, Agent, Conj, Dative, Prep};
-        self.related(token, &[Prep, Dative, Agent, Advmod])
-            .flat_map(move |prep| {
-                let again = move |&next: &usize| self.relation(next) == Conj || self.tag(prep) != Tag::Vbg;
-                std::iter::once(prep).chain(self.related(prep, &[Conj, Prep]).filter(again))
-            })
-            .filter(move |&prep| self.lemma(prep) == preposition)
-    }
-
-    /// The nouns behind `preposition` where it depends on `token`, in the order of the text.
-    pub(super) fn behind<'s>(
-        &'s self,
-        token: usize,
-        preposition: &'s str,
-    ) -> impl Iterator<Item = usize> + 's {
-        self.prepositions(token, preposition).flat_map(|prep| self.objects_of_preposition(prep))
-    }
-
-    /// The subjects of an infinitive that `preposition` marks under a verb: 'called for Norway to yield'.
-    pub(super) fn infinitive_subjects(&self, verb: usize, preposition: &str) -> Vec<usize> {
-        use Relation::{Advcl, Ccomp, Mark, Xcomp};
-        let marked =
-            |clause: &usize| self.related(*clause, &[Mark]).any(|mark| self.lemma(mark) == preposition);
-        self.related(verb, &[Advcl, Ccomp, Xcomp])
-            .filter(marked)
-            .flat_map(|clause| self.subjects(clause))
-            .collect()
-    }
-
-    /// The distance between two tokens of a sentence along its tree.
-    pub(super) fn distance(&self, a: usize, b: usize) -> usize {
-        let up: Vec<usize> = self.ancestors(a).collect();
-        self.ancestors(b)
-            .enumerate()
-            .find_map(|(steps, token)| Some(steps + up.iter().position(|&other| other == token)?))
-            .unwrap_or(usize::MAX)
     }
 }
 
@@ -439,20 +275,3 @@ const TAKEN: [&str; 3] = ["to", "of", "include"];
 
 /// Prepositions whose gerund is the object's doing: 'thanked Norway for hosting', 'kept it from meeting'.
 const OF_OBJECT: [&str; 5] = ["for", "of", "from", "into", "against"];
-
-/// Verbs that ask by a preposition: 'called on Norway to yield' tells of Norway's yielding.
-const ASKING: [(&str, &str); 7] = [
-    ("call", "on"),
-    ("call", "upon"),
-    ("rely", "on"),
-    ("count", "on"),
-    ("prevail", "on"),
-    ("appeal", "to"),
-    ("plead", "with"),
-];
-
-/// The most members of a coordination: more than any summit lists, and few enough for their pairs.
-const MANY: usize = 200;
-
-/// Deeper trees than this are no sentences.
-const LONGEST_PATH: usize = 200;
