@@ -79,8 +79,18 @@ fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
         return None;
     }
     let tokens = tokens.clone();
-    let what = What::Group(descriptions(reading, phrase));
+    let what = of_state(reading, &phrase).unwrap_or_else(|| What::Group(descriptions(reading, phrase)));
     Some(Chunk { name: tokens.clone(), tokens, what })
+}
+
+/// The institution that a bare noun with its state behind it is: 'government of Norway'.
+fn of_state(reading: Reading, phrase: &Phrase) -> Option<What> {
+    let bare = phrase.owners.is_empty() && phrase.noun == (phrase.tokens.start..phrase.tokens.start + 1);
+    let of = phrase.behind.owner.as_ref().filter(|_| bare && phrase.single)?.country(reading)?;
+    let noun = reading.span(phrase.noun.start);
+    let (span, institution) = reading.lexicon.institution_at(reading.text, noun.start)?;
+    let name = format!("{} {}", reading.lexicon.actor(of).adjective(), institution.name);
+    (span == noun).then_some(What::Institution { of, name, kind: institution.kind })
 }
 
 /// Whether a noun for many in one means what its owner does with those behind it: 'Norway's leadership of the G7'.

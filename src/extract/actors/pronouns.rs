@@ -26,7 +26,9 @@ pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
     if let Some(length) = told.filter(|length| reading.word(token + length) != "of") {
         return found(length, What::JustTold);
     }
-    if let Some(length) = both(reading, token).filter(|&length| !is_one_of_both(reading, token, token + length)) {
+    if let Some(length) =
+        both(reading, token).filter(|&length| !is_one_of_both(reading, token, token + length))
+    {
         return found(length, What::JustTold);
     }
     if let Some(first) = of_two(reading, token) {

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use super::super::super::extraction::MentionForm;
-use super::super::mentions::Named;
+use super::super::mentions::{Found, Named};
 use super::story;
 
 #[test]

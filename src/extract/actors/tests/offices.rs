@@ -2,6 +2,7 @@
 
 use jiff::civil::date;
 
+use super::super::mentions::Found;
 use super::story;
 
 #[test]
