@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:8db9347a248d260099b43f537c94813d07ebcc9e115ce7aba166027f43d84859
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:d127cd34ef51e9930669ae9307c3e49b2f04004c97447e18c38496c0f00849e9
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

@@ -22,8 +22,8 @@ pub(super) fn body(reading: Reading, token: usize) -> Option<Range<usize>> {
 /// Where the owner ends in front of a body's or programme's own name: 'Harbour Council' ['s Nordvik Office]. Nowhere
 /// where the owner is needed to tell which is meant: 'Norway's Supreme Court', 'Harbour Council's Board of Directors'.
 pub(super) fn past_owner(reading: Reading, tokens: &Range<usize>) -> Option<usize> {
-    let owned = |&at: &usize| titles::past_possessive(reading, at) > at && at + 1 < tokens.end;
-    let end = tokens.clone().skip(1).find(owned)?;
+    let is_mark = |&at: &usize| titles::past_possessive(reading, at) > at && at + 1 < tokens.end;
+    let end = tokens.clone().skip(1).find(is_mark)?;
     let (owner, rest) = (tokens.start..end, end + 1..tokens.end);
     let word = reading.word(owner.start);
     let known = titles::owner_at(reading, owner.start).filter(|known| known.tokens.end == owner.end);

@@ -112,6 +112,9 @@ pub(super) fn completed(reading: Reading, tokens: Range<usize>, label: Label) ->
         }
         return tokens.start..end + usize::from(is_suffix(reading.word(end)));
     }
+    if let Some(end) = past_nickname(reading, &tokens).filter(|_| label == Label::Person) {
+        return tokens.start..end;
+    }
     let epithet = reading.word(end) == "the"
         && reading.is_capitalised(end + 1)
         && analysed[end + 1].plain
@@ -333,6 +336,17 @@ fn past_stance(reading: Reading, tokens: &Range<usize>) -> usize {
     // 'Anti-Defamation League' and 'Pan-African Congress' are names.
     let part = !reading.is_capitalised(tokens.start) || !reading.is_capitalised(third) || tokens.len() == 3;
     if says && part { third + 1 } else { tokens.start }
+}
+
+/// Behind a name that a nickname in quotation marks parts: 'Benjamin “Benny” [Lind]'.
+fn past_nickname(reading: Reading, tokens: &Range<usize>) -> Option<usize> {
+    const LONGEST: usize = 3;
+    let is_mark = |at: usize| matches!(reading.word(at), "“" | "”" | "\"" | "``" | "''");
+    let open = tokens.end;
+    let close = (open + 2..open + 2 + LONGEST).find(|&at| is_mark(at)).filter(|_| is_mark(open))?;
+    let named = |at: usize| titles::is_name_word(reading, at) && !reading.opens_line(at);
+    let end = (close + 1..close + 1 + LONGEST).take_while(|&at| named(at)).last()? + 1;
+    (open + 1..close).all(named).then_some(end)
 }
 
 /// Ahead of the letters behind a person's name for orders, degrees and seats: 'Ana Lind' [OBE].

@@ -137,8 +137,8 @@ fn joined(reading: Reading, list: &[(Range<usize>, Label)], at: &[u32]) -> Vec<(
     let begins = (1..reading.len()).filter(|&token| strange(token) && !strange(token - 1));
     let name = |start: usize| {
         let end = (start..reading.len()).find(|&token| !strange(token)).unwrap_or(reading.len());
-        let last = &tokens[end - 1];
-        let nth = (at[last.head] as usize).checked_sub(1).filter(|_| last.relation == Relation::Conj)?;
+        let family = &tokens[end - 1];
+        let nth = (at[family.head] as usize).checked_sub(1).filter(|_| family.relation == Relation::Conj)?;
         let label = list[nth].1;
         let known = reading.lexicon.name_at(reading.text, reading.span(start).start).is_some();
         let bare = !reading.is_capitalised(start - 1) && !reading.is_capitalised(end) && end - start <= 3;

@@ -2,13 +2,14 @@
 //! of the lexicon, so that longer ones join them; then all
 //! else in the order of the text; offices and pronouns last.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::extraction::MentionForm;
 use super::super::reading::Reading;
 use super::bodies;
 use super::body_names::is_acronym_of;
-use super::chunk::{Chunk, Description, Owner, OwnerName, Title, What};
+use super::chunk::{Chunk, Owner, OwnerName, Title, What};
 use super::definites;
 use super::held::Held;
 use super::mentions::{Found, Named};
@@ -109,7 +110,7 @@ impl Resolver<'_, '_> {
         let one = |who, form| Some(mention(reading, chunk, Named::One(who), form));
         match &chunk.what {
             What::Known(actor, form) => Some(self.known(chunk, *actor, *form, ahead)),
-            What::Person(titles) => Some(self.person(chunk, &name, titles)),
+            What::Person(titles) => Some(self.person(chunk, &without_nickname(&name), titles)),
             What::Body => {
                 let (who, form) = self.body(chunk, &name, ahead)?;
                 one(who, form)
@@ -251,29 +252,6 @@ impl Resolver<'_, '_> {
             && is_acronym_of(&self.words(&acronym.name), &self.words(&body.name))
     }
 
-    /// The bodies that share a noun; all but the last stand beside it.
-    fn bodies(&mut self, chunk: &Chunk, bodies: &[(Range<usize>, String)]) -> Option<Found> {
-        let mut all: Vec<Inner> = Vec::with_capacity(bodies.len());
-        for (tokens, name) in bodies {
-            let lexicon = self.reading.lexicon;
-            let called = self.words(tokens);
-            let listed = lexicon
-                .actor_called(name)
-                .or_else(|| lexicon.actor_called(&name.replace(" of ", " of the ")));
-            let who = match listed {
-                Some(actor) => self.roster.known(self.facts, actor, Some((&called, Reason::Listed))),
-                None => self.roster.body(self.facts, name),
-            };
-            all.push((self.reading.span_of(tokens.clone()), who, MentionForm::Name));
-        }
-        let (span, who, form) = all.pop()?;
-        let mut found = mention(self.reading, chunk, Named::One(who), form);
-        found.span = span;
-        found.beside = all.iter().map(|(_, who, _)| *who).collect();
-        found.inner = all;
-        Some(found)
-    }
-
     /// The body that the acronym in brackets stands behind: 'National Security Council (NSC)'.
     fn bracketed(&mut self, chunk: &Chunk, name: &str, ahead: Option<&Found>) -> Option<Who> {
         let reading = self.reading;
@@ -315,44 +293,6 @@ impl Resolver<'_, '_> {
         found
     }
 
-    /// Those whom descriptions mean; all but the last stand beside it. `possessor` is whose they are
-    /// by a pronoun.
-    fn group(
-        &mut self,
-        chunk: &Chunk,
-        descriptions: &[Description],
-        possessor: Option<Who>,
-    ) -> Option<Found> {
-        let mut all: Vec<Who> = Vec::with_capacity(descriptions.len());
-        let mut inner: Vec<Inner> = Vec::new();
-        for described in descriptions {
-            let owner = described.of.as_ref().map(|owner| self.owner(owner)).or(possessor);
-            let country = owner.and_then(|of| self.roster.country(of)).map(str::to_owned);
-            let name = match possessor {
-                Some(possessor) => format!("{} of {}", described.name, self.roster.name(possessor)),
-                None => described.name.clone(),
-            };
-            let who = self.roster.described(ActorKind::Group, &name, country);
-            if let Some(of) = owner {
-                self.roster.affiliate(who, "member", of);
-            }
-            let name = self.words(&described.tokens);
-            self.roster.call(who, &name, Reason::Description);
-            inner.extend(described.of.as_ref().and_then(|owner| self.inner(owner)));
-            all.push(who);
-        }
-        let who = all.pop()?;
-        let mut found = mention(self.reading, chunk, Named::One(who), MentionForm::Description);
-        if let (Some(last), false) = (descriptions.last(), all.is_empty()) {
-            found.span = self.reading.span_of(last.tokens.clone());
-            let spans = descriptions.iter().map(|described| self.reading.span_of(described.tokens.clone()));
-            inner.extend(spans.zip(&all).map(|(span, &who)| (span, who, MentionForm::Description)));
-        }
-        found.beside = all;
-        found.inner = inner;
-        Some(found)
-    }
-
     pub(super) fn owner(&mut self, owner: &Owner) -> Who {
         let name = self.words(&owner.tokens);
         match owner.who {
@@ -373,6 +313,18 @@ impl Resolver<'_, '_> {
         };
         let who = self.owner(owner);
         Some((self.reading.span_of(owner.tokens.clone()), who, form))
+    }
+}
+
+/// A person's name without the nickname that quotation marks hold: 'Ana “Annie” Lind' is Ana Lind.
+fn without_nickname(name: &str) -> Cow<'_, str> {
+    let mark = |letter: char| matches!(letter, '“' | '”' | '"');
+    let mut parts = name.splitn(3, mark);
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(given), Some(_), Some(rest)) if !given.trim().is_empty() && !rest.trim().is_empty() => {
+            Cow::Owned(format!("{} {}", given.trim(), rest.trim()))
+        }
+        _ => Cow::Borrowed(name),
     }
 }
 

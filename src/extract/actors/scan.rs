@@ -7,7 +7,9 @@ use super::super::reading::Reading;
 use super::chunk::{Chunk, Description, OwnerName, Title, What};
 use super::entities::{Entities, Label};
 use super::titles::one_line;
-use super::{apposition, bodies, definites, departments, governments, groups, idle, pronouns, titles};
+use super::{
+    apposition, bodies, definites, departments, governments, group_words, groups, idle, pronouns, titles,
+};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, Match, NameForm, surname};
 
@@ -283,7 +285,7 @@ fn is_people(reading: Reading, tokens: &Range<usize>) -> bool {
     // 'Coastal Communities'
     let described = || {
         let plain = |token: usize| reading.analysis.tokens[token].plain;
-        tokens.clone().all(plain) && !bodies::is_noun(reading, last) && groups::is_plural(reading, last)
+        tokens.clone().all(plain) && !bodies::is_noun(reading, last) && group_words::is_plural(reading, last)
     };
     // 'Regional Technical Advisors'
     let holders = || {

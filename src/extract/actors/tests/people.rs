@@ -125,3 +125,12 @@ fn an_office_inside_a_name_is_no_part_of_it() {
     let story = story(date(2022, 3, 1), "Norway thanked Harbour Coordinator Skarsvik on Monday.");
     assert_eq!(story.names_of("Skarsvik"), ["Skarsvik"]);
 }
+
+#[test]
+fn a_nickname_in_quotation_marks_parts_no_name() {
+    let story = story(
+        date(2021, 6, 3),
+        "Israeli Minister of Defense Benjamin “Benny” Gantz met Prime Minister Olsen.",
+    );
+    assert_eq!(story.who("Gantz"), "person_benny_gantz");
+}
