@@ -30,7 +30,8 @@ impl<'a> Grammar<'a> {
         if verb.is_some_and(|verb| self.is_topic(verb) && object(verb)) {
             return None;
         }
-        let mut frames = self.reading.lexicon.noun_frames(&self.noun_keys(noun));
+        let frames = self.reading.lexicon.noun_frames(&self.noun_keys(noun));
+        let mut frames = frames.filter(|frame| !self.means_another(noun, frame));
         frames.find_map(|frame| {
             let (sources, targets) = if frame.mutual {
                 self.mutual_noun(noun, verb, frame)
@@ -41,6 +42,14 @@ impl<'a> Grammar<'a> {
             .and_then(|sides| self.apart(frame, sides))?;
             Some(Predicate { frame, word: noun, verb, sources, targets, stretch: None })
         })
+    }
+
+    /// Whether a preposition tells that the noun has not the frame's sense: 'a call for calm'.
+    fn means_another(&self, noun: usize, frame: &Frame) -> bool {
+        let has = |link: &str| self.syntax.prepositions(noun, link).next().is_some();
+        let of_target = |place: &Place| matches!(place, Place::Behind(link) if has(link));
+        let between = || AMID.into_iter().any(has);
+        frame.unless.iter().any(|link| has(link)) && !frame.target.iter().any(of_target) && !between()
     }
 
     /// How the lexicon may list a noun: with the noun in front of it, and alone.

@@ -62,7 +62,8 @@ impl<'a> Parties<'a> {
                 parties.push(party);
                 parties.extend(with);
             } else {
-                parties.extend(self.owns(head).filter(|party| owner || self.stands_for(head, party)));
+                let owners = self.owners(head).into_iter();
+                parties.extend(owners.filter(|party| owner || self.stands_for(head, party)));
                 let members = self.members(head);
                 parties.extend(members.into_iter().filter_map(|member| self.actor_at(member, member)));
             }
@@ -226,26 +227,30 @@ impl<'a> Parties<'a> {
     /// The actor whose thing a phrase tells of: 'Russia's invasion', 'the Russian invasion', 'the
     /// invasion by Russia', 'the crimes committed by Russia'.
     pub(super) fn owns(&self, head: usize) -> Option<Party> {
-        let modifier = self.modifiers(head).into_iter().next().map(|party| Party { head, ..party });
-        modifier.or_else(|| {
-            let done =
-                self.syntax.related(head, &[Relation::Acl]).filter(|&clause| self.syntax.is_verb(clause));
-            let doers = done.filter(|&clause| self.syntax.is_passive(clause));
-            let doers = doers.flat_map(|clause| self.syntax.doers(clause));
-            // 'the release of hostages held by Russia'
-            let of: Vec<usize> = self.syntax.behind(head, "of").collect();
-            let prisoners =
-                of.iter().flat_map(|&noun| self.syntax.related(noun, &[Relation::Acl]).collect::<Vec<_>>());
-            let prisoners =
-                prisoners.filter(|&clause| self.syntax.is_verb(clause) && self.syntax.is_passive(clause));
-            let doers = doers.chain(prisoners.flat_map(|clause| self.syntax.doers(clause)));
-            // 'the release of hostages' is not theirs.
-            let undergo = self.words.undergone.iter().any(|known| known == self.syntax.lemma(head));
-            let of = of.iter().copied().filter(|_| !undergo);
-            let behind = self.syntax.behind(head, "by").chain(doers).chain(of);
-            let mut behind = behind.flat_map(|noun| self.wholes(noun));
-            behind.find_map(|noun| self.actor_at(noun, head))
-        })
+        self.owners(head).into_iter().next()
+    }
+
+    /// The same, all of them where several are listed: 'the entry of Norway and Kenya'.
+    fn owners(&self, head: usize) -> Vec<Party> {
+        if let Some(first) = self.modifiers(head).into_iter().next() {
+            return vec![Party { head, ..first }];
+        }
+        let is_done = |&clause: &usize| self.syntax.is_verb(clause) && self.syntax.is_passive(clause);
+        let doers = |noun: usize| {
+            let done = self.syntax.related(noun, &[Relation::Acl]).filter(is_done);
+            done.flat_map(|clause| self.syntax.doers(clause)).collect::<Vec<_>>()
+        };
+        let of: Vec<usize> = self.syntax.behind(head, "of").collect();
+        // 'the release of hostages held by Russia'; 'the release of hostages' is not theirs.
+        let captors: Vec<usize> = of.iter().flat_map(|&noun| doers(noun)).collect();
+        let undergo = self.words.undergone.iter().any(|known| known == self.syntax.lemma(head));
+        let of = if undergo { Vec::new() } else { of };
+        let places = [self.syntax.behind(head, "by").collect(), doers(head), captors, of];
+        let named = |nouns: Vec<usize>| {
+            let nouns = nouns.into_iter().flat_map(|noun| self.wholes(noun));
+            nouns.filter_map(|noun| self.actor_at(noun, head)).collect::<Vec<Party>>()
+        };
+        places.into_iter().map(named).find(|parties| !parties.is_empty()).unwrap_or_default()
     }
 
     /// The actors in front of a noun, as possessors, compounds and adjectives: 'US-China talks'.

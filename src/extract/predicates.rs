@@ -158,8 +158,11 @@ impl<'a> Grammar<'a> {
     ) -> Option<(Vec<Party>, Vec<Party>)> {
         let before = targets.len();
         let friendly = matches!(frame.kind.as_str(), "support" | "aid" | "cooperate");
+        // 'we will not, let me say it again, …'
+        let speaks = |party: &Party| matches!(self.syntax.lemma(party.head), "I" | "we");
         targets.retain(|target| {
-            !sources.iter().any(|source| self.parties.is_own_side(source, target, friendly))
+            let own = |source| self.parties.is_own_side(source, target, friendly);
+            !sources.iter().any(|source| own(source) || speaks(source) && speaks(target))
         });
         (before == 0 || !targets.is_empty()).then_some((sources, targets))
     }

@@ -283,12 +283,19 @@ fn speaker_phrase<'t>(reading: Reading, title: &'t str) -> Option<&'t str> {
         let end = at + word.len();
         if is_saying(word) {
             let rest = &title[end..];
-            let behind = ["by ", "from ", "of "].iter().find_map(|by| rest.strip_prefix(by));
+            let behind = ["by ", "from "].iter().find_map(|by| rest.strip_prefix(by));
+            let behind = behind.or_else(|| rest.strip_prefix("of ").filter(|rest| is_named_first(reading, rest)));
             return Some(behind.map_or(title[..at].trim(), until_preposition));
         }
         at = end;
     }
     None
+}
+
+/// Whether a phrase begins with a name or title: 'Statement of the G7', not 'Declaration of Support for Kenya'.
+fn is_named_first(reading: Reading, phrase: &str) -> bool {
+    let at = if phrase.starts_with("the ") { "the ".len() } else { 0 };
+    reading.lexicon.name_at(phrase, at).is_some() || reading.lexicon.title_at(phrase, at).is_some()
 }
 
 /// The beginning of a phrase up to a preposition or a gerund that ends a list of names.

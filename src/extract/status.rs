@@ -19,6 +19,7 @@ pub(super) fn of(grammar: &Grammar, predicate: &Predicate) -> Status {
     }
     let status = noun_status(grammar, predicate)
         .or_else(|| goal_status(grammar, predicate.word))
+        .or_else(|| is_wished(grammar, predicate).then_some(Status::Reported))
         .or_else(|| {
             let verb =
                 carrying_verb(grammar, predicate).filter(|&verb| !goes_on(grammar, predicate, verb))?;
@@ -52,6 +53,22 @@ fn purpose_of(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
     let frames = grammar.reading.lexicon.verb_frames(syntax.lemma(contact));
     let light = || syntax.objects(contact).into_iter().any(|noun| grammar.contact_of(noun).is_some());
     (frames.into_iter().any(shared) || light()).then_some(contact)
+}
+
+/// 'I want to thank Norway' thanks it: an act that is done by saying so, in the first person.
+pub(super) fn is_wished(grammar: &Grammar, predicate: &Predicate) -> bool {
+    let (syntax, words) = (grammar.syntax, &grammar.reading.lexicon.words);
+    let verb = predicate.verb.filter(|&verb| words.performs(syntax.lemma(verb)) && syntax.is_infinitive(verb));
+    let mut links = verb.into_iter().flat_map(|verb| syntax.ancestors(verb));
+    // 'I want to commend Silva and thank him'
+    let first = links.find(|&link| syntax.relation(link) != Relation::Conj);
+    let first = first.filter(|&first| syntax.relation(first) == Relation::Xcomp);
+    let above = first.and_then(|first| syntax.head(first));
+    above.is_some_and(|above| {
+        let first = |subject: usize| matches!(grammar.reading.word(subject), "I" | "We" | "we");
+        let now = matches!(syntax.tag(above), Tag::Vbp | Tag::Vb) && !syntax.has(above, Relation::Neg);
+        now && words.wishes(syntax.lemma(above)) && syntax.own_subjects(above).into_iter().any(first)
+    })
 }
 
 /// 'are working to reach an agreement': what both sides must come to is not there while they work for it; help is.
@@ -134,6 +151,11 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
     };
     let of_taker = |noun| {
         let above = taker(grammar, noun).filter(|&above| !done(above))?;
+        // 'will build on the call in May'
+        let link = syntax.head(noun).filter(|&link| link != above).map_or("", |link| syntax.lemma(link));
+        if words.looks_back(&format!("{} {link}", syntax.lemma(above))) {
+            return Some(Status::Reported);
+        }
         if syntax.is_verb(above) {
             words.verb_status(&key(grammar, above), false)
         } else {
@@ -201,6 +223,9 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
     match syntax.relation(verb) {
         Xcomp | Ccomp if syntax.is_verb(above) => {
             let meant = words.verb_status(&key(grammar, above), infinitive);
+            let meant = meant.or_else(|| {
+                words.gerund_status(&key(grammar, above)).filter(|_| syntax.tag(verb) == Tag::Vbg)
+            });
             let takes = infinitive || syntax.relation(verb) == Ccomp || syntax.tag(verb) == Tag::Vbg;
             let twice = || modal_status(grammar, above).unwrap_or(Status::Reported);
             let status = combine(verb_status(grammar, above, steps), meant.filter(|_| takes), twice);
@@ -220,6 +245,11 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         // 'the demand that Norway yield'
         Acl | Ccomp | Relcl if !infinitive && is_subjunctive(grammar, verb) => {
             words.noun_status(syntax.lemma(above))
+        }
+        // 'was the first to meet' met.
+        Acl if infinitive && is_ranked(grammar, above) => {
+            let told = syntax.ancestors(above).find(|&token| syntax.is_verb(token))?;
+            verb_status(grammar, told, steps)
         }
         Acl if infinitive => words.noun_status(syntax.lemma(above)).or(Some(Status::Planned)),
         // 'flew to Rome to meet …' is a plan, 'is working to support …' is on its way.
@@ -264,6 +294,13 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         }
         _ => None,
     }
+}
+
+/// Whether a noun is told by its place among those who did the same: 'the first country', 'the only one'.
+fn is_ranked(grammar: &Grammar, noun: usize) -> bool {
+    let ranks = &grammar.reading.lexicon.words.ranked;
+    let own = grammar.syntax.related(noun, &[Relation::Amod, Relation::Nummod]);
+    std::iter::once(noun).chain(own).any(|word| ranks.iter().any(|known| known == grammar.syntax.lemma(word)))
 }
 
 /// Whether a verb is a bare infinitive or a present that does not agree with its subject: 'that Norway yield'.

@@ -71,7 +71,8 @@ pub(super) fn performed(evidence: &Evidence, predicate: &Predicate) -> Option<Da
     let verb = predicate.verb?;
     let words = &grammar.reading.lexicon.words;
     let simple = matches!(syntax.tag(verb), Tag::Vbp | Tag::Vb) && !syntax.has(verb, Relation::Aux);
-    let performs = words.performatives.iter().any(|known| known == syntax.lemma(verb));
+    let simple = simple || super::status::is_wished(grammar, predicate);
+    let performs = words.performs(syntax.lemma(verb));
     let first = syntax.subjects(verb).into_iter().any(|subject| {
         let own = matches!(grammar.reading.word(subject), "I" | "We" | "we");
         own && grammar.parties.mention(subject).is_some()

@@ -66,6 +66,9 @@ pub struct Frame {
     /// Lemmas of event nouns.
     #[serde(default)]
     pub nouns: Vec<String>,
+    /// Prepositions with which, and without one of the target's, its nouns mean something else: 'a call for calm'.
+    #[serde(default)]
+    pub unless: Vec<String>,
     /// Where the source stands, the first place that holds an actor.
     #[serde(default = "subject")]
     pub source: Vec<Place>,

@@ -119,6 +119,9 @@ pub struct Words {
     pub attained: Vec<String>,
     pub opposes: Vec<String>,
     pub strives: Vec<String>,
+    pub wishes: Vec<String>,
+    pub looks_back: Vec<String>,
+    pub ranked: Vec<String>,
     pub just: Vec<String>,
     pub other_days: Vec<String>,
     pub asking: Vec<String>,
@@ -224,6 +227,21 @@ impl Words {
     /// Whether a verb tells that what it is done for is on its way.
     pub fn strives(&self, verb: &str) -> bool {
         holds(&self.strives, verb)
+    }
+
+    /// Whether saying a verb is doing what it says: 'I thank'.
+    pub fn performs(&self, verb: &str) -> bool {
+        holds(&self.performatives, verb)
+    }
+
+    /// Whether a verb wishes what, in the first person, is done by it: 'I want to thank'.
+    pub fn wishes(&self, verb: &str) -> bool {
+        holds(&self.wishes, verb)
+    }
+
+    /// Whether what stands behind a verb with its preposition was so before: 'builds on the call'.
+    pub fn looks_back(&self, verb: &str) -> bool {
+        holds(&self.looks_back, verb)
     }
 
     /// Whether a verb tells that what it takes was so before.

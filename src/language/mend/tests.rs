@@ -110,3 +110,15 @@ fn the_last_of_a_list_is_coordinated_with_what_the_verb_takes() {
     let text = "President Ana Silva hosted Prime Minister Karin Olsen of Norway, Prime Minister Kirui Abel of Kenya, and Prime Minister Vera Novak of Croatia in Santiago, Chile, for the fourth summit.";
     assert_ne!(governor(text, "Novak").0, "hosted");
 }
+
+#[test]
+fn what_stands_behind_a_dash_explains_the_noun_ahead_of_it() {
+    let text = "President Ana Silva and President Abel Kirui met today to reaffirm the strategic importance of the relationship between Chile and Kenya—two of the world’s largest democracies.";
+    assert_eq!(governor(text, "two"), ("Kenya".to_owned(), Relation::Appos));
+}
+
+#[test]
+fn an_adverb_between_a_verb_and_its_day_is_the_verbs() {
+    let text = "President Joe Biden met virtually today with Taoiseach Liam Byrne of Ireland, upholding a longstanding tradition.";
+    assert_eq!(governor(text, "virtually").0, "met");
+}
