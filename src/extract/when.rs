@@ -205,7 +205,9 @@ fn is_of_another_day(evidence: &Evidence, predicate: &Predicate) -> bool {
     let words = &grammar.reading.lexicon.words;
     let other = |adjective: usize| words.other_days.iter().any(|known| known == syntax.lemma(adjective));
     let told_of = || !matches!(syntax.relation(grammar.carrier(predicate.word)), Nsubj | Nsubjpass);
-    syntax.is_noun(predicate.word) && told_of() && syntax.related(predicate.word, &[Relation::Amod]).any(other)
+    syntax.is_noun(predicate.word)
+        && told_of()
+        && syntax.related(predicate.word, &[Relation::Amod]).any(other)
 }
 
 /// Whether a date ahead of the event noun is the day of a verb that only tells of it: 'On Monday France
