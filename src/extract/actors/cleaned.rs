@@ -282,29 +282,7 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
         tokens.start += 1;
     }
     if label == Label::Person {
-        let small = |&token: &usize| {
-            let word = reading.word(token);
-            let joined = matches!(reading.word(token - 1), "-" | "–")
-                || reading.span(token - 1).end == reading.span(token).start;
-            word.starts_with(char::is_lowercase) && !is_particle(word) && word != "of" && !joined
-        };
-        // The model takes 'Dr.' and the like for part of the name, and particles not.
-        while let Some(end) = titles::title_end(reading, tokens.start).filter(|&end| end < tokens.end) {
-            tokens.start = end;
-        }
-        // 'Public Credit Ana Lind': of an office's name the end is no part of hers.
-        let given = |token: usize| reading.lexicon.given_names().is_given(reading.word(token));
-        let thing = |token: usize| {
-            let analysed = &reading.analysis.tokens[token];
-            analysed.plain && !given(token) && reading.lexicon.is_thing(reading.word(token))
-        };
-        while tokens.len() > 2 && thing(tokens.start) && given(tokens.start + 1) {
-            tokens.start += 1;
-        }
-        while tokens.start > 0 && is_linked(reading, tokens.start - 1) {
-            tokens.start -= 1;
-        }
-        tokens.end = tokens.clone().skip(1).find(small).unwrap_or(tokens.end);
+        tokens = of_person(reading, tokens);
     }
     while !tokens.is_empty() && loose(tokens.end - 1) {
         tokens.end -= 1;
@@ -321,6 +299,34 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
     let named = tokens.clone().any(|token| reading.word(token).contains(char::is_uppercase));
     let breaks = reading.span_of(tokens.clone()).of(reading.text).contains("\n\n");
     (named && !breaks).then_some(tokens)
+}
+
+/// A person's name without titles ahead of it, with particles, up to the first word in small letters.
+fn of_person(reading: Reading, mut tokens: Range<usize>) -> Range<usize> {
+    let small = |&token: &usize| {
+        let word = reading.word(token);
+        let joined = matches!(reading.word(token - 1), "-" | "–")
+            || reading.span(token - 1).end == reading.span(token).start;
+        word.starts_with(char::is_lowercase) && !is_particle(word) && word != "of" && !joined
+    };
+    // The model takes 'Dr.' and the like for part of the name, and particles not.
+    while let Some(end) = titles::title_end(reading, tokens.start).filter(|&end| end < tokens.end) {
+        tokens.start = end;
+    }
+    // 'Public Credit Ana Lind': of an office's name the end is no part of hers.
+    let given = |token: usize| reading.lexicon.given_names().is_given(reading.word(token));
+    let thing = |token: usize| {
+        let analysed = &reading.analysis.tokens[token];
+        analysed.plain && !given(token) && reading.lexicon.is_thing(reading.word(token))
+    };
+    while tokens.len() > 2 && thing(tokens.start) && given(tokens.start + 1) {
+        tokens.start += 1;
+    }
+    while tokens.start > 0 && is_linked(reading, tokens.start - 1) {
+        tokens.start -= 1;
+    }
+    tokens.end = tokens.clone().skip(1).find(small).unwrap_or(tokens.end);
+    tokens
 }
 
 /// Whether a word in front of a hyphen says where somebody stands: 'pro', 'anti'.

@@ -210,7 +210,8 @@ fn known_at(reading: Reading, token: usize) -> Option<(Range<usize>, Match)> {
 fn is_no_body(reading: Reading, tokens: &Range<usize>) -> bool {
     let told = reading.span_of(tokens.clone()).of(reading.text);
     let known = |word: &String| word == told || word.strip_suffix('.') == Some(told);
-    reading.lexicon.words.no_bodies.iter().any(known) || tokens.len() == 1 && told.ends_with(".gov")
+    reading.lexicon.words.no_bodies.iter().any(known)
+        || tokens.len() == 1 && told.rsplit_once('.').is_some_and(|(_, end)| end == "gov")
 }
 
 fn plain(tokens: Range<usize>, what: What) -> Chunk {
