@@ -1,7 +1,8 @@
 //! One document into an [`Extraction`]: who is named, what they did to whom, when, and who says so.
 //!
 //! In the order in which the files work: `reading` (words by number) → `actors` (who is named, and which
-//! names are one actor) → `syntax` and `parties` (the parse, and the actors in its phrases) →
+//! names are one actor) → `syntax` and `parties` (the parse, its lists of people put right, and the actors in
+//! its phrases) →
 //! `quotes`, `attribution`, `speech`, `speaker` (who says so, and whom 'I' and 'we' mean) → `predicates` with
 //! `verb_frames`, `noun_frames` and `takeover` (which frames are filled, by whom) → `polarity`, `status`, `manner`, `when`,
 //! `place`, `topic` (how sure, how, when, where, about what) → `events` and `told` (reports of one event joined) →

@@ -239,8 +239,13 @@ impl<'a> Grammar<'a> {
             // 'the US-Mexico Economic Dialogue' is the name of a body unless it is held.
             let name = matches!(self.syntax.tag(noun), Tag::Nnp | Tag::Nnps);
             let held = || verb.is_some_and(|verb| self.is_light_object(noun, verb));
-            let others = || self.with_unnamed(noun) || verb.is_some_and(|verb| held() && self.with_unnamed(verb));
-            return if name && !held() || others() { None } else { self.together(noun, frame, distinct(inside)) };
+            let others =
+                || self.with_unnamed(noun) || verb.is_some_and(|verb| held() && self.with_unnamed(verb));
+            return if name && !held() || others() {
+                None
+            } else {
+                self.together(noun, frame, distinct(inside))
+            };
         }
         if inside.is_empty() {
             // 'the last meeting of NATO ministers'; not 'our talks with Norway and Kenya', who did not meet each other.

@@ -204,7 +204,8 @@ impl Finder<'_> {
             // A text names presidents who are not there.
             let guest = |roster: &Roster| {
                 let person = roster.only_titled(reading, &capitalised(label))?;
-                let invited = || reading.title.is_some_and(|title| title.contains(surname(roster.name(person))));
+                let invited =
+                    || reading.title.is_some_and(|title| title.contains(surname(roster.name(person))));
                 (!by_office || invited()).then_some(person)
             };
             let person = host()

@@ -41,7 +41,8 @@ fn purpose_of(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
     let syntax = grammar.syntax;
     let shared = |frame: &Frame| frame.mutual && frame.mode.is_some();
     let verb = predicate.verb.filter(|&verb| verb == predicate.word && shared(predicate.frame))?;
-    let above = syntax.head(verb).filter(|_| syntax.is_infinitive(verb))?;
+    let to = |aux: usize| syntax.tag(aux) == Tag::To;
+    let above = syntax.head(verb).filter(|_| syntax.related(verb, &[Relation::Aux]).any(to))?;
     let contact = match (syntax.relation(verb), syntax.relation(above)) {
         (Advcl, _) => above,
         // 'in order to discuss'
@@ -247,11 +248,11 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
             words.noun_status(syntax.lemma(above))
         }
         // 'was the first to meet' met.
-        Acl if infinitive && is_ranked(grammar, above) => {
+        Acl | Relcl if infinitive && is_ranked(grammar, above) => {
             let told = syntax.ancestors(above).find(|&token| syntax.is_verb(token))?;
             verb_status(grammar, told, steps)
         }
-        Acl if infinitive => words.noun_status(syntax.lemma(above)).or(Some(Status::Planned)),
+        Acl | Relcl if infinitive => words.noun_status(syntax.lemma(above)).or(Some(Status::Planned)),
         // 'flew to Rome to meet …' is a plan, 'is working to support …' is on its way.
         Advcl if infinitive && !words.strives(syntax.lemma(above)) => Some(Status::Planned),
         Advcl if infinitive => verb_status(grammar, above, steps),

@@ -27,9 +27,8 @@ impl<'a> Grammar<'a> {
     fn only_carries(&self, verb: usize) -> bool {
         let (syntax, lexicon) = (self.syntax, self.reading.lexicon);
         let links = syntax.related(verb, &[Relation::Prep]);
-        let light = |&link: &usize| {
-            lexicon.words.is_light(&format!("{} {}", syntax.lemma(verb), syntax.lemma(link)))
-        };
+        let light =
+            |&link: &usize| lexicon.words.is_light(&format!("{} {}", syntax.lemma(verb), syntax.lemma(link)));
         let mut carried = links.filter(light).flat_map(|link| syntax.objects_of_preposition(link));
         carried.any(|noun| lexicon.noun_frames(&self.noun_keys(noun)).next().is_some())
     }

@@ -106,7 +106,9 @@ pub(super) fn runs_on(evidence: &Evidence, predicate: &Predicate, status: Status
     let past = |verb: usize| grammar.syntax.tag(verb) == Tag::Vbd;
     // 'welcomed Norway's aid' goes on with the welcome.
     let own = |verb: usize| !is_told_by(grammar, predicate, verb);
-    status == Status::Reported && predicate.verb.is_some_and(|verb| past(verb) && own(verb))
+    status == Status::Reported
+        && !is_of_another_day(evidence, predicate)
+        && predicate.verb.is_some_and(|verb| past(verb) && own(verb))
 }
 
 /// The expression that dates a predicate by the grammar of its sentence: one that depends on its
@@ -203,7 +205,9 @@ fn is_of_another_day(evidence: &Evidence, predicate: &Predicate) -> bool {
     let words = &grammar.reading.lexicon.words;
     let other = |adjective: usize| words.other_days.iter().any(|known| known == syntax.lemma(adjective));
     let told_of = || !matches!(syntax.relation(grammar.carrier(predicate.word)), Nsubj | Nsubjpass);
-    syntax.is_noun(predicate.word) && told_of() && syntax.related(predicate.word, &[Relation::Amod]).any(other)
+    syntax.is_noun(predicate.word)
+        && told_of()
+        && syntax.related(predicate.word, &[Relation::Amod]).any(other)
 }
 
 /// Whether a date ahead of the event noun is the day of a verb that only tells of it: 'On Monday France

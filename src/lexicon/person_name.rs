@@ -18,9 +18,14 @@ pub(crate) fn is_particle(word: &str) -> bool {
     PARTICLES.iter().any(|particle| particle.eq_ignore_ascii_case(word))
 }
 
-/// Whether a word follows names.
+/// Whether a word follows names, be they in capitals ('JR').
 pub(crate) fn is_suffix(word: &str) -> bool {
     SUFFIXES.contains(&word)
+        || word.bytes().all(|byte| !byte.is_ascii_lowercase()) && is_suffix_in_capitals(word)
+}
+
+fn is_suffix_in_capitals(word: &str) -> bool {
+    SUFFIXES.iter().any(|suffix| suffix.eq_ignore_ascii_case(word))
 }
 
 /// The surname: the last word, suffixes and 'of' somewhere apart, with the particles in front of it.
@@ -47,14 +52,16 @@ fn surname_span(name: &str) -> Range<usize> {
     start..front.len()
 }
 
-/// Whether a name has more than a surname.
+/// Whether a name has more than a surname and particles: 'Di Rupo' has not.
 pub(crate) fn has_given(name: &str) -> bool {
-    surname(name).len() < name.len()
+    let rest = name.len() - surname(name).len();
+    rest > 0 && (surname_span(name).start == 0 || !given(name).is_empty())
 }
 
-/// What a name shows in front of the surname: 'Joseph R.'.
+/// What a name shows in front of the surname and its particles: 'Joseph R.'.
 pub(crate) fn given(name: &str) -> &str {
-    name[..surname_span(name).start].trim_end()
+    let front = name[..surname_span(name).start].trim_end();
+    if front.split(' ').all(is_particle) { "" } else { front }
 }
 
 /// The surname, and what may stand for it: its last word without particles, the last two words of a
@@ -87,6 +94,7 @@ mod tests {
         assert_eq!(given("Joseph R. Biden, Jr."), "Joseph R.");
         assert_eq!(surnames("Joseph R. Biden, Jr.").collect::<Vec<_>>(), ["Biden"]);
         assert_eq!(given("Lula"), "");
+        assert_eq!(given("Di Rupo"), "");
     }
 
     #[test]
@@ -99,5 +107,6 @@ mod tests {
         assert_eq!(surname("Lula"), "Lula");
         assert_eq!(surname("von Neumann"), "Neumann");
         assert_eq!(surname("Joan Plantard of Anjou"), "Plantard");
+        assert!(!has_given("Al Sabah") && has_given("Jan Al Sabah"));
     }
 }

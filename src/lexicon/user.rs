@@ -240,6 +240,13 @@ impl User {
     fn actor(builder: &mut Builder, block: ActorBlock, line: usize) -> Result<()> {
         block.check()?;
         let actor = block.known()?;
+        if let Some(code) = actor.country.as_ref().filter(|_| actor.kind != ActorKind::Country) {
+            let country = builder.register.index_of(&format!("country_{}", code.to_ascii_lowercase()));
+            country.ok_or_else(|| {
+                Error::new(format!("{code:?} is no country that is known"))
+                    .remedy("write three letters such as \"FRA\", or add the country as an actor ahead")
+            })?;
+        }
         let known = builder.register.index_of(&actor.id);
         let index = known.unwrap_or(builder.register.actors.len());
         let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);

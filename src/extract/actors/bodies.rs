@@ -4,17 +4,72 @@
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::chunk::{Chunk, What};
-use super::entities;
+use super::chunk::{Chunk, OwnerName, What};
+use super::{cleaned, titles};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, NameForm, is_particle};
 
 /// The name of a body at `token`: capitalised words, the last a noun for bodies, with what follows
 /// behind 'of', 'for' or 'on'.
 pub(super) fn body(reading: Reading, token: usize) -> Option<Range<usize>> {
+    let tokens = with_owner(reading, token).filter(|tokens| !is_turn(reading, tokens))?;
+    match past_owner(reading, &tokens) {
+        Some(end) => (token..end).any(|at| is_noun(reading, at)).then_some(token..end),
+        None => Some(tokens),
+    }
+}
+
+/// Where the owner ends in front of a body's or programme's own name: 'Harbour Council' ['s Nordvik Office]. Nowhere
+/// where the owner is needed to tell which is meant: 'Norway's Supreme Court', 'Harbour Council's Board of Directors'.
+pub(super) fn past_owner(reading: Reading, tokens: &Range<usize>) -> Option<usize> {
+    let is_mark = |&at: &usize| titles::past_possessive(reading, at) > at && at + 1 < tokens.end;
+    let end = tokens.clone().skip(1).find(is_mark)?;
+    let (owner, rest) = (tokens.start..end, end + 1..tokens.end);
+    let word = reading.word(owner.start);
+    let known = titles::owner_at(reading, owner.start).filter(|known| known.tokens.end == owner.end);
+    let kind = known.and_then(|known| match known.who {
+        OwnerName::Known(_, NameForm::Capital) | OwnerName::Body => None,
+        OwnerName::Known(actor, _) => Some(reading.lexicon.actor(actor).kind),
+    });
+    let acronym = owner.len() == 1 && word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_body = matches!(kind, Some(ActorKind::Organization | ActorKind::Government))
+        || kind.is_none() && (acronym || owner.len() > 1 && owner.clone().any(|at| is_noun(reading, at)));
+    let is_country = kind == Some(ActorKind::Country);
+    let is_place = is_country || reading.lexicon.is_place(reading.span_of(owner).of(reading.text));
+    let named = |at: usize| reading.is_capitalised(at) && !reading.analysis.tokens[at].plain;
+    let office = |at: usize| titles::title_end(reading, at).is_some();
+    let listed = reading.lexicon.name_at(reading.text, reading.span(rest.start).start);
+    let listed = listed.is_some_and(|known| known.span.end == reading.span(rest.end - 1).end);
+    let words = rest.clone().filter(|&at| reading.is_capitalised(at)).count();
+    let event = reading.lexicon.words.event_name_nouns.iter().any(|noun| noun == reading.word(rest.end - 1));
+    let own = !is_country && rest.clone().any(named) || is_body && (listed || words > 2);
+    let parted = (is_body || is_place) && (event || own && !rest.clone().any(office));
+    parted.then_some(end)
+}
+
+/// Whether a name means that a state takes its turn to lead a body of states: 'Norwegian G7 Presidency'.
+pub(super) fn is_turn(reading: Reading, tokens: &Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    let institution = reading.lexicon.institution_at(reading.text, reading.span(last).start);
+    let presidency = institution
+        .is_some_and(|(span, found)| span.end == reading.span(last).end && found.name == "presidency");
+    let of_states = |at: usize| {
+        titles::owner_at(reading, at).is_some_and(|owner| match owner.who {
+            OwnerName::Known(actor, _) => {
+                let kind = reading.lexicon.actor(actor).kind;
+                owner.tokens.end == last && matches!(kind, ActorKind::Organization | ActorKind::Group)
+            }
+            OwnerName::Body => false,
+        })
+    };
+    presidency && (tokens.start..last).any(of_states)
+}
+
+/// The same with whoever owns it.
+fn with_owner(reading: Reading, token: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 12;
     // 'pro-Norwegian Unity Party': the party is not Norwegian.
-    if token > 1 && reading.word(token - 1) == "-" && entities::is_stance(reading.word(token - 2)) {
+    if token > 1 && reading.word(token - 1) == "-" && cleaned::is_stance(reading.word(token - 2)) {
         return None;
     }
     if let Some(foreign) = foreign(reading, token, LONGEST) {
@@ -26,10 +81,18 @@ pub(super) fn body(reading: Reading, token: usize) -> Option<Range<usize>> {
     if last + 1 < end {
         return (last > token).then_some(token..last + 1);
     }
+    // 'a meeting at the White House of the Harbour Council'
+    let whole = reading.lexicon.name_at(reading.text, reading.span(token).start).is_some_and(|known| {
+        let seat = reading.lexicon.actor(known.actor).kind == ActorKind::Government;
+        seat && known.span.end == reading.span(end - 1).end
+    });
     let behind = |at: usize| {
-        let linked = matches!(reading.word(at), "of" | "for" | "on");
+        let linked = matches!(reading.word(at), "of" | "for" | "on") && !whole;
         let start = at + 1 + usize::from(reading.word(at + 1) == "the");
         let end = run(reading, start, LONGEST).filter(|_| linked)?;
+        // 'Department of Fisheries' ['s Office of Harbours]
+        let owned = |&at: &usize| titles::past_possessive(reading, at) > at && is_noun(at + 1);
+        let end = (start..end).find(owned).unwrap_or(end);
         // 'Scientology on STS-1'
         let plain = |at: usize| reading.analysis.tokens[at].plain;
         if reading.word(at) == "on" && !(start..end).any(plain) {
@@ -111,7 +174,7 @@ fn run(reading: Reading, token: usize, longest: usize) -> Option<usize> {
         // 'Department of Fisheries - Ana Lind'
         let spaced = reading.span(end - 1).end < reading.span(end).start;
         let dash =
-            matches!(reading.word(end), "-" | "–") && !(spaced && entities::begins_person(reading, end + 1));
+            matches!(reading.word(end), "-" | "–") && !(spaced && cleaned::begins_person(reading, end + 1));
         let glue = dash || matches!(reading.word(end), "&" | "'s" | "’s");
         if may_name(reading, end) {
             end += 1;
@@ -165,6 +228,9 @@ pub(super) fn event_name(reading: Reading, token: usize) -> Option<Range<usize>>
     let nouns = &reading.lexicon.words.event_name_nouns;
     let is_event = |at: usize| nouns.iter().any(|noun| noun == reading.word(at));
     let mut end = plain_run(reading, token, LONGEST)?;
+    if is_turn(reading, &(token..end)) {
+        return Some(token..end);
+    }
     // 'Women, Peace and Security Initiative': what is listed in front of the noun is part of the name.
     while matches!(reading.word(end), "and" | "&" | ",") && !is_event(end - 1) && end - token < LONGEST {
         let joined = plain_run(reading, end + 1, LONGEST)?;
@@ -200,8 +266,34 @@ pub(super) fn is_of_event(reading: Reading, end: usize) -> bool {
         .any(|at| reading.is_one_of(at, &reading.lexicon.words.event_nouns))
 }
 
-/// 'the Russian foreign ministry', 'Russia's foreign ministry'.
+/// 'the Russian foreign ministry', 'Russia's foreign ministry', 'Government of Russia'.
 pub(super) fn institution(reading: Reading, token: usize) -> Option<Chunk> {
+    institution_of(reading, token).or_else(|| institution_behind(reading, token))
+}
+
+/// An institution with a capital, and its state behind it: 'Government of Russia'.
+fn institution_of(reading: Reading, token: usize) -> Option<Chunk> {
+    let lexicon = reading.lexicon;
+    if !reading.is_capitalised(token) {
+        return None;
+    }
+    let (span, institution) = lexicon.institution_at(reading.text, reading.span(token).start)?;
+    let end = reading.token_at(span.end);
+    let start = end + 1 + usize::from(reading.word(end + 1) == "the");
+    let owner = titles::owner_at(reading, start).filter(|_| reading.word(end) == "of")?;
+    let of = owner.country(reading).filter(|_| !owner.is_adjective())?;
+    let tokens = token..owner.tokens.end;
+    let listed = lexicon.name_at(reading.text, reading.span(token).start);
+    if listed.is_some_and(|known| known.span.end >= reading.span(tokens.end - 1).end) {
+        return None;
+    }
+    let name = format!("{} {}", lexicon.actor(of).adjective(), institution.name);
+    let what = What::Institution { of, name, kind: institution.kind };
+    Some(Chunk { name: tokens.clone(), tokens, what })
+}
+
+/// An institution with its state in front.
+fn institution_behind(reading: Reading, token: usize) -> Option<Chunk> {
     let lexicon = reading.lexicon;
     let state = lexicon.name_at(reading.text, reading.span(token).start)?;
     let end = reading.token_at(state.span.end);

@@ -21,6 +21,8 @@ pub(super) struct BodyNames {
     longer: HashMap<String, Vec<String>>,
     /// One word that is a whole name.
     single: HashMap<String, Vec<Who>>,
+    /// By the acronym that the document gives in brackets.
+    bracketed: HashMap<String, Who>,
 }
 
 impl BodyNames {
@@ -45,6 +47,11 @@ impl BodyNames {
         for word in name.split(' ') {
             note(self.nouns.entry(word.to_owned()).or_default(), who);
         }
+    }
+
+    /// Notes an acronym that the document gives in brackets behind a name.
+    pub(super) fn own_acronym(&mut self, name: &str, who: Who) {
+        self.bracketed.entry(name.to_owned()).or_insert(who);
     }
 
     fn with_word(&self, word: &str) -> &[(Who, String)] {
@@ -93,11 +100,22 @@ impl Roster {
         who
     }
 
-    /// The body of the lexicon whose name this is but for its legal form.
+    /// The body of the lexicon whose name this is but for its legal form, or for its state in front.
     fn known_body(&mut self, facts: Facts, bare: &str) -> Option<(Who, Reason)> {
-        let known = facts.lexicon.name_at(bare, 0).filter(|known| known.span.end == bare.len())?;
-        let kind = facts.lexicon.actor(known.actor).kind;
-        (kind == ActorKind::Organization).then(|| (self.known(facts, known.actor, None), Reason::LegalForm))
+        let lexicon = facts.lexicon;
+        let body = |name: &str| {
+            let known = lexicon.name_at(name, 0).filter(|known| known.span.end == name.len())?;
+            (lexicon.actor(known.actor).kind == ActorKind::Organization).then_some(known.actor)
+        };
+        if let Some(known) = body(bare) {
+            return Some((self.known(facts, known, None), Reason::LegalForm));
+        }
+        let state = lexicon.name_at(bare, 0).map(|state| (state.span.end, lexicon.actor(state.actor)));
+        let (end, state) = state.filter(|(_, state)| state.kind == ActorKind::Country)?;
+        let rest = &bare[end..];
+        let rest = ["'s ", "’s ", " "].iter().find_map(|gap| rest.strip_prefix(gap))?;
+        let known = body(rest).filter(|&known| lexicon.actor(known).country == state.country)?;
+        Some((self.known(facts, known, None), Reason::WithoutState))
     }
 
     /// The only body of which the name is an acronym, or that is an acronym of the name.
@@ -114,8 +132,12 @@ impl Roster {
     /// The only body of the document with a name of which this is the beginning, or that this begins:
     /// 'Northrop' and 'Northrop Grumman'.
     fn longer_body(&self, name: &str) -> Option<Who> {
+        // The 'HLF Board' is a body of the HLF.
         let begins = |short: &str, long: &str| {
-            long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with(" of "))
+            !is_acronym(short)
+                && long
+                    .strip_prefix(short)
+                    .is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with(" of "))
         };
         let first = name.split(' ').next().unwrap_or(name);
         let single = self.bodies.single.get(first).into_iter().flatten().copied();
@@ -147,6 +169,11 @@ impl Roster {
         };
         let all = self.bodies.with_word(first).iter().filter(|(_, other)| of_state(other));
         only(all.map(|(who, _)| *who))
+    }
+
+    /// Whose acronym this is by the document's own brackets.
+    pub(super) fn own_acronym(&self, name: &str) -> Option<Who> {
+        self.bodies.bracketed.get(name).copied()
     }
 
     /// Whether a name of a body holds this noun.

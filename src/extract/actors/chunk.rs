@@ -32,6 +32,8 @@ pub(super) enum What {
     Place,
     /// An institution that every state has: whose, and the name and kind of it.
     Institution { of: usize, name: String, kind: ActorKind },
+    /// Several bodies that share a noun, each with its full name: 'Departments of State and Defense'.
+    Bodies(Vec<(Range<usize>, String)>),
     /// A title without a name.
     Office(Title),
     /// People or bodies by a description; several where the noun is shared.
@@ -44,6 +46,16 @@ pub(super) enum What {
     Pronoun,
     /// The name of an event: no actor, nor the names in it.
     Event,
+}
+
+impl What {
+    /// Whether whom it means hangs on those told of before, if it means anybody.
+    pub(super) fn points_back(&self) -> bool {
+        matches!(
+            self,
+            Self::JustTold | Self::Noun | Self::Pronoun | Self::OfTwo { .. } | Self::Definite | Self::Event
+        )
+    }
 }
 
 /// A title as it stands beside a name or alone.
@@ -109,6 +121,12 @@ pub(super) struct Owner {
 impl Owner {
     pub(super) fn is_adjective(&self) -> bool {
         matches!(self.who, OwnerName::Known(_, NameForm::Adjective))
+    }
+
+    /// The code of the state that it is or belongs to.
+    pub(super) fn state<'a>(&self, reading: Reading<'a>) -> Option<&'a str> {
+        let OwnerName::Known(index, _) = self.who else { return None };
+        reading.lexicon.actor(index).country.as_deref()
     }
 
     /// The country that it names, by its index in the lexicon; a capital names none.

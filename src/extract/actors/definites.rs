@@ -7,10 +7,10 @@ use super::super::extraction::MentionForm;
 use super::super::reading::Reading;
 use super::chunk::{Chunk, What};
 use super::mentions::Found;
-use super::pronouns;
 use super::reason::Reason;
 use super::roster::{Facts, Roster, Who};
 use super::titles::{one_line, owner_at};
+use super::{groups, pronouns};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, Institution};
 
@@ -42,9 +42,12 @@ pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
     let start = end + 1 + usize::from(reading.word(end + 1) == "the");
     let owner = owner_at(reading, start).filter(|owner| reading.word(end) == "of" && !owner.is_adjective());
     let state = owner.and_then(|owner| owner.country(reading).map(|state| (owner, state)));
-    if let (Some((owner, of)), Some((_, institution))) = (state, institution(reading, token)) {
+    // 'the government and people of Norway'
+    let shared = || groups::shared_owner(reading, end).and_then(|owner| Some((end, owner.country(reading)?)));
+    let state = state.map(|(owner, of)| (owner.tokens.end, of)).or_else(shared);
+    if let (Some((end, of)), Some((_, institution))) = (state, institution(reading, token)) {
         let name = format!("{} {}", reading.lexicon.actor(of).adjective(), institution.name);
-        let tokens = token..owner.tokens.end;
+        let tokens = token..end;
         let what = What::Institution { of, name, kind: institution.kind };
         return Some(Chunk { name: tokens.clone(), tokens, what });
     }
@@ -63,6 +66,11 @@ fn institution(reading: Reading<'_>, token: usize) -> Option<(usize, &Institutio
     let (span, found) = reading.lexicon.institution_at(reading.text, reading.span(token).start)?;
     let end = reading.token_at(span.end);
     (!reading.is_capitalised(end - 1) || reading.opens_sentence(end - 1)).then_some((end, found))
+}
+
+/// Whether the word at `token` is an institution that every state has.
+pub(super) fn is_institution(reading: Reading, token: usize) -> bool {
+    token < reading.len() && institution(reading, token).is_some_and(|(end, _)| end == token + 1)
 }
 
 /// Whether the word ahead belongs to the noun: 'riot police', 'Norwegian police'.

@@ -8,9 +8,10 @@
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::bodies;
 use super::chunk::{Chunk, Description, Owner, OwnerName, What};
+use super::group_words::{class_at, extends_back, is_joined, is_modifier, noun_at, owns, with_name};
 use super::titles::{one_line, owner_at, past_possessive};
+use super::{bodies, definites, titles};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, GroupNoun, NameForm};
 
@@ -57,7 +58,8 @@ fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
     let tokens = &phrase.tokens;
     // 'leaders of the opposition', but not 'the movement of workers'
     let described = phrase.behind.owner.is_none() && phrase.single && phrase.class == GroupNoun::Body;
-    let owned = !phrase.owners.is_empty() || phrase.behind.name_end > phrase.noun.end && !described;
+    let shared = phrase.behind.owner.is_some() && phrase.behind.end == phrase.noun.end;
+    let owned = !phrase.owners.is_empty() || shared || phrase.behind.name_end > phrase.noun.end && !described;
     let companions = reading.lexicon.groups().is_companion(&reading.analysis.tokens[phrase.noun.start].lemma);
     let possessed = !phrase.single && companions && possessor(reading, token).is_some();
     let tells = match phrase.class {
@@ -68,7 +70,7 @@ fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
         // 'senior officials'
         _ => owned || possessed || phrase.telling || phrase.counted,
     };
-    if !tells || !stands(reading, &phrase) {
+    if !tells || is_deed(reading, token, &phrase) || !stands(reading, &phrase) {
         return None;
     }
     let institution =
@@ -78,8 +80,25 @@ fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
         return None;
     }
     let tokens = tokens.clone();
-    let what = What::Group(descriptions(reading, phrase));
+    let what = of_state(reading, &phrase).unwrap_or_else(|| What::Group(descriptions(reading, phrase)));
     Some(Chunk { name: tokens.clone(), tokens, what })
+}
+
+/// The institution that a bare noun with its state behind it is: 'government of Norway'.
+fn of_state(reading: Reading, phrase: &Phrase) -> Option<What> {
+    let bare = phrase.owners.is_empty() && phrase.noun == (phrase.tokens.start..phrase.tokens.start + 1);
+    let of = phrase.behind.owner.as_ref().filter(|_| bare && phrase.single)?.country(reading)?;
+    let noun = reading.span(phrase.noun.start);
+    let (span, institution) = reading.lexicon.institution_at(reading.text, noun.start)?;
+    let name = format!("{} {}", reading.lexicon.actor(of).adjective(), institution.name);
+    (span == noun).then_some(What::Institution { of, name, kind: institution.kind })
+}
+
+/// Whether a noun for many in one means what its owner does with those behind it: 'Norway's leadership of the G7'.
+fn is_deed(reading: Reading, token: usize, phrase: &Phrase) -> bool {
+    let ahead = token.checked_sub(1).map(|ahead| reading.analysis.tokens[ahead].tag);
+    let owned = !phrase.owners.is_empty() || matches!(ahead, Some(Tag::Pos | Tag::PrpPoss));
+    phrase.single && owned && phrase.behind.owner.is_some()
 }
 
 /// Whether one body is meant that the words in front of its noun tell: 'the regional government'.
@@ -113,7 +132,7 @@ fn front(reading: Reading, token: usize) -> Option<Phrase> {
             if at > token && matches!(reading.word(at - 1), "and" | "or" | ",") {
                 return None;
             }
-            let behind = behind(reading, noun.end);
+            let behind = behind(reading, noun.end, owners.is_empty());
             telling |= noun.len() > 1 || class == GroupNoun::Alone || behind.name_end > noun.end;
             let counted = match class {
                 GroupNoun::Described => ranked,
@@ -149,141 +168,6 @@ fn is_gerund(reading: Reading, token: usize, end: usize) -> bool {
     behind && does && tag(end) == Some(Tag::To) && tag(end + 1) == Some(Tag::Vb)
 }
 
-/// The noun at `token`, what it needs, and whether it means one; joined nouns are one: 'allies and
-/// partners'.
-fn noun_at(reading: Reading, token: usize) -> Option<(Range<usize>, GroupNoun, bool)> {
-    let groups = reading.lexicon.groups();
-    if let Some(length) = groups.phrases.iter().filter_map(|noun| reading.phrase_at(token, noun)).max() {
-        return Some((token..token + length, GroupNoun::Described, false));
-    }
-    let (class, single) = class_at(reading, token)?;
-    let second = token + 2;
-    let joined = matches!(reading.word(token + 1), "and" | "&")
-        && class_at(reading, second).is_some_and(|(_, other)| other == single && !single)
-        && reading.analysis.tokens[second].head == token
-        && !matches!(reading.word(second + 1), "of");
-    Some((token..if joined { second + 1 } else { token + 1 }, class, single))
-}
-
-fn class_at(reading: Reading, token: usize) -> Option<(GroupNoun, bool)> {
-    let analysed = reading.analysis.tokens.get(token)?;
-    if !matches!(analysed.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps) || is_part(reading, token) {
-        return None;
-    }
-    let groups = reading.lexicon.groups();
-    let word = reading.word(token).to_lowercase();
-    let lemma = analysed.lemma.to_lowercase();
-    let class = groups.noun(&lemma).or_else(|| groups.noun(&singular(&word)?));
-    let plural = matches!(analysed.tag, Tag::Nns | Tag::Nnps);
-    // 'Popular Mobilization Forces' is a name, 'Rebels' at the head of a sentence is not.
-    let named = reading.is_capitalised(token) && token > 0 && reading.is_capitalised(token - 1);
-    if named {
-        return None;
-    }
-    if groups.is_collective(&word) && !plural && !reading.is_capitalised(token) {
-        return Some((GroupNoun::Described, false));
-    }
-    class.filter(|_| plural || !reading.is_capitalised(token)).map(|class| (class, !plural))
-}
-
-/// Whether a word, be it taken for a name, is the plural of a noun for people or bodies.
-pub(super) fn is_plural(reading: Reading, token: usize) -> bool {
-    let word = reading.word(token).to_lowercase();
-    singular(&word).is_some_and(|one| reading.lexicon.groups().noun(&one).is_some())
-}
-
-/// The singular of a word that the language model takes for a name and so leaves as it is.
-fn singular(word: &str) -> Option<String> {
-    match word.strip_suffix("ies") {
-        Some(stem) => Some(format!("{stem}y")),
-        None => word.strip_suffix('s').map(str::to_owned),
-    }
-}
-
-/// Whether a noun only describes the one behind it: 'rebel' of 'rebel leaders'.
-fn is_part(reading: Reading, token: usize) -> bool {
-    let analysed = &reading.analysis.tokens[token];
-    let part =
-        matches!(analysed.relation, Relation::Compound | Relation::Amod | Relation::Nmod | Relation::Poss);
-    part && analysed.head > token
-        && reading.word(token + 1) != "'s"
-        && reading.word(token + 1) != "’s"
-        && reading.word(token + 1) != "'"
-        && reading.word(token + 1) != "’"
-}
-
-/// Whether an actor in front of a noun owns what the noun means: 'US officials', not 'US-backed'.
-fn owns(reading: Reading, owner: &Owner) -> bool {
-    reading.word(owner.tokens.end) != "-"
-        || !owner.is_adjective() && owner_at(reading, owner.tokens.end + 1).is_some()
-}
-
-/// A word in front of the noun that tells of it.
-fn is_modifier(reading: Reading, token: usize) -> bool {
-    use Tag::{Afx, Cd, Hyph, Jj, Jjr, Jjs, Nn, Nnp, Nns, Vbd, Vbg, Vbn};
-    let Some(analysed) = reading.analysis.tokens.get(token) else { return false };
-    match analysed.tag {
-        Nn | Nns | Jj | Jjr | Jjs | Afx if !reading.is_capitalised(token) => true,
-        // 'Kurdish and Yezidi fighters'
-        Jj | Nnp
-            if token > 0 && reading.word(token - 1) == "and" && class_at(reading, token + 1).is_some() =>
-        {
-            matches!(analysed.relation, Relation::Amod | Relation::Conj | Relation::Compound | Relation::Nmod)
-        }
-        Jj if matches!(analysed.relation, Relation::Amod | Relation::Conj) => true,
-        Vbn | Vbg | Vbd => matches!(analysed.relation, Relation::Amod | Relation::Compound | Relation::Nmod),
-        Cd | Hyph => true,
-        _ => {
-            reading.lexicon.groups().is_region(reading.word(token))
-                || matches!(analysed.tag, Jj | Nn | Nns) && reading.opens_sentence(token)
-        }
-    }
-}
-
-/// 'and' or a comma between two words in front of one noun; 'Norway and other partners' and 'in Norway,
-/// several parties' are two phrases.
-fn is_joined(reading: Reading, token: usize) -> bool {
-    let next = token + 1;
-    let owner = owner_at(reading, next).is_some();
-    match reading.word(token) {
-        "and" | "or" => {
-            owner || is_modifier(reading, next) && !reading.lexicon.groups().is_vague(reading.word(next))
-        }
-        "," => {
-            let vague = reading.lexicon.groups().is_vague(reading.word(next));
-            owner || is_modifier(reading, next) && reading.analysis.tokens[next].tag == Tag::Jj && !vague
-        }
-        "/" | "-" | "–" => owner || is_modifier(reading, next),
-        _ => false,
-    }
-}
-
-/// Whether a name in front, which is a mention of its own, belongs to the phrase: 'Darfur rebels',
-/// 'Norway-backed rebels'.
-fn extends_back(reading: Reading, token: usize) -> bool {
-    name_in_front(reading, token).is_some()
-}
-
-fn name_in_front(reading: Reading, token: usize) -> Option<usize> {
-    let tag = |at: usize| reading.analysis.tokens[at].tag;
-    let ahead = token.checked_sub(1)?;
-    let name = if tag(ahead) == Tag::Hyph { ahead.checked_sub(1)? } else { ahead };
-    let analysed = &reading.analysis.tokens[name];
-    let linked = name < ahead
-        || matches!(analysed.relation, Relation::Compound | Relation::Nmod | Relation::Amod)
-            && analysed.head >= token;
-    let proper = matches!(analysed.tag, Tag::Nnp | Tag::Nnps) || analysed.tag == Tag::Jj && name < ahead;
-    (proper && reading.is_capitalised(name) && linked).then_some(name)
-}
-
-/// The first word of the phrase with a name in front of it.
-fn with_name(reading: Reading, mut token: usize) -> usize {
-    while let Some(name) = name_in_front(reading, token) {
-        token = name;
-    }
-    token
-}
-
 /// What stands behind the noun and says whose they are.
 struct Behind {
     owner: Option<Owner>,
@@ -293,9 +177,12 @@ struct Behind {
     name_end: usize,
 }
 
-/// 'of the G7', 'of Gaza', 'of the democratic opposition'.
-fn behind(reading: Reading, end: usize) -> Behind {
+/// 'of the G7', 'of Gaza', 'of the democratic opposition'. A `bare` noun has no owner in front.
+fn behind(reading: Reading, end: usize, bare: bool) -> Behind {
     let none = Behind { owner: None, end, name_end: end };
+    if let Some(owner) = shared_owner(reading, end).filter(|_| bare) {
+        return Behind { owner: Some(owner), ..none };
+    }
     if reading.word(end) != "of" {
         return none;
     }
@@ -332,6 +219,19 @@ fn behind(reading: Reading, end: usize) -> Behind {
         Some(noun) => Behind { owner: None, end: noun + 1, name_end: noun + 1 },
         None => none,
     }
+}
+
+/// The state behind a second noun, joined to the one that ends at `end`: 'the people and government of Norway'.
+pub(super) fn shared_owner(reading: Reading, end: usize) -> Option<Owner> {
+    if reading.word(end) != "and" {
+        return None;
+    }
+    let noun = end + 1 + usize::from(reading.word(end + 1) == "the");
+    let start = noun + 2 + usize::from(reading.word(noun + 2) == "the");
+    let class = class_at(reading, noun).is_some_and(|(class, _)| class != GroupNoun::Described);
+    let second = class || definites::is_institution(reading, noun);
+    let owner = titles::owner_at(reading, start).filter(|_| second && reading.word(noun + 1) == "of")?;
+    (owner.country(reading).is_some() && !owner.is_adjective()).then_some(owner)
 }
 
 /// Whether the parse, too, has one phrase here, and it stands where somebody may act or be acted on.
@@ -403,6 +303,7 @@ fn called(reading: Reading, owner: &Owner) -> String {
 /// Behind 'two', 'senior', 'several'.
 fn past_vague(reading: Reading, mut token: usize, noun: usize) -> usize {
     while token < noun
+        && (reading.word(token + 1) != "-" || reading.analysis.tokens[token].tag == Tag::Cd)
         && (reading.analysis.tokens[token].tag == Tag::Cd
             || matches!(reading.word(token), "," | "and" | "or" | "-")
             || reading.lexicon.groups().is_vague(reading.word(token)))

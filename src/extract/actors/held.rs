@@ -1,7 +1,7 @@
 //! Who holds which office: as the text tells, and as the lexicon knows for the day.
 
 use super::roster::{Facts, Roster, Who, note, only};
-use crate::lexicon::{Gender, KnownActor, Office};
+use crate::lexicon::{Gender, KnownActor, Office, Term};
 
 /// A title that a text gives to a person.
 pub(super) struct Held {
@@ -66,16 +66,32 @@ impl Roster {
     /// is told as past or no day is known, ever.
     pub(super) fn holds(&self, facts: Facts, person: usize, held: &Held) -> bool {
         let day = if held.now { facts.day } else { None };
-        let of = held.of.map(|of| &self.actors[of]);
-        let fits = |office: &&Office| {
+        let fits = |office: &Office| {
             is_title_of(&held.title, &office.title)
-                && of.is_none_or(|of| {
-                    of.known_id.as_deref() == Some(office.of.as_str())
-                        || of.country.is_some() && of.country == facts.lexicon.actor(person).country
-                })
+                && self.is_office_of(facts, person, held, office)
                 && office.was_held_by(person, day)
         };
-        !held.address && facts.lexicon.held_by(person).any(|office| fits(&office))
+        !held.address && facts.lexicon.held_by(person).any(fits)
+    }
+
+    /// Whether the lexicon says that a person led a state with this title before the day of the document.
+    pub(super) fn led_before(&self, facts: Facts, person: usize, held: &Held) -> bool {
+        let past = |term: &Term| term.person == person && facts.day.is_some_and(|day| term.first <= day);
+        let fits = |office: &Office| {
+            office.title == held.title
+                && office.role.is_some()
+                && self.is_office_of(facts, person, held, office)
+                && office.terms.iter().any(past)
+        };
+        held.now && facts.lexicon.held_by(person).any(fits)
+    }
+
+    /// Whether an office of a person may be the one that a text gives, as far as it tells whose it is.
+    fn is_office_of(&self, facts: Facts, person: usize, held: &Held, office: &Office) -> bool {
+        held.of.map(|of| &self.actors[of]).is_none_or(|of| {
+            of.known_id.as_deref() == Some(office.of.as_str())
+                || of.country.is_some() && of.country == facts.lexicon.actor(person).country
+        })
     }
 
     pub(super) fn countries_agree(&self, known: &KnownActor, held: &[Held]) -> bool {

@@ -7,7 +7,7 @@ use super::super::reading::Reading;
 use super::bodies;
 use super::chunk::{Chunk, OwnerName, What};
 use super::entities::Entities;
-use super::{groups, titles};
+use super::{group_words, titles};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, NameForm};
 
@@ -128,7 +128,7 @@ fn doubt(reading: Reading, entities: &Entities, chunk: &Chunk) -> Doubt {
             let plain = is_plain(reading, chunk) && !surname && !given() && !borne();
             // 'Cleaner Cars', 'Convening'
             let thing = plain && reading.lexicon.is_thing(last);
-            let plural = plain && groups::is_plural(reading, tokens.end - 1);
+            let plural = plain && group_words::is_plural(reading, tokens.end - 1);
             match (plain, tokens.len()) {
                 (false, _) => Doubt::None,
                 (true, _) if thing && last.ends_with('s') || plural => Doubt::Whole,

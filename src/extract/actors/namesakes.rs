@@ -3,7 +3,7 @@
 use super::held::Held;
 use super::reason::Reason;
 use super::roster::{Facts, MANY, Roster, Who, only};
-use crate::lexicon::{ActorKind, Gender, folded, given, has_given, sounded, surname};
+use crate::lexicon::{ActorKind, Gender, folded, given, has_given, is_suffix, sounded, surname};
 
 /// By which part of a name a person is called; of two the later is the stronger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -145,7 +145,13 @@ impl Roster {
         let full = given(name).split(' ').next().is_some_and(|first| folded(first).chars().count() > 1);
         if !full {
             let bearers = called.iter().filter(|person| holds(person));
-            return only(bearers.copied()).map(|person| (person, Reason::SurnameOfficeAndDay));
+            let now = only(bearers.copied()).map(|person| (person, Reason::SurnameOfficeAndDay));
+            // 'President Lind', of one who was it long ago.
+            let led = |person: &usize| held.iter().any(|held| self.led_before(facts, *person, held));
+            let before = || {
+                only(called.iter().copied().filter(led)).map(|person| (person, Reason::SurnameAndPastOffice))
+            };
+            return now.or_else(before);
         }
         let bears = |person: &&usize| {
             let known = lexicon.actor(**person);
@@ -160,6 +166,7 @@ impl Roster {
             .or_else(|| only(all.iter().copied().filter(exact)))
             .or_else(|| only(all.iter().copied().filter(holds)))
             .or_else(|| family_first(facts, name))
+            .or_else(|| shorter(facts, name).filter(holds))
             .map(|person| (person, Reason::KnownFullName))
     }
 
@@ -242,6 +249,15 @@ fn family_first(facts: Facts, name: &str) -> Option<usize> {
         called
             .filter(|&person| facts.lexicon.actor(person).plain_names().any(|other| folded(other) == turned)),
     )
+}
+
+/// Who in the lexicon has this name but for a family name at the end: 'Ana Silva Lind' for Ana Silva.
+fn shorter(facts: Facts, name: &str) -> Option<usize> {
+    let (short, _) = name.rsplit_once(' ').filter(|(short, last)| has_given(short) && !is_suffix(last))?;
+    let alike = |person: &usize| {
+        facts.lexicon.actor(*person).plain_names().any(|other| folded(other) == folded(short))
+    };
+    only(facts.lexicon.people_called(surname(short)).iter().copied().filter(alike))
 }
 
 /// Whether two full names are one, but for middle names, initials, short forms and spelling.

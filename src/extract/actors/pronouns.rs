@@ -26,7 +26,9 @@ pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
     if let Some(length) = told.filter(|length| reading.word(token + length) != "of") {
         return found(length, What::JustTold);
     }
-    if let Some(length) = both(reading, token).filter(|&length| !is_one_of_both(reading, token, token + length)) {
+    if let Some(length) =
+        both(reading, token).filter(|&length| !is_one_of_both(reading, token, token + length))
+    {
         return found(length, What::JustTold);
     }
     if let Some(first) = of_two(reading, token) {
@@ -200,6 +202,11 @@ pub(super) fn meant(reading: Reading, roster: &Roster, found: &[Found], token: u
 /// said it would …'); or where there is none, the subject of the sentence before.
 fn one_that_acts(reading: Reading, roster: &Roster, found: &[Found], token: usize) -> Option<Who> {
     let sentence = reading.sentence_of(token);
+    // 'helped Kenya as it …' may mean either.
+    let close = found.last().is_some_and(|last| last.tokens.end + 1 == token && last.who().is_some());
+    if close && is_subordinator(reading, token - 1) {
+        return None;
+    }
     let first = reading.analysis.sentences[sentence].start;
     let is_noun =
         |at: &usize| matches!(reading.analysis.tokens[*at].relation, Relation::Nsubj | Relation::Nsubjpass);
@@ -223,6 +230,11 @@ fn one_that_acts(reading: Reading, roster: &Roster, found: &[Found], token: usiz
         1 => single(sentence, token),
         _ => None,
     }
+}
+
+/// Whether a word opens a clause of time or reason, in which either of those ahead may act: 'as', 'when'.
+fn is_subordinator(reading: Reading, token: usize) -> bool {
+    matches!(reading.analysis.tokens[token].tag, Tag::In | Tag::Wrb) && reading.word(token) != "that"
 }
 
 /// The person that the pronoun at `token` means: of those of its gender named before, the subject of

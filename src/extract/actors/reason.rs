@@ -13,6 +13,8 @@ pub(in crate::extract) enum Reason {
     KnownFullName,
     /// A surname, with an office that the lexicon says was held on the day.
     SurnameOfficeAndDay,
+    /// A surname, with an office that the lexicon says was held before the day, by one of that name alone.
+    SurnameAndPastOffice,
     /// A full name that agrees with one met before.
     FullName,
     /// The surname of one person of the document alone.
@@ -52,6 +54,7 @@ impl Reason {
             Self::Listed => "the lexicon lists it",
             Self::KnownFullName => "a full name of the lexicon, but for initials, short forms or spelling",
             Self::SurnameOfficeAndDay => "surname, and the office held on that day by the lexicon",
+            Self::SurnameAndPastOffice => "surname, and the office held once by the lexicon",
             Self::FullName => "a full name that agrees with one told before",
             Self::Surname => "the surname of one person of the document",
             Self::SurnameAndOffice => "a surname of several, and the title of one",

@@ -8,7 +8,7 @@ use super::super::reading::Reading;
 use super::bodies;
 use super::entities::Label;
 use super::titles::{self, one_line};
-use crate::lexicon::is_suffix;
+use crate::lexicon::{folded, is_suffix};
 
 /// What the words of a name say it is; the model's label where they say nothing.
 pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) -> Label {
@@ -20,6 +20,10 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     let names = reading.lexicon.given_names();
     let capital = tokens.clone().all(|token| reading.is_capitalised(token));
     let names_of_person = || names.is_given(first) || !reading.lexicon.people_called(last).is_empty();
+    // 'Tanaka Haruto', whom the lexicon has as Haruto Tanaka
+    if label == Label::Body && tokens.len() == 2 && bears_turned(reading, first, last) {
+        return Label::Person;
+    }
     // 'Superintendent', 'Earl of Narvik'
     let title = titles::title_end(reading, tokens.start).is_some_and(|end| end == tokens.end);
     let person = label == Label::Person && (!names_of_person() || reading.word(tokens.end) == "of");
@@ -39,6 +43,16 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     if many && first == "State" && reading.word(tokens.start + 1) == "of" && tokens.len() <= 4 {
         return Label::Place;
     }
+    // 'Annex I.', 'S. 138'
+    let initial = |token: usize| {
+        let word = reading.word(token).trim_end_matches('.');
+        word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let rest =
+        tokens.start + usize::from(many && reading.analysis.tokens[tokens.start].plain && !names_of_person());
+    if label == Label::Person && (rest > tokens.start || !many) && (rest..tokens.end).all(initial) {
+        return Label::Other;
+    }
     // 'Native Norwegian'
     let adjective = || titles::owner_at(reading, tokens.end - 1).is_some_and(|owner| owner.is_adjective());
     if label == Label::Person && many && !names_of_person() && adjective() {
@@ -48,6 +62,13 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     let creed = many && reading.lexicon.groups().is_creed(last);
     if creed && label == Label::Person {
         return Label::People;
+    }
+    // 'the Ana Lind Award', 'the Norwegian G7 Presidency'
+    let article = tokens.start > 0 && matches!(reading.word(tokens.start - 1), "the" | "The" | "a");
+    if label == Label::Person && many && article && is(&words.event_name_nouns, last)
+        || many && bodies::is_turn(reading, tokens)
+    {
+        return Label::Other;
     }
     // 'Jude Law', 'Anita Hill'
     if label == Label::Person && (2..=3).contains(&tokens.len()) && capital && names.is_given(first) {
@@ -102,6 +123,13 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     if acronym && label == Label::Person { Label::Body } else { label }
 }
 
+/// Whether somebody in the lexicon has this family name and this given name.
+fn bears_turned(reading: Reading, family: &str, given: &str) -> bool {
+    let turned = folded(&format!("{given} {family}"));
+    let people = reading.lexicon.people_called(family).iter();
+    people.flat_map(|&person| reading.lexicon.actor(person).plain_names()).any(|name| folded(name) == turned)
+}
+
 /// Whether what stands behind the first word is the name of a region in more than one word.
 fn is_part_of_place(reading: Reading, tokens: &Range<usize>) -> bool {
     tokens.len() > 2 && {
@@ -154,7 +182,9 @@ pub(super) fn by_place(
         let noun = reading.lexicon.words.organization_nouns.iter().any(|noun| noun == word);
         let plain = tokens.len() == 1 && !acronym && !known && !noun && !surnames.contains_key(word);
         if inside && plain && matches!(label, Label::Person | Label::Body) {
-            *label = Label::Place;
+            // 'a degree in Economics'
+            let field = reading.analysis.tokens[tokens.start].plain && reading.lexicon.is_thing(word);
+            *label = if field { Label::Other } else { Label::Place };
         }
         // 'Reno, NV'
         let behind_comma = tokens.start > 1 && reading.word(tokens.start - 1) == ",";
@@ -249,7 +279,12 @@ fn by_neighbours(reading: Reading, list: &mut [(Range<usize>, Label)], surnames:
         for (tokens, other) in list.iter_mut() {
             let word = reading.word(tokens.start);
             let known = reading.lexicon.name_at(reading.text, reading.span(tokens.start).start).is_some();
-            if tokens.len() == 1 && !known && !surnames.contains_key(word) && *other <= Label::Place {
+            // 'Ana Lind, the NLF and Knut Lind'
+            let acronym =
+                label == Label::Person && word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+            let place = label != Label::Place && reading.lexicon.is_place(word);
+            let open = !known && !place && !acronym && !surnames.contains_key(word);
+            if tokens.len() == 1 && open && *other <= Label::Place {
                 *other = label;
             }
         }

@@ -2,13 +2,14 @@
 //! of the lexicon, so that longer ones join them; then all
 //! else in the order of the text; offices and pronouns last.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::extraction::MentionForm;
 use super::super::reading::Reading;
 use super::bodies;
 use super::body_names::is_acronym_of;
-use super::chunk::{Chunk, Description, Owner, OwnerName, Title, What};
+use super::chunk::{Chunk, Owner, OwnerName, Title, What};
 use super::definites;
 use super::held::Held;
 use super::mentions::{Found, Named};
@@ -16,7 +17,7 @@ use super::pronouns;
 use super::reason::Reason;
 use super::roster::{Facts, Roster, Who};
 use super::titles::{is_adjective, one_line};
-use crate::lexicon::{ActorKind, NameForm, has_given};
+use crate::lexicon::{ActorKind, NameForm, folded, has_given};
 use crate::span::Span;
 
 /// A name that is no mention of its own: where it stands, whom it names, and in what manner.
@@ -43,6 +44,14 @@ pub(super) fn resolve(reading: Reading, roster: &mut Roster, chunks: &[Chunk]) -
     for round in [Round::FullNames, Round::Listed, Round::Names, Round::Offices] {
         for nth in 0..chunks.len() {
             if found[nth].is_none() && Round::of(reading, &chunks[nth]) == Some(round) {
+                // What stands in brackets behind a name means that, whoever else is called so.
+                let bracketed = nth > 0
+                    && matches!(chunks[nth].what, What::Known(_, NameForm::Acronym))
+                    && chunks[nth - 1].tokens.end + 1 == chunks[nth].tokens.start;
+                if bracketed && found[nth - 1].is_none() && resolver.is_own(&chunks[nth - 1], &chunks[nth]) {
+                    let before = nth.checked_sub(2).and_then(|before| found[before].as_ref());
+                    found[nth - 1] = resolver.mention(&chunks[nth - 1], before);
+                }
                 let ahead = nth.checked_sub(1).and_then(|ahead| found[ahead].as_ref());
                 found[nth] = resolver.mention(&chunks[nth], ahead);
             }
@@ -72,6 +81,7 @@ impl Round {
     fn of(reading: Reading, chunk: &Chunk) -> Option<Self> {
         let full = || has_given(&one_line(reading.span_of(chunk.name.clone()).of(reading.text)));
         match &chunk.what {
+            what if what.points_back() => None,
             What::Person(_) if full() => Some(Self::FullNames),
             What::Known(actor, _) if reading.lexicon.actor(*actor).kind == ActorKind::Person && full() => {
                 Some(Self::FullNames)
@@ -81,12 +91,6 @@ impl Round {
             }
             What::Office(_) => Some(Self::Offices),
             What::Group(descriptions) if descriptions.iter().any(|one| one.possessor.is_some()) => None,
-            What::JustTold
-            | What::Noun
-            | What::Pronoun
-            | What::OfTwo { .. }
-            | What::Definite
-            | What::Event => None,
             _ => Some(Self::Names),
         }
     }
@@ -106,7 +110,7 @@ impl Resolver<'_, '_> {
         let one = |who, form| Some(mention(reading, chunk, Named::One(who), form));
         match &chunk.what {
             What::Known(actor, form) => Some(self.known(chunk, *actor, *form, ahead)),
-            What::Person(titles) => Some(self.person(chunk, &name, titles)),
+            What::Person(titles) => Some(self.person(chunk, &without_nickname(&name), titles)),
             What::Body => {
                 let (who, form) = self.body(chunk, &name, ahead)?;
                 one(who, form)
@@ -120,14 +124,10 @@ impl Resolver<'_, '_> {
                 self.roster.call(who, &name, Reason::Description);
                 one(who, MentionForm::Name)
             }
+            What::Bodies(bodies) => self.bodies(chunk, bodies),
             What::Office(title) => self.office(chunk, title),
             What::Group(descriptions) => self.group(chunk, descriptions, None),
-            What::JustTold
-            | What::Noun
-            | What::Pronoun
-            | What::OfTwo { .. }
-            | What::Definite
-            | What::Event => None,
+            _ => None,
         }
     }
 
@@ -205,6 +205,8 @@ impl Resolver<'_, '_> {
         }
         let bracketed = self.bracketed(chunk, &name, ahead);
         let called = (!is_adjective(form)).then_some((name.as_str(), Reason::Listed));
+        let own = || self.roster.own_acronym(&name).filter(|_| form == NameForm::Acronym);
+        let bracketed = bracketed.or_else(own);
         let who = match bracketed {
             Some(who) => who,
             None => self.roster.known(self.facts, actor, called),
@@ -232,6 +234,24 @@ impl Resolver<'_, '_> {
         Some((self.roster.body(self.facts, name), form))
     }
 
+    /// Whether an acronym in brackets is the text's own for a body in front, though the lexicon knows another who has
+    /// it: for a name of plain words with these initials. One of other words may be the known one's in its language.
+    fn is_own(&self, body: &Chunk, acronym: &Chunk) -> bool {
+        let tokens = &self.reading.analysis.tokens;
+        let plain = |at: usize| !self.reading.is_capitalised(at) || tokens[at].plain;
+        let long = folded(&self.words(&body.name));
+        let known = match acronym.what {
+            What::Known(actor, _) => {
+                self.reading.lexicon.actor(actor).plain_names().any(|name| folded(name) == long)
+            }
+            _ => false,
+        };
+        !known
+            && matches!(body.what, What::Body)
+            && body.name.clone().all(plain)
+            && is_acronym_of(&self.words(&acronym.name), &self.words(&body.name))
+    }
+
     /// The body that the acronym in brackets stands behind: 'National Security Council (NSC)'.
     fn bracketed(&mut self, chunk: &Chunk, name: &str, ahead: Option<&Found>) -> Option<Who> {
         let reading = self.reading;
@@ -246,6 +266,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         self.roster.call(who, name, Reason::Bracketed);
+        self.roster.bodies.own_acronym(name, who);
         Some(who)
     }
 
@@ -272,44 +293,6 @@ impl Resolver<'_, '_> {
         found
     }
 
-    /// Those whom descriptions mean; all but the last stand beside it. `possessor` is whose they are
-    /// by a pronoun.
-    fn group(
-        &mut self,
-        chunk: &Chunk,
-        descriptions: &[Description],
-        possessor: Option<Who>,
-    ) -> Option<Found> {
-        let mut all: Vec<Who> = Vec::with_capacity(descriptions.len());
-        let mut inner: Vec<Inner> = Vec::new();
-        for described in descriptions {
-            let owner = described.of.as_ref().map(|owner| self.owner(owner)).or(possessor);
-            let country = owner.and_then(|of| self.roster.country(of)).map(str::to_owned);
-            let name = match possessor {
-                Some(possessor) => format!("{} of {}", described.name, self.roster.name(possessor)),
-                None => described.name.clone(),
-            };
-            let who = self.roster.described(ActorKind::Group, &name, country);
-            if let Some(of) = owner {
-                self.roster.affiliate(who, "member", of);
-            }
-            let name = self.words(&described.tokens);
-            self.roster.call(who, &name, Reason::Description);
-            inner.extend(described.of.as_ref().and_then(|owner| self.inner(owner)));
-            all.push(who);
-        }
-        let who = all.pop()?;
-        let mut found = mention(self.reading, chunk, Named::One(who), MentionForm::Description);
-        if let (Some(last), false) = (descriptions.last(), all.is_empty()) {
-            found.span = self.reading.span_of(last.tokens.clone());
-            let spans = descriptions.iter().map(|described| self.reading.span_of(described.tokens.clone()));
-            inner.extend(spans.zip(&all).map(|(span, &who)| (span, who, MentionForm::Description)));
-        }
-        found.beside = all;
-        found.inner = inner;
-        Some(found)
-    }
-
     pub(super) fn owner(&mut self, owner: &Owner) -> Who {
         let name = self.words(&owner.tokens);
         match owner.who {
@@ -330,6 +313,18 @@ impl Resolver<'_, '_> {
         };
         let who = self.owner(owner);
         Some((self.reading.span_of(owner.tokens.clone()), who, form))
+    }
+}
+
+/// A person's name without the nickname that quotation marks hold: 'Ana “Annie” Lind' is Ana Lind.
+fn without_nickname(name: &str) -> Cow<'_, str> {
+    let mark = |letter: char| matches!(letter, '“' | '”' | '"');
+    let mut parts = name.splitn(3, mark);
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(given), Some(_), Some(rest)) if !given.trim().is_empty() && !rest.trim().is_empty() => {
+            Cow::Owned(format!("{} {}", given.trim(), rest.trim()))
+        }
+        _ => Cow::Borrowed(name),
     }
 }
 

@@ -7,7 +7,9 @@ use super::super::reading::Reading;
 use super::chunk::{Chunk, Description, OwnerName, Title, What};
 use super::entities::{Entities, Label};
 use super::titles::one_line;
-use super::{apposition, bodies, definites, governments, groups, idle, pronouns, titles};
+use super::{
+    apposition, bodies, definites, departments, governments, group_words, groups, idle, pronouns, titles,
+};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, Match, NameForm, surname};
 
@@ -99,6 +101,7 @@ fn chunk_at(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk
     pronouns::chunk(reading, token)
         .or_else(|| bracketed(reading, token))
         .or_else(|| governments::chunk(reading, token))
+        .or_else(|| departments::chunk(reading, token))
         .or_else(|| titles::titled(reading, entities, token))
         .or_else(|| groups::group(reading, token))
         .or_else(|| named(reading, entities, token))
@@ -140,8 +143,7 @@ fn bracketed(reading: Reading, token: usize) -> Option<Chunk> {
 
 /// The longest name at `token`; of equally long ones institution, lexicon, grammar, entity.
 fn named(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
-    let known = reading.lexicon.name_at(reading.text, reading.span(token).start);
-    let known = known.map(|known| (token..reading.token_at(known.span.end), known));
+    let known = known_at(reading, token);
     // 'the West' is not meant in 'the West Bank'.
     let article = reading.word(token).eq_ignore_ascii_case("the");
     let goes_on = |end: usize| entities.from(token + 1).is_some_and(|(longer, _)| longer.end > end);
@@ -174,7 +176,7 @@ fn named(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
     })?;
     // 'LNG', 'CFO', 'Executive Order'
     let unknown = matches!(best.what, What::Body | What::Person(_));
-    if unknown && reading.is_spelt(&best.tokens, &reading.lexicon.words.no_bodies) {
+    if unknown && is_no_body(reading, &best.tokens) {
         best.what = What::Event;
     }
     // 'Department of Defense Distinguished Service Award'
@@ -185,6 +187,30 @@ fn named(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
         return Some(plain(best.tokens.start..tokens.end, What::Event));
     }
     Some(best)
+}
+
+/// The name of the lexicon at `token`. Of 'the Norwegian army doctor' only the adjective is one.
+fn known_at(reading: Reading, token: usize) -> Option<(Range<usize>, Match)> {
+    let known = reading.lexicon.name_at(reading.text, reading.span(token).start)?;
+    let tokens = token..reading.token_at(known.span.end);
+    let last = &reading.analysis.tokens[tokens.end - 1];
+    let describes = tokens.len() > 1
+        && !reading.is_capitalised(tokens.end - 1)
+        && matches!(last.relation, Relation::Compound | Relation::Amod | Relation::Nmod)
+        && last.head >= tokens.end;
+    if !describes {
+        return Some((tokens, known));
+    }
+    let first = &reading.text[..reading.span(token).end];
+    let adjective = reading.lexicon.name_at(first, reading.span(token).start)?;
+    Some((token..token + 1, adjective))
+}
+
+/// Whether what has capitals is a degree, a ware, a page or the like: 'LNG', 'M.A' without its last stop, 'Ports.gov'.
+fn is_no_body(reading: Reading, tokens: &Range<usize>) -> bool {
+    let told = reading.span_of(tokens.clone()).of(reading.text);
+    let known = |word: &String| word == told || word.strip_suffix('.') == Some(told);
+    reading.lexicon.words.no_bodies.iter().any(known) || tokens.len() == 1 && told.ends_with(".gov")
 }
 
 fn plain(tokens: Range<usize>, what: What) -> Chunk {
@@ -259,7 +285,7 @@ fn is_people(reading: Reading, tokens: &Range<usize>) -> bool {
     // 'Coastal Communities'
     let described = || {
         let plain = |token: usize| reading.analysis.tokens[token].plain;
-        tokens.clone().all(plain) && !bodies::is_noun(reading, last) && groups::is_plural(reading, last)
+        tokens.clone().all(plain) && !bodies::is_noun(reading, last) && group_words::is_plural(reading, last)
     };
     // 'Regional Technical Advisors'
     let holders = || {

@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::bodies;
 use super::chunk::{Chunk, Owner, OwnerName, Title, What};
-use super::entities::{self, Entities, Label};
+use super::cleaned;
+use super::entities::{Entities, Label};
 use super::portfolios;
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, NameForm, is_particle, is_suffix};
@@ -54,6 +55,12 @@ pub(super) fn titled(reading: Reading, entities: &Entities, token: usize) -> Opt
         });
     };
     let (of, tokens_end) = owner_behind(reading, end);
+    // 'at the White House President Lind of Norway'
+    let state = |of: &Option<Owner>| of.as_ref().and_then(|of| of.state(reading));
+    let other = state(&titles[0].of).zip(state(&of)).is_some_and(|(ahead, behind)| ahead != behind);
+    if other && phrase.tokens.start < phrase.noun {
+        return None;
+    }
     titles[0].of = titles[0].of.take().or(of);
     Some(Chunk { tokens: phrase.tokens.start..tokens_end, name: name_token..end, what: What::Person(titles) })
 }
@@ -100,6 +107,10 @@ pub(super) fn phrase_within(
     }
     let mut at = of.as_ref().map_or(start, |owner| past_possessive(reading, owner.tokens.end));
     at = past_modifiers(reading, at, &mut changed);
+    // A heading ahead is nobody's owner.
+    if (start + 1..=at).any(|at| reading.opens_paragraph(at)) {
+        return None;
+    }
     let found = title_at(reading, at).or_else(|| portfolios::described(reading, entities, at));
     let found = found.map(|found| (found, of.take()));
     // An office may be named with its country or body: 'UN chief'.
@@ -192,12 +203,23 @@ pub(super) fn title_end(reading: Reading, token: usize) -> Option<usize> {
 pub(super) fn title_at(reading: Reading, token: usize) -> Option<(usize, Title)> {
     let analysed = reading.analysis.tokens.get(token)?;
     let (span, title) = reading.lexicon.title_at(reading.text, analysed.span.start)?;
+    // 'Don Lind'
+    if title.level == "honorific" && reading.lexicon.given_names().is_given(span.of(reading.text)) {
+        return None;
+    }
+    // 'will host President Lind'
+    let end = reading.token_at(span.end);
+    let last = reading.analysis.tokens[end - 1].tag;
+    let verb = matches!(last, Tag::Vb | Tag::Vbp | Tag::Vbz | Tag::Vbd);
+    if verb && !reading.is_capitalised(end - 1) {
+        return None;
+    }
     let title = Title {
         address: title.level == "honorific",
         of_office: !matches!(title.level.as_str(), "honorific" | "royal" | "church" | "military"),
         ..Title::named(&title.name)
     };
-    Some((reading.token_at(span.end), title))
+    Some((end, title))
 }
 
 fn office_at(reading: Reading, token: usize) -> Option<(usize, Title)> {
@@ -288,12 +310,20 @@ fn owner_behind(reading: Reading, end: usize) -> (Option<Owner>, usize) {
 
 /// Where a person's name that starts at `token` ends, if one does.
 pub(super) fn name_end(reading: Reading, entities: &Entities, token: usize) -> Option<usize> {
-    if !is_name_word(reading, token) || reading.opens_paragraph(token) {
+    // 'Minister van den Berg'
+    let linked = |&at: &usize| {
+        if at == token { cleaned::is_linked(reading, at) } else { is_particle(reading.word(at)) }
+    };
+    let particles = (token..reading.len()).take_while(linked).take(3).count();
+    let first = token + particles;
+    if !(is_name_word(reading, token) || particles > 0 && is_name_word(reading, first))
+        || reading.opens_paragraph(first)
+    {
         return None;
     }
     let mut end = match entities.from(token) {
         Some((tokens, Label::Person)) => tokens.end,
-        _ => run_end(reading, token),
+        _ => run_end(reading, first),
     };
     let comma = usize::from(reading.word(end) == ",");
     if is_suffix(reading.word(end + comma)) {
@@ -309,11 +339,16 @@ pub(super) fn name_end(reading: Reading, entities: &Entities, token: usize) -> O
         let plain = (token..end).all(|token| reading.analysis.tokens[token].plain);
         plain && !is_person && !entities.is_surname(last) && reading.lexicon.is_thing(last)
     };
+    // 'Foreign Ministers Meeting', 'CEO Forum'
+    let gathering = || {
+        let single = end == token + 1 && reading.analysis.tokens[token].plain && !entities.is_surname(last);
+        single && (bodies::is_noun(reading, token) || last.ends_with("ing"))
+    };
     let borne = || {
         !reading.lexicon.people_called(last).is_empty()
             || reading.lexicon.given_names().is_given(reading.word(token))
     };
-    if (event || thing()) && !borne() {
+    if (event || gathering() || thing()) && !borne() {
         return None;
     }
     (is_person || !other && !titled).then_some(end)
@@ -326,7 +361,7 @@ fn run_end(reading: Reading, token: usize) -> usize {
     while end < reading.len() && end - token < LONGEST && !reading.opens_paragraph(end) {
         let hyphen = reading.word(end) == "-" && is_name_word(reading, end + 1);
         let particle = is_particle(reading.word(end));
-        if end > token + 1 && entities::is_honour(reading, end) {
+        if end > token + 1 && cleaned::is_honour(reading, end) {
             break;
         } else if is_name_word(reading, end) {
             end += 1;

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::entities::{self, Label};
+use super::cleaned;
+use super::entities::Label;
 use super::relabel;
 use crate::language::{Relation, Tag};
 
@@ -20,7 +21,7 @@ pub(super) fn name(reading: Reading, token: usize) -> Option<(Range<usize>, Labe
         return None;
     }
     let mut end = token + 1;
-    let honour = |at: usize| at > token + 1 && entities::is_honour(reading, at);
+    let honour = |at: usize| at > token + 1 && cleaned::is_honour(reading, at);
     while is_proper(end) && !reading.opens_paragraph(end) && !honour(end) {
         end += 1;
     }
@@ -58,7 +59,12 @@ fn label(reading: Reading, tokens: &Range<usize>) -> Option<Label> {
         return Some(Label::Place);
     }
     let ahead = tokens.start.checked_sub(1).map_or("", |token| reading.word(token));
-    if matches!(ahead, "in" | "near" | "at") || is_of_place(reading, tokens) {
+    // 'a degree in Economics'
+    let field = || {
+        let plain = |at: usize| reading.analysis.tokens[at].plain;
+        tokens.clone().all(plain) && reading.lexicon.is_thing(reading.word(tokens.end - 1))
+    };
+    if matches!(ahead, "in" | "near" | "at") && !field() || is_of_place(reading, tokens) {
         return Some(Label::Place);
     }
     let relation = reading.analysis.tokens[tokens.end - 1].relation;

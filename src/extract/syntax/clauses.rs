@@ -127,7 +127,7 @@ impl Syntax<'_> {
     }
 
     fn subject_within(&self, verb: usize, steps: usize) -> Option<usize> {
-        use Relation::{Acl, Acomp, Advcl, Ccomp, Conj, Nsubj, Nsubjpass, Pcomp, Relcl, Xcomp};
+        use Relation::{Acl, Acomp, Advcl, Attr, Ccomp, Conj, Nsubj, Nsubjpass, Pcomp, Relcl, Xcomp};
         let own = self.related(verb, &[Nsubj, Nsubjpass]).next();
         // 'Old foes France and Norway met': the name comes as a second subject.
         let names = |first: &usize| matches!(self.tag(*first), Tag::Nnp | Tag::Nnps);
@@ -155,6 +155,10 @@ impl Syntax<'_> {
             Acomp => self.subject_within(head, steps),
             Pcomp => self.adjunct_subject(verb, head, steps),
             Acl if self.tag(verb) == Tag::Vb => self.holder(head, steps),
+            // 'was the first leader to meet'
+            Relcl if self.is_infinitive(verb) && self.relation(head) == Attr => {
+                self.subject_within(self.head(head)?, steps)
+            }
             Acl | Relcl => Some(head),
             _ => None,
         }
