@@ -284,7 +284,8 @@ fn speaker_phrase<'t>(reading: Reading, title: &'t str) -> Option<&'t str> {
         if is_saying(word) {
             let rest = &title[end..];
             let behind = ["by ", "from "].iter().find_map(|by| rest.strip_prefix(by));
-            let behind = behind.or_else(|| rest.strip_prefix("of ").filter(|rest| is_named_first(reading, rest)));
+            let behind =
+                behind.or_else(|| rest.strip_prefix("of ").filter(|rest| is_named_first(reading, rest)));
             return Some(behind.map_or(title[..at].trim(), until_preposition));
         }
         at = end;

@@ -59,7 +59,8 @@ fn purpose_of(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
 /// 'I want to thank Norway' thanks it: an act that is done by saying so, in the first person.
 pub(super) fn is_wished(grammar: &Grammar, predicate: &Predicate) -> bool {
     let (syntax, words) = (grammar.syntax, &grammar.reading.lexicon.words);
-    let verb = predicate.verb.filter(|&verb| words.performs(syntax.lemma(verb)) && syntax.is_infinitive(verb));
+    let verb =
+        predicate.verb.filter(|&verb| words.performs(syntax.lemma(verb)) && syntax.is_infinitive(verb));
     let mut links = verb.into_iter().flat_map(|verb| syntax.ancestors(verb));
     // 'I want to commend Silva and thank him'
     let first = links.find(|&link| syntax.relation(link) != Relation::Conj);
