@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:d1d93ffe59ce8c4bf987c5cda60fb58d7cc2e3af564e9769161c8b9ebf26a53b
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:51b1fcc6bdbe7453884ea0d65c537e07976d349bcbf8372cf3b2132ff6eabd59
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

@@ -83,7 +83,14 @@ impl<'a> Grammar<'a> {
                 let aside = object
                     && ASIDES.contains(&self.syntax.lemma(head))
                     && self.parties.owns(governor).is_none();
-                if aside { self.syntax.head(governor) } else { Some(governor) }
+                // 'hope to see progress at the summit'
+                let with = || {
+                    ["with", "between"]
+                        .into_iter()
+                        .any(|link| self.syntax.prepositions(noun, link).next().is_some())
+                };
+                let to_come = |verb: &usize| self.syntax.is_infinitive(*verb) && !with();
+                if aside { self.syntax.head(governor).filter(|verb| !to_come(verb)) } else { Some(governor) }
             }
             _ => self.syntax.related(noun, &[Relcl]).next(),
         }
@@ -396,11 +403,13 @@ impl<'a> Grammar<'a> {
         if !converse || own_from || frame.target.iter().any(told) {
             return None;
         }
-        // 'welcomed Norway's commitment to build' undergoes nothing.
+        // 'welcomed Norway's commitment to build' and 'to building' undergoes nothing.
+        let gerund = |to: usize| self.syntax.has(to, Relation::Pcomp);
         let to_do =
-            self.syntax.related(noun, &[Relation::Acl]).any(|clause| self.syntax.is_infinitive(clause));
+            self.syntax.related(noun, &[Relation::Acl]).any(|clause| self.syntax.is_infinitive(clause))
+                || self.syntax.prepositions(noun, "to").any(gerund);
         let from = self.behind_noun(noun, "from", 1).into_iter().chain(self.syntax.behind(verb, "from"));
-        let by = self.behind_noun(noun, "by", 1);
+        let by = if to_do { Vec::new() } else { self.behind_noun(noun, "by", 1) };
         let mut sources = self.parties.named(from.chain(by), false);
         if sources.is_empty() && !to_do {
             sources.extend(self.parties.modifiers(noun).into_iter().take(1));

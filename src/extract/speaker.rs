@@ -58,6 +58,8 @@ impl Speakers {
             found.form == MentionForm::Pronoun && found.who().is_some() && spoken()
         };
         mentions.retain(|found| !is_own(found));
+        let finder = Finder { reading };
+        finder.without_labels(roster, mentions);
         let joint = statement::parties(reading, roster, mentions);
         if let Some(joint) = &joint {
             statement::settle(reading, joint, mentions, |all| speakers.number(all));
@@ -67,7 +69,6 @@ impl Speakers {
         if pronouns.is_empty() {
             return speakers;
         }
-        let finder = Finder { reading };
         let turns = finder.turns(roster, mentions);
         let mut whole = finder.of_document(roster, mentions);
         if let Some(joint) = joint.filter(|_| whole.ours.len() < 2) {
@@ -182,6 +183,18 @@ impl Finder<'_> {
             speaker.ours = roster.institution(self.facts(), *body).into_iter().collect();
         }
         speaker
+    }
+
+    /// Takes out the bodies that only the label of a turn names: 'HARRIS:' is who speaks.
+    fn without_labels(&self, roster: &Roster, mentions: &mut Vec<Found>) {
+        let starts = (0..self.reading.len()).filter(|&token| self.reading.opens_paragraph(token));
+        let labels: Vec<Range<usize>> = starts.filter_map(|start| Some(start..self.label(start)?)).collect();
+        mentions.retain(|found| {
+            let at = found.tokens.start;
+            let label = labels.get(labels.partition_point(|label| label.end <= at));
+            let body = |who| roster.kind(who) == ActorKind::Organization && !roster.is_listed(who);
+            !(label.is_some_and(|label| label.contains(&at)) && found.who().is_some_and(body))
+        });
     }
 
     /// The turns of a transcript: from a label such as 'MR. PRICE:' or 'Q:' to the next. Nobody's

@@ -47,10 +47,11 @@ impl<'a> Grammar<'a> {
         };
         match syntax.relation(verb) {
             Conj => self.is_topic(head),
-            // 'discussed steps, including aid to Norway, reaching a truce and …'
+            // 'had time to discuss steps, including aid to Norway, reaching a truce and …'
             Advcl => {
-                let lists = (head..verb).any(|token| syntax.lemma(token) == "include");
-                talks(head) && lists && verb > 0 && self.reading.word(verb - 1) == ","
+                let talked = (head..verb).find(|&token| syntax.is_verb(token) && talks(token));
+                let lists = |from: usize| (from..verb).any(|token| syntax.lemma(token) == "include");
+                talked.is_some_and(lists) && self.reading.word(verb - 1) == ","
             }
             Xcomp => talks(head),
             Pcomp if about(head) => {
@@ -264,6 +265,8 @@ impl<'a> Grammar<'a> {
                 // A parse hangs 'with Norway' on any noun ahead: 'spoke on the margins of the summit with …'.
                 let adjuncts = syntax.related(verb, &[Relation::Prep]);
                 let nouns = adjuncts.flat_map(|prep| syntax.related(prep, &[Relation::Pobj]));
+                // 'reaffirmed their commitment in cooperation with Norway' cooperates.
+                let nouns = nouns.filter(|&noun| !self.is_event(noun));
                 // 'discussed plans for a summit with Norway' speaks with nobody: the summit is.
                 let mut objects = syntax.objects(verb);
                 objects.retain(|&noun| !self.holds_contact(noun, preposition));

@@ -345,7 +345,7 @@ fn past_stance(reading: Reading, tokens: &Range<usize>) -> usize {
 }
 
 /// Behind a name that a nickname in quotation marks parts: 'Benjamin “Benny” [Lind]'.
-fn past_nickname(reading: Reading, tokens: &Range<usize>) -> Option<usize> {
+pub(super) fn past_nickname(reading: Reading, tokens: &Range<usize>) -> Option<usize> {
     const LONGEST: usize = 3;
     let is_mark = |at: usize| matches!(reading.word(at), "“" | "”" | "\"" | "``" | "''");
     let open = tokens.end;

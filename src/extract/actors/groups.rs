@@ -263,7 +263,10 @@ fn descriptions(reading: Reading, phrase: Phrase) -> Vec<Description> {
         let start = past_vague(reading, tokens.start, noun.start);
         let start = if start == tokens.start { with_name(reading, start) } else { start };
         let mut name = text(start..behind.name_end);
-        if owners.first().is_none_or(|owner| owner.tokens.start != start)
+        // 'Senior officials said' and 'with Allies and partners' are none by name; 'with Korean families' are.
+        let lemma = reading.analysis.tokens[start].lemma.to_lowercase();
+        if (reading.opens_sentence(start) || reading.lexicon.groups().noun(&lemma).is_some())
+            && owners.first().is_none_or(|owner| owner.tokens.start != start)
             && reading.analysis.tokens[start].tag != Tag::Nnp
             && !reading.lexicon.groups().is_region(reading.word(start))
             && reading.word(start).chars().nth(1).is_some_and(char::is_lowercase)

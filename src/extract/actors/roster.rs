@@ -140,6 +140,11 @@ impl Roster {
         &self.actors[who].name
     }
 
+    /// Whether the lexicon knows it.
+    pub(in crate::extract) fn is_listed(&self, who: Who) -> bool {
+        self.actors[who].known.is_some()
+    }
+
     /// Its index in the lexicon.
     pub(super) fn known_index(&self, who: Who) -> Option<usize> {
         self.actors[who].known

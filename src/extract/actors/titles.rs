@@ -325,6 +325,9 @@ pub(super) fn name_end(reading: Reading, entities: &Entities, token: usize) -> O
         Some((tokens, Label::Person)) => tokens.end,
         _ => run_end(reading, first),
     };
+    if let Some(past) = cleaned::past_nickname(reading, &(token..end)) {
+        end = past;
+    }
     let comma = usize::from(reading.word(end) == ",");
     if is_suffix(reading.word(end + comma)) {
         end += comma + 1;
