@@ -2,11 +2,10 @@
 //!
 //! In the order in which the files work: `reading` (words by number) → `actors` (who is named, and which
 //! names are one actor) → `syntax` and `parties` (the parse, its lists of people put right, and the actors in
-//! its phrases) →
-//! `quotes`, `attribution`, `speech`, `speaker` (who says so, and whom 'I' and 'we' mean) → `predicates` with
-//! `verb_frames`, `noun_frames` and `takeover` (which frames are filled, by whom) → `polarity`, `status`, `manner`, `when`,
-//! `place`, `topic` (how sure, how, when, where, about what) → `events` and `told` (reports of one event joined) →
-//! `record` (the [`Extraction`], with offsets in code points).
+//! its phrases) → `quotes`, `attribution`, `speech`, `speaker` (who says so, and whom 'I' and 'we' mean) →
+//! `predicates` with `verb_frames`, `noun_frames`, `mutual_nouns` and `takeover` (which frames are filled, by
+//! whom) → `polarity`, `status`, `manner`, `when`, `place`, `topic` (how sure, how, when, where, about what) →
+//! `events` and `told` (reports of one event joined) → `record` (the [`Extraction`], with offsets in code points).
 
 mod actors;
 mod attribution;
@@ -18,6 +17,7 @@ pub mod explain;
 mod extraction;
 mod links;
 pub(crate) mod manner;
+mod mutual_nouns;
 mod noun_frames;
 mod parties;
 mod place;

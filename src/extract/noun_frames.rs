@@ -2,16 +2,14 @@
 //! hangs on.
 
 use super::extraction::MentionForm;
+use super::mutual_nouns::AMID;
 use super::parties::Party;
-use super::predicates::{Grammar, Predicate, distinct, first_filled};
+use super::predicates::{Grammar, Predicate, first_filled};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{Frame, Place, Status};
 
 /// Prepositions by which an event noun behind another noun is an occasion of their verb.
 const ASIDES: [&str; 8] = ["after", "during", "before", "follow", "following", "at", "in", "ahead"];
-
-/// The prepositions behind which all parties of a mutual event stand.
-const AMID: [&str; 2] = ["between", "among"];
 
 impl<'a> Grammar<'a> {
     /// The first frame of an event noun that finds its parties.
@@ -115,7 +113,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// Whoever does what the noun tells, through its verb: 'Biden held talks', 'Biden said after talks'.
-    fn doers(&self, noun: usize, verb: Option<usize>, frame: &Frame) -> Vec<Party> {
+    pub(super) fn doers(&self, noun: usize, verb: Option<usize>, frame: &Frame) -> Vec<Party> {
         let Some(verb) = verb else { return self.punished(noun) };
         let lexicon = self.reading.lexicon;
         let lemma = self.syntax.lemma(verb);
@@ -197,78 +195,6 @@ impl<'a> Grammar<'a> {
     fn is_occasion(&self, noun: usize) -> bool {
         let preposition = self.syntax.head(noun).map(|prep| self.syntax.lemma(prep));
         preposition.is_some_and(|word| self.reading.lexicon.words.occasions.iter().any(|known| known == word))
-    }
-
-    /// All parties of a mutual event: the first is the source.
-    fn mutual_noun(
-        &self,
-        noun: usize,
-        verb: Option<usize>,
-        frame: &Frame,
-    ) -> Option<(Vec<Party>, Vec<Party>)> {
-        // 'discussed their respective talks with Norway': who spoke with whom is not told.
-        if self.syntax.related(noun, &[Relation::Amod]).any(|word| self.syntax.lemma(word) == "respective") {
-            return None;
-        }
-        let mut inside = self.owners(noun);
-        for preposition in AMID {
-            inside.extend(self.parties.named(self.behind_noun(noun, preposition, 1), false));
-        }
-        let mut partners: Vec<Party> = Vec::new();
-        for place in &frame.target {
-            if let (Place::Behind(preposition), true) = (place, partners.is_empty())
-                && !AMID.contains(&preposition.as_str())
-            {
-                let carrier = self.carrier(noun);
-                let own = self.behind_noun(noun, preposition, 2);
-                let beyond = self.syntax.behind(carrier, preposition).filter(|_| carrier != noun);
-                let verbs = verb.into_iter().flat_map(|verb| self.syntax.behind(verb, preposition));
-                partners = self.parties.named(own.into_iter().chain(beyond).chain(verbs), frame.owner);
-            }
-        }
-        if inside.is_empty() && !partners.is_empty() {
-            inside = self.of_doers(noun, frame);
-        }
-        if inside.len() < 2 {
-            let doers = self.doers(noun, verb, frame);
-            // 'we convened a UN meeting': who 'we' are is not known, and the UN is where.
-            let unknown = || {
-                verb.is_some_and(|verb| {
-                    self.is_light_object(noun, verb) && !self.syntax.doers(verb).is_empty()
-                })
-            };
-            if doers.is_empty() && inside.len() == 1 && self.syntax.owner(noun).is_none() && unknown() {
-                return None;
-            }
-            inside.splice(0..0, doers);
-        }
-        if partners.is_empty() {
-            // 'the US-Mexico Economic Dialogue' is the name of a body unless it is held.
-            let name = matches!(self.syntax.tag(noun), Tag::Nnp | Tag::Nnps);
-            let held = || verb.is_some_and(|verb| self.is_light_object(noun, verb));
-            let others =
-                || self.with_unnamed(noun) || verb.is_some_and(|verb| held() && self.with_unnamed(verb));
-            return if name && !held() || others() {
-                None
-            } else {
-                self.together(noun, frame, distinct(inside))
-            };
-        }
-        if inside.is_empty() {
-            // 'the last meeting of NATO ministers'; not 'our talks with Norway and Kenya', who did not meet each other.
-            let with = |party: &Party| {
-                let link = self.syntax.ancestors(party.head).find(|&token| !self.syntax.is_noun(token));
-                link.is_some_and(|link| self.syntax.lemma(link) == "with")
-            };
-            return if partners.iter().any(with) { None } else { self.together(noun, frame, partners) };
-        }
-        Some((distinct(inside), partners))
-    }
-
-    /// Whether an event noun is what a light verb does: 'held talks'.
-    fn is_light_object(&self, noun: usize, verb: usize) -> bool {
-        let light = self.reading.lexicon.words.is_light(self.syntax.lemma(verb));
-        light && self.syntax.objects(verb).contains(&self.carrier(noun))
     }
 
     /// Source and target of an event that one does to another.
@@ -365,14 +291,14 @@ impl<'a> Grammar<'a> {
     }
 
     /// Whose event it is: in front of the noun or of its carrier ('Norway's imposition of sanctions').
-    fn owners(&self, noun: usize) -> Vec<Party> {
+    pub(super) fn owners(&self, noun: usize) -> Vec<Party> {
         let own = self.parties.modifiers(noun);
         let carrier = self.carrier(noun);
         if own.is_empty() && carrier != noun { self.parties.modifiers(carrier) } else { own }
     }
 
     /// 'the withdrawal of Norway from …', where 'of' is no place of the target.
-    fn of_doers(&self, noun: usize, frame: &Frame) -> Vec<Party> {
+    pub(super) fn of_doers(&self, noun: usize, frame: &Frame) -> Vec<Party> {
         let of = |place: &Place| matches!(place, Place::Behind(preposition) if preposition == "of");
         if frame.target.iter().any(of) {
             return Vec::new();

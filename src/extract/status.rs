@@ -253,6 +253,13 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
             let told = syntax.ancestors(above).find(|&token| syntax.is_verb(token))?;
             verb_status(grammar, told, steps)
         }
+        // 'had the opportunity to meet' met, 'will have the honour to meet' will.
+        Acl | Relcl if infinitive && is_had(grammar, above) => {
+            let had = syntax.head(above)?;
+            let told = verb_status(grammar, had, steps);
+            let open = || words.noun_status(syntax.lemma(above)).filter(|_| syntax.tag(had) != Tag::Vbd);
+            told.or_else(open)
+        }
         Acl | Relcl if infinitive => words.noun_status(syntax.lemma(above)).or(Some(Status::Planned)),
         // 'flew to Rome to meet …' is a plan, 'is working to support …' is on its way.
         Advcl if infinitive && !words.strives(syntax.lemma(above)) => Some(Status::Planned),
@@ -296,6 +303,15 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         }
         _ => None,
     }
+}
+
+/// Whether somebody has what a noun says that he may do: 'had the honour', not 'discussed opportunities'.
+fn is_had(grammar: &Grammar, noun: usize) -> bool {
+    let (syntax, words) = (grammar.syntax, &grammar.reading.lexicon.words);
+    let light = |verb| words.is_light(syntax.lemma(verb));
+    syntax.relation(noun) == Relation::Dobj
+        && words.is_attained(syntax.lemma(noun))
+        && syntax.head(noun).is_some_and(light)
 }
 
 /// Whether a noun is told by its place among those who did the same: 'the first country', 'the only one'.

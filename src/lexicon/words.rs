@@ -119,6 +119,7 @@ pub struct Words {
     pub attained: Vec<String>,
     pub opposes: Vec<String>,
     pub strives: Vec<String>,
+    pub attends: Vec<String>,
     pub wishes: Vec<String>,
     pub looks_back: Vec<String>,
     pub ranked: Vec<String>,
@@ -232,6 +233,11 @@ impl Words {
     /// Whether saying a verb is doing what it says: 'I thank'.
     pub fn performs(&self, verb: &str) -> bool {
         holds(&self.performatives, verb)
+    }
+
+    /// Whether a noun tells that its owner takes part in what stands behind its 'in' or 'at'.
+    pub fn attends(&self, noun: &str) -> bool {
+        holds(&self.attends, noun)
     }
 
     /// Whether a verb wishes what, in the first person, is done by it: 'I want to thank'.

@@ -7,7 +7,7 @@ use super::bodies;
 use super::chunk::{Owner, OwnerName, Title};
 use super::entities::{Entities, Label};
 use super::titles::{self, is_name_word, name_end, one_line, owner_at, past_possessive, title_at};
-use crate::language::{Relation, Tag};
+use crate::language::{Relation, Tag, Token};
 
 /// How many words an office's name may have in front of its noun or behind a preposition.
 const LONGEST: usize = 9;
@@ -191,9 +191,11 @@ fn past_acronym(reading: Reading, end: usize) -> usize {
 /// Humanitarian Coordinator'. Gives where it ends.
 pub(super) fn described(reading: Reading, entities: &Entities, start: usize) -> Option<(usize, Title)> {
     let is_office_word = |at: usize| reading.lexicon.is_office_word(reading.word(at));
-    // 'Dear Secretary Lind'
-    let adjective = reading.analysis.tokens.get(start).is_some_and(|word| word.tag == Tag::Jj);
-    let only_says = adjective
+    // 'Dear Secretary Lind', 'As President Lind said', 'Today Vice President Lind'
+    let other = |word: &Token| {
+        !matches!(word.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps) || word.relation == Relation::Npadvmod
+    };
+    let only_says = reading.analysis.tokens.get(start).is_some_and(other)
         && reading.opens_sentence(start)
         && !is_office_word(start)
         && title_at(reading, start + 1).is_some();
