@@ -204,10 +204,11 @@ fn is_of_another_day(evidence: &Evidence, predicate: &Predicate) -> bool {
     let (grammar, syntax) = (&evidence.grammar, evidence.grammar.syntax);
     let words = &grammar.reading.lexicon.words;
     let other = |adjective: usize| words.other_days.iter().any(|known| known == syntax.lemma(adjective));
-    let told_of = || !matches!(syntax.relation(grammar.carrier(predicate.word)), Nsubj | Nsubjpass);
-    syntax.is_noun(predicate.word)
-        && told_of()
-        && syntax.related(predicate.word, &[Relation::Amod]).any(other)
+    let told_of = matches!(syntax.relation(grammar.carrier(predicate.word)), Nsubj | Nsubjpass);
+    // 'will hold the next meeting on May 3'
+    let carried = predicate.verb.is_some_and(|verb| words.is_light(syntax.lemma(verb)));
+    let mut adjectives = syntax.related(predicate.word, &[Relation::Amod]);
+    syntax.is_noun(predicate.word) && !told_of && !carried && adjectives.any(other)
 }
 
 /// Whether a date ahead of the event noun is the day of a verb that only tells of it: 'On Monday France
