@@ -2,7 +2,7 @@
 //! 'without meeting', 'rather than meet', 'hardly met', 'it is not true that'.
 
 use super::predicates::Grammar;
-use crate::language::Relation;
+use crate::language::{Relation, Tag};
 use crate::lexicon::Status;
 
 /// The status that a verb's own clause gives it apart from its modals: denied by 'not', by a subject or
@@ -21,13 +21,17 @@ pub(super) fn of_clause(grammar: &Grammar, verb: usize) -> Option<Status> {
     meant.or_else(|| is_inverted(grammar, verb).then_some(Status::Possible))
 }
 
-/// Whether a denial only says what something needed: 'would not have been possible without Norway'.
+/// Whether a denial only says what something needed: 'would not have been possible without Norway'; not 'had not met
+/// without Norway'.
 fn is_unthinkable(grammar: &Grammar, verb: usize) -> bool {
     let syntax = grammar.syntax;
-    let perfect = syntax.related(verb, &[Relation::Aux]).any(|aux| syntax.lemma(aux) == "have");
+    let has = |wanted: fn(&str, Tag) -> bool| {
+        syntax.related(verb, &[Relation::Aux]).any(|aux| wanted(syntax.lemma(aux), syntax.tag(aux)))
+    };
+    let unreal = has(|_, tag| tag == Tag::Md) && has(|lemma, _| lemma == "have");
     let words = std::iter::once(verb).chain(syntax.related(verb, &[Relation::Acomp]));
     let mut words = words.flat_map(|word| syntax.related(word, &[Relation::Prep]).collect::<Vec<_>>());
-    perfect && words.any(|link| syntax.lemma(link) == "without")
+    unreal && words.any(|link| syntax.lemma(link) == "without")
 }
 
 /// Whether a noun phrase means nobody: 'no official', 'neither side', 'none of them', 'nobody'.

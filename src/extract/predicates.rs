@@ -111,8 +111,12 @@ impl<'a> Grammar<'a> {
     /// Whether a noun names something that happens on a day: an event of a frame, or what is said.
     pub(super) fn is_event(&self, noun: usize) -> bool {
         let sayings = &self.reading.lexicon.words.sayings;
-        let said = sayings.iter().any(|known| known == self.syntax.lemma(noun));
-        said || self.reading.lexicon.noun_frames(&self.noun_keys(noun)).next().is_some()
+        sayings.iter().any(|known| known == self.syntax.lemma(noun)) || self.has_frame(noun)
+    }
+
+    /// Whether a noun has a frame, whoever its parties are.
+    pub(super) fn has_frame(&self, noun: usize) -> bool {
+        self.reading.lexicon.noun_frames(&self.noun_keys(noun)).next().is_some()
     }
 
     /// Whether a noun stands alone with a definite article or a possessive, where a clause is about it.
@@ -214,12 +218,18 @@ impl<'a> Grammar<'a> {
         (!rest.is_empty()).then_some((rest, targets))
     }
 
-    /// Whether a contact is one with others of whom no name is told: 'met with a hundred advocates'.
+    /// Whether a contact is one with others of whom no name is told: 'met with a hundred advocates', 'with a farmer';
+    /// not 'met with success'.
     pub(super) fn with_unnamed(&self, word: usize) -> bool {
+        let counted = |noun: usize| match self.syntax.tag(noun) {
+            Tag::Nns => true,
+            Tag::Nn => self.syntax.related(noun, &[Relation::Det, Relation::Nummod]).next().is_some(),
+            _ => false,
+        };
         let nobody = |noun: usize| {
             self.parties.mention(noun).is_none() && !self.reading.lexicon.is_thing(self.syntax.lemma(noun))
         };
-        self.syntax.behind(word, "with").any(|noun| self.syntax.is_noun(noun) && nobody(noun))
+        self.syntax.behind(word, "with").any(|noun| counted(noun) && nobody(noun))
     }
 
     /// Those in a place of a deed who are named by their seat: 'fired on Kyiv'. A visit to a seat is one to the

@@ -59,7 +59,8 @@ impl Speakers {
         };
         mentions.retain(|found| !is_own(found));
         let finder = Finder { reading };
-        finder.without_labels(roster, mentions);
+        let labels = finder.labels();
+        without_labelled(roster, &labels, mentions);
         let joint = statement::parties(reading, roster, mentions);
         if let Some(joint) = &joint {
             statement::settle(reading, joint, mentions, |all| speakers.number(all));
@@ -69,7 +70,7 @@ impl Speakers {
         if pronouns.is_empty() {
             return speakers;
         }
-        let turns = finder.turns(roster, mentions);
+        let turns = finder.turns(roster, &labels, mentions);
         let mut whole = finder.of_document(roster, mentions);
         if let Some(joint) = joint.filter(|_| whole.ours.len() < 2) {
             whole.ours = joint.together().to_vec();
@@ -185,25 +186,23 @@ impl Finder<'_> {
         speaker
     }
 
-    /// Takes out the bodies that only the label of a turn names: 'HARRIS:' is who speaks.
-    fn without_labels(&self, roster: &Roster, mentions: &mut Vec<Found>) {
+    /// The labels of the turns of a transcript, in order.
+    fn labels(&self) -> Vec<Range<usize>> {
         let starts = (0..self.reading.len()).filter(|&token| self.reading.opens_paragraph(token));
-        let labels: Vec<Range<usize>> = starts.filter_map(|start| Some(start..self.label(start)?)).collect();
-        mentions.retain(|found| {
-            let at = found.tokens.start;
-            let label = labels.get(labels.partition_point(|label| label.end <= at));
-            let body = |who| roster.kind(who) == ActorKind::Organization && !roster.is_listed(who);
-            !(label.is_some_and(|label| label.contains(&at)) && found.who().is_some_and(body))
-        });
+        starts.filter_map(|start| Some(start..self.label(start)?)).collect()
     }
 
     /// The turns of a transcript: from a label such as 'MR. PRICE:' or 'Q:' to the next. Nobody's
     /// words are those of a label that names nobody known.
-    fn turns(&self, roster: &mut Roster, mentions: &[Found]) -> Vec<(Range<usize>, Speaker)> {
+    fn turns(
+        &self,
+        roster: &mut Roster,
+        labels: &[Range<usize>],
+        mentions: &[Found],
+    ) -> Vec<(Range<usize>, Speaker)> {
         let reading = self.reading;
         let mut turns: Vec<(Range<usize>, Speaker)> = Vec::new();
-        for start in (0..reading.len()).filter(|&token| reading.opens_paragraph(token)) {
-            let Some(end) = self.label(start) else { continue };
+        for &Range { start, end } in labels {
             if let Some((turn, _)) = turns.last_mut() {
                 turn.end = start;
             }
@@ -218,7 +217,7 @@ impl Finder<'_> {
             let guest = |roster: &Roster| {
                 let person = roster.only_titled(reading, &capitalised(label))?;
                 let invited =
-                    || reading.title.is_some_and(|title| title.contains(surname(roster.name(person))));
+                    || reading.title.is_some_and(|title| names(title, surname(roster.name(person))));
                 (!by_office || invited()).then_some(person)
             };
             let person = host()
@@ -281,6 +280,24 @@ impl Finder<'_> {
         let speaker = Speaker::of(roster, self.facts(), vec![writer]);
         Some(Speaker { addressee, ..speaker })
     }
+}
+
+/// Whether a text has a name as whole words.
+fn names(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let (ahead, behind) = (&text[..at], &text[at + name.len()..]);
+        !ahead.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric)
+    })
+}
+
+/// Takes out the bodies that only the label of a turn names: 'HARRIS:' is who speaks.
+fn without_labelled(roster: &Roster, labels: &[Range<usize>], mentions: &mut Vec<Found>) {
+    mentions.retain(|found| {
+        let at = found.tokens.start;
+        let label = labels.get(labels.partition_point(|label| label.end <= at));
+        let body = |who| roster.kind(who) == ActorKind::Organization && !roster.is_listed(who);
+        !(label.is_some_and(|label| label.contains(&at)) && found.who().is_some_and(body))
+    });
 }
 
 /// The words of a title that name its speaker: behind 'by' or 'from' where that follows a noun of

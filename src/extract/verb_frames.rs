@@ -25,12 +25,11 @@ impl<'a> Grammar<'a> {
 
     /// Whether a verb with its preposition only carries an event noun: 'engaged in talks'.
     fn only_carries(&self, verb: usize) -> bool {
-        let (syntax, lexicon) = (self.syntax, self.reading.lexicon);
+        let (syntax, words) = (self.syntax, &self.reading.lexicon.words);
         let links = syntax.related(verb, &[Relation::Prep]);
-        let light =
-            |&link: &usize| lexicon.words.is_light(&format!("{} {}", syntax.lemma(verb), syntax.lemma(link)));
+        let light = |&link: &usize| words.is_light(&format!("{} {}", syntax.lemma(verb), syntax.lemma(link)));
         let mut carried = links.filter(light).flat_map(|link| syntax.objects_of_preposition(link));
-        carried.any(|noun| lexicon.noun_frames(&self.noun_keys(noun)).next().is_some())
+        carried.any(|noun| self.has_frame(noun))
     }
 
     /// Whether a gerund only tells what was talked about: 'discussed reaching a truce', 'discussed matters
@@ -188,8 +187,7 @@ impl<'a> Grammar<'a> {
         let carrier = |&noun: &usize| {
             let above = self.governor(noun).filter(|&above| words.is_light(self.syntax.lemma(above)))?;
             let object = self.syntax.is_noun(noun) && self.syntax.objects(above).contains(&noun);
-            let event = || self.reading.lexicon.noun_frames(&self.noun_keys(noun)).next().is_some();
-            (object && event()).then_some(above)
+            (object && self.has_frame(noun)).then_some(above)
         };
         let doers = self.syntax.doers(verb);
         let above = doers.iter().find_map(carrier).filter(|&above| above != verb);

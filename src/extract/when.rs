@@ -35,8 +35,8 @@ pub(super) const JUST_DONE: &str = "just-done";
 /// The rule by which saying is doing: 'I condemn' is of the day it is said.
 pub(super) const PERFORMATIVE: &str = "performative";
 
-/// The day of publication, or of the statement it is quoted from, of what somebody 'just' did: 'just spoke', 'has just
-/// spoken'; not 'had just spoken'.
+/// The day of publication, or of the statement it is quoted from, of what somebody 'just' did: 'just spoke',
+/// 'has just spoken'; not 'had just spoken'.
 pub(super) fn just_done(evidence: &Evidence, predicate: &Predicate) -> Option<Dated> {
     let (grammar, syntax) = (&evidence.grammar, evidence.grammar.syntax);
     let verb = predicate.verb?;
@@ -239,8 +239,8 @@ fn is_told_by(grammar: &Grammar, predicate: &Predicate, verb: usize) -> bool {
     !light && predicate.sources.iter().all(|source| doers.iter().all(|doer| doer.mention != source.mention))
 }
 
-/// Whether the date that ends at `last` and hangs on `top`, somewhere below `owner`, is that of a noun between them: 'an inquiry into
-/// the events of May 3', 'spoke after the attack on May 3'.
+/// Whether the date that ends at `last` and hangs on `top`, somewhere below `owner`, is that of a noun between
+/// them: 'an inquiry into the events of May 3', 'spoke after the attack on May 3'.
 fn is_of_another(evidence: &Evidence, last: usize, top: usize, owner: usize) -> bool {
     const EARLIER_LATER: [&str; 6] = ["after", "before", "follow", "following", "since", "despite"];
     let syntax = evidence.grammar.syntax;
