@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:d7c549b0150490fc2993d7c6a8b00b0f9d5aa541fdf907fdd5e54ec99c4869bc
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:75c5c3c66a2b3f7c1a99fd300860bce9243c17e94cd64b819b9327bac436ad3a
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [
