@@ -2,6 +2,7 @@
 
 use super::polarity;
 use super::predicates::{Grammar, Predicate};
+use super::quotes;
 use crate::language::{Relation, Tag};
 use crate::lexicon::{Frame, Status};
 
@@ -359,8 +360,14 @@ fn combine(above: Option<Status>, meant: Option<Status>, twice: impl FnOnce() ->
     }
 }
 
+/// Whether the sentence asks what `word` tells; not where it only quotes a question: 'said when they met: “Why?”'.
 fn is_question(grammar: &Grammar, word: usize) -> bool {
-    let sentence = grammar.reading.sentence_of(word);
-    let tokens = grammar.syntax.sentence(sentence);
-    tokens.rev().take(3).any(|token| grammar.reading.word(token) == "?")
+    let reading = grammar.reading;
+    let tokens = grammar.syntax.sentence(reading.sentence_of(word));
+    let Some(mark) = tokens.clone().rev().take(3).find(|&token| reading.word(token) == "?") else {
+        return false;
+    };
+    let is_mark = |token: usize| quotes::is_mark(reading.word(token));
+    let closes = mark + 1 < tokens.end && is_mark(mark + 1);
+    !(closes && (word..mark).any(is_mark))
 }
