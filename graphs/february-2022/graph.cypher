@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:d7c549b0150490fc2993d7c6a8b00b0f9d5aa541fdf907fdd5e54ec99c4869bc
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:998e77d52427d98bd76f7224fc9a3a5af06b784cc195aa74f2bd7e8fc9155e4a
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [
