@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:998e77d52427d98bd76f7224fc9a3a5af06b784cc195aa74f2bd7e8fc9155e4a
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:3761a840022e9f7f58581931ebc714a0ed5e1e3da0add4941322649003daf366
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [
