@@ -142,6 +142,11 @@ impl<'a> Reading<'a> {
         self.analysis.sentences.get(self.sentence_of(token)).is_some_and(|sentence| sentence.start == token)
     }
 
+    /// Whether no blank parts `token` from the one ahead.
+    pub(super) fn is_joined(&self, token: usize) -> bool {
+        0 < token && token < self.len() && self.span(token - 1).end == self.span(token).start
+    }
+
     /// Whether `token` is the first of its line.
     pub(super) fn opens_line(&self, token: usize) -> bool {
         token == 0 || self.text[self.span(token - 1).end..self.span(token).start].contains('\n')

@@ -131,7 +131,7 @@ impl KnownActor {
     }
 
     /// The fullest name and the others, without adjectives and capitals.
-    pub(crate) fn plain_names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn plain_names(&self) -> impl Iterator<Item = &str> + Clone {
         std::iter::once(&self.name).chain(self.aliases()).map(String::as_str)
     }
 
@@ -141,7 +141,7 @@ impl KnownActor {
     }
 
     /// Every name it goes by, with the manner.
-    pub(super) fn names(&self) -> impl Iterator<Item = (&str, NameForm)> {
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, NameForm)> + Clone {
         let plain = self.plain_names().map(|name| (name, name_form(name)));
         let adjectives = self.adjectives().iter().map(|name| (name.as_str(), NameForm::Adjective));
         let capitals = self.others.iter().flat_map(|others| &others.capitals);

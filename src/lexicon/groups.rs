@@ -15,6 +15,7 @@ pub(super) struct Lists {
     collective: Vec<String>,
     acting: Vec<String>,
     any_body: Vec<String>,
+    qualities: Vec<String>,
     plural_nouns: Vec<String>,
     phrases: Vec<String>,
     vague: Vec<String>,
@@ -44,6 +45,7 @@ pub(crate) struct Groups {
     collective: HashSet<String>,
     acting: HashSet<String>,
     any_body: Vec<String>,
+    qualities: Vec<String>,
     plural_nouns: Vec<String>,
     ranks: Vec<String>,
     states: Vec<String>,
@@ -70,6 +72,7 @@ impl Groups {
             collective: collective.into_iter().collect(),
             acting: lists.acting.into_iter().collect(),
             any_body: lists.any_body,
+            qualities: lists.qualities,
             plural_nouns: lists.plural_nouns,
             ranks: lists.ranks,
             states: lists.states,
@@ -98,6 +101,11 @@ impl Groups {
     /// Whether any body may be called so: 'the company'.
     pub(crate) fn is_any_body(&self, word: &str) -> bool {
         self.any_body.iter().any(|known| known == word)
+    }
+
+    /// Whether a noun for those who act means as often what they are good at: 'leadership'.
+    pub(crate) fn is_quality(&self, word: &str) -> bool {
+        self.qualities.iter().any(|known| known == word)
     }
 
     /// Whether a singular in form means many and needs no article: 'police'.

@@ -38,6 +38,16 @@ impl<T> Default for Interned<T> {
 }
 
 impl<T> Interned<T> {
+    /// With room for so many strings of so many bytes in all: to make more hashes every string again.
+    pub(super) fn with_room(strings: usize, letters: usize) -> Self {
+        Self {
+            letters: String::with_capacity(letters),
+            items: Vec::with_capacity(strings),
+            table: HashTable::with_capacity(strings),
+            hasher: DefaultHashBuilder::default(),
+        }
+    }
+
     pub(super) fn get(&self, string: &str) -> Option<&T> {
         let hash = self.hasher.hash_one(string);
         let found = self.table.find(hash, |&nth| self.string(nth) == string)?;

@@ -258,6 +258,10 @@ fn spell_out(actors: &[KnownActor], names: &mut NameIndex) {
         [("US ", ["U.S. ", "United States "]), ("UN ", ["U.N. ", "United Nations "])];
     for (index, actor) in actors.iter().enumerate() {
         for name in actor.plain_names() {
+            // 'Bureau of Fish, Salt and Nets' is also written with a comma in front of 'and'.
+            if let Some((list, last)) = name.split_once(" and ").filter(|(list, _)| list.contains(", ")) {
+                names.add(&format!("{list}, and {last}"), index, NameForm::Name, false);
+            }
             let Some((front, spelled)) = LETTERS.iter().find(|(front, _)| name.starts_with(front)) else {
                 continue;
             };

@@ -1,5 +1,7 @@
 //! Finds the longest known name at a place in a text.
 
+use std::borrow::Cow;
+
 use hashbrown::HashMap;
 
 use super::NameForm;
@@ -28,8 +30,10 @@ pub(super) struct NameIndex {
 
 impl NameIndex {
     /// Names with the index of what they name. Of two equal names the first given wins.
-    pub(super) fn new<'n>(names: impl Iterator<Item = (&'n str, usize, NameForm)>) -> Self {
-        let mut index = Self::default();
+    pub(super) fn new<'n>(names: impl Iterator<Item = (&'n str, usize, NameForm)> + Clone) -> Self {
+        let (count, letters) =
+            names.clone().fold((0, 0), |(count, letters), (name, ..)| (count + 1, letters + name.len()));
+        let mut index = Self { owners: Interned::with_room(count, letters), ..Self::default() };
         for (name, owner, form) in names {
             index.add(name, owner, form, false);
         }
@@ -41,7 +45,7 @@ impl NameIndex {
         // The full stop of 'U.S.' may be taken for that of the sentence.
         let unstopped = name.strip_suffix('.').filter(|rest| rest.contains('.'));
         for name in std::iter::once(name).chain(unstopped) {
-            let name = name.replace('’', "'");
+            let name = straight(name);
             let (Ok(length), Ok(owner)) = (u16::try_from(name.len()), u32::try_from(owner)) else { continue };
             self.note_length(first_word(&name), length);
             self.owners.insert(&name, (owner, form), |had, new| {
@@ -67,7 +71,7 @@ impl NameIndex {
 
     /// Takes a name from whoever has it.
     pub(super) fn remove(&mut self, name: &str) {
-        self.owners.remove(&name.replace('’', "'"));
+        self.owners.remove(&straight(name));
     }
 
     /// Who has this name, all of it.
@@ -90,6 +94,11 @@ impl NameIndex {
         };
         lengths.iter().find_map(name)
     }
+}
+
+/// A name with straight apostrophes.
+fn straight(name: &str) -> Cow<'_, str> {
+    if name.contains('’') { Cow::Owned(name.replace('’', "'")) } else { Cow::Borrowed(name) }
 }
 
 /// The letters and digits a text begins with.

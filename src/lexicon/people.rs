@@ -56,10 +56,11 @@ impl Register {
             let differs = |actor: &KnownActor| {
                 actor.wikidata.is_some() && holder.wikidata.is_some() && actor.wikidata != holder.wikidata
             };
-            if self.index_of(&id).is_some_and(|met| differs(&self.actors[met])) {
+            let mut met = self.index_of(&id);
+            if met.is_some_and(|met| differs(&self.actors[met])) {
                 id = format!("{id}_{}", country.as_deref().unwrap_or("other").to_lowercase());
+                met = self.index_of(&id);
             }
-            let met = self.index_of(&id);
             let person = met.unwrap_or_else(|| self.push(KnownActor::person(id, &holder.name)));
             let actor = &mut self.actors[person];
             actor.wikidata = actor.wikidata.take().or(holder.wikidata);
@@ -78,7 +79,7 @@ impl People {
     /// Makes the index by surname; of a family name in front, by that too ('Xi'). No word of `titles` is a given
     /// name: 'Grand Duke Henri'.
     pub(super) fn new(actors: &[KnownActor], given_names: &mut GivenNames, titles: &HashSet<String>) -> Self {
-        let mut by_surname: HashMap<Box<str>, Vec<usize>> = HashMap::new();
+        let mut by_surname: HashMap<Box<str>, Vec<usize>> = HashMap::with_capacity(actors.len());
         let people = actors.iter().enumerate().filter(|(_, actor)| actor.kind == ActorKind::Person);
         let mut noted: Vec<&str> = Vec::new();
         for (nth, person) in people {
@@ -94,9 +95,13 @@ impl People {
                     continue;
                 }
                 noted.push(surname);
-                let called = by_surname.entry(sounded(surname).into()).or_default();
-                if called.last() != Some(&nth) {
-                    called.push(nth);
+                let sounded = sounded(surname);
+                match by_surname.get_mut(sounded.as_str()) {
+                    Some(called) if called.last() == Some(&nth) => {}
+                    Some(called) => called.push(nth),
+                    None => {
+                        by_surname.insert(sounded.into(), vec![nth]);
+                    }
                 }
             }
         }

@@ -87,6 +87,7 @@ pub struct Words {
     pub state_nouns: Vec<String>,
     pub event_name_nouns: Vec<String>,
     pub event_name_fronts: Vec<String>,
+    pub relations: Vec<String>,
     pub no_bodies: Vec<String>,
     pub event_nouns: Vec<String>,
     pub not_in_office: Vec<String>,

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::chunk::{Chunk, OwnerName, What};
+use super::chunk::{Chunk, Owner, OwnerName, What};
 use super::{cleaned, titles};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, NameForm, is_particle};
@@ -45,6 +45,21 @@ pub(super) fn past_owner(reading: Reading, tokens: &Range<usize>) -> Option<usiz
     let own = !is_country && rest.clone().any(named) || is_body && (listed || words > 2);
     let parted = (is_body || is_place) && (event || own && !rest.clone().any(office));
     parted.then_some(end)
+}
+
+/// Whether a name means how two states stand to each other, which is no body: 'Norway-Kenya Alliance'.
+fn is_relation(reading: Reading, tokens: &Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    reading.is_one_of(last, &reading.lexicon.words.relations)
+        && pair(reading, tokens.start).is_some_and(|pair| pair[1].tokens.end <= last)
+}
+
+/// The two states or bodies of states at `token` that a dash joins: 'Norway-Kenya' [Summit].
+pub(super) fn pair(reading: Reading, token: usize) -> Option<[Owner; 2]> {
+    let one = titles::owner_at(reading, token)?;
+    let dash = one.tokens.end;
+    let other = titles::owner_at(reading, dash + 1)?;
+    matches!(reading.word(dash), "-" | "–" | "—").then_some([one, other])
 }
 
 /// Whether a name means that a state takes its turn to lead a body of states: 'Norwegian G7 Presidency'.
@@ -90,6 +105,11 @@ fn with_owner(reading: Reading, token: usize) -> Option<Range<usize>> {
         let linked = matches!(reading.word(at), "of" | "for" | "on") && !whole;
         let start = at + 1 + usize::from(reading.word(at + 1) == "the");
         let end = run(reading, start, LONGEST).filter(|_| linked)?;
+        // 'Council of the Food and Agriculture Organization'
+        let known = titles::owner_at(reading, start).map_or(end, |owner| owner.tokens.end);
+        if known > end {
+            return Some(known);
+        }
         // 'Department of Fisheries' ['s Office of Harbours]
         let owned = |&at: &usize| titles::past_possessive(reading, at) > at && is_noun(at + 1);
         let end = (start..end).find(owned).unwrap_or(end);
@@ -118,15 +138,22 @@ fn ahead_of_person(reading: Reading, tokens: Range<usize>) -> usize {
     let names = reading.lexicon.given_names();
     let is_name = |at: usize| reading.is_capitalised(at) && !is_noun(reading, at);
     let office = |at: usize| reading.lexicon.is_office_word(reading.word(at));
+    // 'Labour Party of Norway' [Ana Lind]
+    let known_ends = |at: usize| {
+        tokens
+            .clone()
+            .any(|start| titles::owner_at(reading, start).is_some_and(|owner| owner.tokens.end == at))
+    };
     let person = |&at: &usize| {
         let given = names.gender(reading.word(at)).is_some() || names.is_family_first(reading.word(at));
-        (office(at - 1) || reading.analysis.tokens[at - 1].plain)
+        let behind = office(at - 1) || reading.analysis.tokens[at - 1].plain;
+        (known_ends(at) || behind && at > tokens.start + 1)
             && given
             && !office(at)
             && (at + 1..tokens.end).all(is_name)
             && (is_noun(reading, at - 1) || (at + 1..tokens.end).any(|at| !reading.analysis.tokens[at].plain))
     };
-    tokens.clone().skip(2).find(person).unwrap_or(tokens.end)
+    tokens.clone().skip(1).find(person).unwrap_or(tokens.end)
 }
 
 /// Whether a word is a noun that the names of bodies end with.
@@ -228,7 +255,7 @@ pub(super) fn event_name(reading: Reading, token: usize) -> Option<Range<usize>>
     let nouns = &reading.lexicon.words.event_name_nouns;
     let is_event = |at: usize| nouns.iter().any(|noun| noun == reading.word(at));
     let mut end = plain_run(reading, token, LONGEST)?;
-    if is_turn(reading, &(token..end)) {
+    if is_turn(reading, &(token..end)) || is_relation(reading, &(token..end)) {
         return Some(token..end);
     }
     // 'Women, Peace and Security Initiative': what is listed in front of the noun is part of the name.

@@ -97,8 +97,8 @@ fn once(reading: Reading, tokens: Range<usize>) -> Range<usize> {
 
 /// A person's name with the surname that the model left out: 'Jean-Yves Le' [Drian], of which the
 /// parse makes what is there a part; 'Ana M.' [Lind], where it takes the stop for that of a sentence;
-/// and 'Olaf' [the Stout].
-pub(super) fn completed(reading: Reading, tokens: Range<usize>, label: Label) -> Range<usize> {
+/// and 'Olaf' [the Stout]. So with what it left out in front, not ahead of `free`.
+pub(super) fn completed(reading: Reading, tokens: Range<usize>, label: Label, free: usize) -> Range<usize> {
     let analysed = &reading.analysis.tokens;
     let mut end = tokens.end;
     let initial = |token: usize| {
@@ -125,14 +125,15 @@ pub(super) fn completed(reading: Reading, tokens: Range<usize>, label: Label) ->
         return tokens.start..end + 2;
     }
     // 'Kim Min' [-ji]
-    let joined = |at: usize| reading.span(at - 1).end == reading.span(at).start;
+    let joined = |at: usize| reading.is_joined(at);
+    let syllable = |at: usize| !analysed[at].plain && reading.word(at).starts_with(char::is_lowercase);
     if label == Label::Person
         && tokens.len() == 2
         && reading.word(end) == "-"
         && end + 1 < reading.len()
         && joined(end)
         && joined(end + 1)
-        && reading.lexicon.given_names().is_family_first(reading.word(tokens.start))
+        && (reading.lexicon.given_names().is_family_first(reading.word(tokens.start)) || syllable(end + 1))
     {
         return tokens.start..end + 2;
     }
@@ -144,7 +145,23 @@ pub(super) fn completed(reading: Reading, tokens: Range<usize>, label: Label) ->
     {
         end += 1;
     }
-    tokens.start..end
+    let mut start = tokens.start;
+    // 'Arn Björklund' [Tveit]
+    let part = |at: usize| {
+        let word = &analysed[at];
+        word.tag == Tag::Nnp
+            && word.relation == Relation::Compound
+            && tokens.contains(&word.head)
+            && !word.plain
+            && titles::is_name_word(reading, at)
+            && titles::owner_at(reading, at).is_none()
+            && titles::title_end(reading, at).is_none()
+            && !bodies::is_noun(reading, at)
+    };
+    while label == Label::Person && start > free && part(start - 1) {
+        start -= 1;
+    }
+    start..end
 }
 
 /// The names in an entity: without article, possessive ending and quotation marks around them; what
@@ -245,6 +262,19 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
             tokens.start = start;
         }
     }
+    // 'Harbour Department Minister' [Ana Lind]
+    let held = |token: usize| {
+        let title =
+            titles::title_at(reading, token).filter(|(end, title)| *end == tokens.end && title.of_office);
+        let family = reading.lexicon.given_names().is_family_first(reading.word(tokens.end))
+            && titles::is_name_word(reading, tokens.end + 1);
+        title.is_some() && (family || begins_person(reading, tokens.end))
+    };
+    if label == Label::Body
+        && let Some(office) = tokens.clone().skip(1).find(|&token| held(token))
+    {
+        tokens.end = office;
+    }
     // 'Taoiseach Ana Lind'
     if label == Label::Body
         && let Some(end) = titles::title_end(reading, tokens.start).filter(|&end| end + 1 < tokens.end)
@@ -270,7 +300,8 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
     // 'a united Harbour Council'
     let describes = |token: usize| {
         let analysed = &reading.analysis.tokens[token];
-        small(token) && matches!(analysed.tag, Tag::Jj | Tag::Cd | Tag::Dt | Tag::Pdt | Tag::Vbn | Tag::Vbd)
+        let tagged = matches!(analysed.tag, Tag::Jj | Tag::Cd | Tag::Dt | Tag::Pdt | Tag::Vbn | Tag::Vbd);
+        small(token) && (tagged || analysed.tag == Tag::Nnp && analysed.plain)
     };
     // 'Eleven Liberals'
     let counts =
@@ -278,7 +309,8 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
     if label == Label::Body && tokens.len() > 1 && counts(tokens.start) {
         tokens.start += 1;
     }
-    while matches!(label, Label::Place | Label::Body) && tokens.len() > 1 && describes(tokens.start) {
+    let joins = |token: usize| reading.word(token) == "and" && describes(token + 1);
+    while label != Label::Person && tokens.len() > 1 && (describes(tokens.start) || joins(tokens.start)) {
         tokens.start += 1;
     }
     if label == Label::Person {
@@ -315,11 +347,29 @@ fn of_person(reading: Reading, mut tokens: Range<usize>) -> Range<usize> {
     }
     // 'Public Credit Ana Lind': of an office's name the end is no part of hers.
     let given = |token: usize| reading.lexicon.given_names().is_given(reading.word(token));
-    let thing = |token: usize| {
-        let analysed = &reading.analysis.tokens[token];
-        analysed.plain && !given(token) && reading.lexicon.is_thing(reading.word(token))
+    let plain = |token: usize| reading.analysis.tokens[token].plain;
+    let thing = |token: usize| plain(token) && !given(token) && reading.lexicon.is_thing(reading.word(token));
+    while tokens.len() > 2 && thing(tokens.start) && (given(tokens.start + 1) || !plain(tokens.start + 1)) {
+        tokens.start += 1;
+    }
+    // 'Fish Control Policy Dr.' [Ana Lind]
+    let address = |token: usize| {
+        titles::title_at(reading, token).filter(|(end, title)| title.address && *end < tokens.end)
     };
-    while tokens.len() > 2 && thing(tokens.start) && given(tokens.start + 1) {
+    if let Some((end, _)) = tokens.clone().skip(1).find_map(address) {
+        tokens.start = end;
+    }
+    // 'DNSA' [Lind] is hers by her office; 'LI Na' is a name.
+    let letters = reading.word(tokens.start);
+    let names = reading.lexicon.given_names();
+    let office = tokens.len() == 2
+        && letters.len() > 2
+        && is_honour(reading, tokens.start)
+        && reading.word(tokens.start + 1).contains(char::is_lowercase)
+        && !given(tokens.start)
+        && !names.is_family_first(letters)
+        && reading.lexicon.people_called(letters).is_empty();
+    if office {
         tokens.start += 1;
     }
     while tokens.start > 0 && is_linked(reading, tokens.start - 1) {

@@ -47,7 +47,8 @@ impl<'a> Entities<'a> {
                 if label <= Label::Body && is_plain_word(reading, &tokens, &small) {
                     label = Label::Other;
                 }
-                list.push((cleaned::completed(reading, tokens, label), label));
+                let free = list.last().map_or(0, |(last, _)| last.end);
+                list.push((cleaned::completed(reading, tokens, label, free), label));
             }
         }
         let joined = joined(reading, &list, &numbered(reading, &list));

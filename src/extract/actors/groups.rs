@@ -72,7 +72,11 @@ fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
         // 'senior officials'
         _ => owned || possessed || phrase.telling || phrase.counted,
     };
-    if !tells || is_deed(reading, token, &phrase) || !stands(reading, &phrase) {
+    if !tells
+        || is_deed(reading, token, &phrase)
+        || is_quality(reading, token, &phrase)
+        || !stands(reading, &phrase)
+    {
         return None;
     }
     let institution =
@@ -113,6 +117,18 @@ fn acts(reading: Reading, phrase: &Phrase) -> bool {
 /// The pronoun in front that says whose they are: 'its allies'.
 fn possessor(reading: Reading, token: usize) -> Option<usize> {
     token.checked_sub(1).filter(|&ahead| reading.analysis.tokens[ahead].tag == Tag::PrpPoss)
+}
+
+/// Whether a noun tells what its owner is good at: 'thanked her for Norway's leadership'. Those who lead have an
+/// article of their own ('the Norwegian leadership') or say something.
+fn is_quality(reading: Reading, token: usize, phrase: &Phrase) -> bool {
+    let noun = &reading.analysis.tokens[phrase.noun.start];
+    let article = token.checked_sub(1).is_some_and(|ahead| reading.word(ahead).eq_ignore_ascii_case("the"));
+    let own = article && phrase.owners.first().is_none_or(Owner::is_adjective);
+    let does = &reading.analysis.tokens[noun.head].lemma;
+    let says =
+        noun.relation == Relation::Nsubj && reading.lexicon.words.says.iter().any(|says| **says == **does);
+    reading.lexicon.groups().is_quality(reading.word(phrase.noun.start)) && !own && !says
 }
 
 /// The phrase at `token`, up to its noun and an owner behind that.

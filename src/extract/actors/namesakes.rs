@@ -3,7 +3,7 @@
 use super::held::Held;
 use super::reason::Reason;
 use super::roster::{Facts, MANY, Roster, Who, only};
-use crate::lexicon::{ActorKind, Gender, folded, given, has_given, is_suffix, sounded, surname};
+use crate::lexicon::{ActorKind, Gender, folded, given, has_given, is_suffix, sounded, surname, surnames};
 
 /// By which part of a name a person is called; of two the later is the stronger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,7 +96,9 @@ impl Roster {
     /// By a surname or given name alone: the only one in the document who is called so by the
     /// strongest part of the name. Where two are, the one whose title the text gives.
     fn met_by_part(&self, name: &str, held: &[Held]) -> Option<(Who, Reason)> {
-        let called = self.called.get(&sounded(name))?;
+        // 'the Marquis de Lind' may be who was Lind before.
+        let bare = || surnames(name).find_map(|part| self.called.get(&sounded(part)));
+        let called = self.called.get(&sounded(name)).or_else(bare)?;
         let fitting: Vec<(Who, Called)> =
             called.iter().filter(|(who, _)| self.offices_agree(*who, held)).copied().collect();
         let strongest = fitting.iter().map(|(_, part)| *part).max()?;

@@ -9,8 +9,11 @@ use super::entities::{Entities, Label};
 use super::titles::{self, is_name_word, name_end, one_line, owner_at, past_possessive, title_at};
 use crate::language::{Relation, Tag, Token};
 
-/// How many words an office's name may have in front of its noun or behind a preposition.
+/// How many words an office's name may have in front of its noun.
 const LONGEST: usize = 9;
+
+/// How many words may stand behind its preposition: 'of the Coastal Department of the Central Committee of …'.
+const FARTHEST: usize = 18;
 
 /// What stands behind the noun of an office.
 pub(super) struct Portfolio {
@@ -99,7 +102,7 @@ fn run(reading: Reading, entities: &Entities, start: usize) -> Option<usize> {
     let sure = bodies::body(reading, start).map_or(start, |body| body.end);
     let body = entity.map_or(sure, |(tokens, _)| tokens.end.max(sure));
     let mut at = start;
-    while at < body.max(start + LONGEST).min(reading.len()) && !reading.opens_paragraph(at) {
+    while at < body.max(start + FARTHEST).min(reading.len()) && !reading.opens_paragraph(at) {
         let named = at > start.max(sure.saturating_sub(1)) && begins_name(reading, entities, at);
         if named || at >= body && is_unlike(reading, at) || at > start && is_strange(reading, at) {
             break;
@@ -160,7 +163,9 @@ fn begins_name(reading: Reading, entities: &Entities, at: usize) -> bool {
 /// Whether two words that stand in no title follow one that does: 'Cooperation Ana Lind'.
 fn is_unlike(reading: Reading, at: usize) -> bool {
     let is_office_word = |at: usize| reading.lexicon.is_office_word(reading.word(at));
-    let is_name = |at: usize| is_name_word(reading, at) && !is_office_word(at);
+    // 'Public Credit Ana Lind'
+    let thing = |at: usize| reading.analysis.tokens[at].plain && reading.lexicon.is_thing(reading.word(at));
+    let is_name = |at: usize| is_name_word(reading, at) && !is_office_word(at) && !thing(at);
     let behind = at > 0 && (is_office_word(at - 1) || reading.word(at - 1) == ")");
     behind && is_name(at) && is_name(at + 1) && owner_at(reading, at).is_none()
 }

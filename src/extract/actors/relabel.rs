@@ -8,7 +8,8 @@ use super::super::reading::Reading;
 use super::bodies;
 use super::entities::Label;
 use super::titles::{self, one_line};
-use crate::lexicon::{folded, is_suffix};
+use crate::language::Tag;
+use crate::lexicon::{folded, is_particle, is_suffix};
 
 /// What the words of a name say it is; the model's label where they say nothing.
 pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) -> Label {
@@ -19,7 +20,8 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     let many = tokens.len() > 1;
     let names = reading.lexicon.given_names();
     let capital = tokens.clone().all(|token| reading.is_capitalised(token));
-    let names_of_person = || names.is_given(first) || !reading.lexicon.people_called(last).is_empty();
+    let borne = || last.chars().count() > 2 && !reading.lexicon.people_called(last).is_empty();
+    let names_of_person = || names.is_given(first) || borne();
     // 'Tanaka Haruto', whom the lexicon has as Haruto Tanaka
     if label == Label::Body && tokens.len() == 2 && bears_turned(reading, first, last) {
         return Label::Person;
@@ -36,8 +38,19 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     if many && label != Label::Other && is(&words.corporate_words, last) {
         return Label::Body;
     }
-    if label == Label::Person && !many && has_letters_inside(first) {
+    if label == Label::Person && !many && is_bodily(first) {
         return Label::Body;
+    }
+    // 'Team Lind'
+    if label == Label::Person && many && first == "Team" {
+        return Label::Body;
+    }
+    // 'the Diaspora', 'every Ally'
+    let determined = tokens.start.checked_sub(1).is_some_and(|ahead| {
+        matches!(reading.analysis.tokens[ahead].tag, Tag::Dt | Tag::PrpPoss | Tag::WpPoss)
+    });
+    if label == Label::Person && !many && determined && !names_of_person() {
+        return if reading.analysis.tokens[tokens.start].plain { Label::Other } else { Label::Body };
     }
     // 'State of Nordland', where there is one
     if many && first == "State" && reading.word(tokens.start + 1) == "of" && tokens.len() <= 4 {
@@ -86,6 +99,11 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     }
     if many && (is(&words.organization_nouns, noun) || is(&words.organization_fronts, first)) {
         return Label::Body;
+    }
+    // 'the Arctic region'
+    let region = |word: &str| words.place_nouns.iter().any(|noun| noun.to_lowercase() == *word);
+    if label == Label::Body && many && last.starts_with(char::is_lowercase) && region(last) {
+        return Label::Place;
     }
     // 'Coastal West Africa'
     if label == Label::Body
@@ -151,11 +169,32 @@ fn is_code(reading: Reading, tokens: &Range<usize>) -> bool {
 }
 
 /// Whether capitals follow each other within a word, or digits stand in it, as in names of offices and wares.
-pub(super) fn has_letters_inside(word: &str) -> bool {
+fn has_letters_inside(word: &str) -> bool {
     let small = word.bytes().any(|byte| byte.is_ascii_lowercase());
     let capitals =
         word.as_bytes().array_windows().any(|[a, b]| a.is_ascii_uppercase() && b.is_ascii_uppercase());
     small && capitals || word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a single word is written as only names of bodies and wares are.
+pub(super) fn is_bodily(word: &str) -> bool {
+    has_letters_inside(word) || is_compound(word) || is_bank(word)
+}
+
+/// Whether a capital stands inside a word behind more than a name's particle: 'FreshStart', but 'MacLean', 'LeBlanc'.
+fn is_compound(word: &str) -> bool {
+    let inner = word.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase());
+    let front = inner.map_or("", |(at, _)| &word[..at]);
+    let small = front.ends_with(char::is_lowercase);
+    small
+        && front.len() > 2
+        && !is_particle(front)
+        && !matches!(front, "Mac" | "Fitz" | "San" | "Ben" | "Abu")
+}
+
+/// Whether a word is the name of a bank: 'Nordbank'.
+fn is_bank(word: &str) -> bool {
+    word.strip_suffix("bank").is_some_and(|front| front.len() > 2)
 }
 
 /// Whether capitals are a Roman number.
@@ -171,7 +210,7 @@ pub(super) fn by_place(
 ) {
     in_lists_of_places(reading, list);
     for (tokens, label) in list.iter_mut() {
-        if *label == Label::Body && has_title_behind(reading, tokens) {
+        if matches!(label, Label::Body | Label::Place) && has_title_behind(reading, tokens) {
             *label = Label::Person;
         }
         let word = reading.word(tokens.start);
@@ -246,20 +285,29 @@ fn in_lists_of_places(reading: Reading, list: &mut [(Range<usize>, Label)]) {
     }
 }
 
-/// Whether an office follows between commas that only a person holds: 'Knut Lind, the special envoy'.
+/// Whether an office follows between commas that only a person holds: 'Knut Lind, the special envoy', 'Knut Lind,
+/// Norway's Coastal Office Chief'.
 fn has_title_behind(reading: Reading, tokens: &Range<usize>) -> bool {
-    let article = matches!(reading.word(tokens.end + 1), "the" | "a" | "an");
-    let title = tokens.end + 1 + usize::from(article);
+    /// How many words an office may have in front of its noun.
+    const LONG: usize = 5;
+    let first = tokens.end + 1;
+    let article = matches!(reading.word(first), "the" | "a" | "an");
+    let owner = titles::owner_at(reading, first).map_or(first, |owner| owner.tokens.end);
+    let owned = titles::past_possessive(reading, owner);
+    let title = if owned > owner { owned } else { first + usize::from(article) };
+    let named = |&at: &usize| owned > owner && reading.is_capitalised(at);
+    let ahead = (title..title + LONG).take_while(named).count();
+    let held = |at: usize| titles::title_at(reading, at).is_some_and(|(_, title)| title.of_office);
     let is_word = |token: usize| {
         let word = reading.word(token);
         reading.is_capitalised(token) && word.contains(char::is_lowercase) && !bodies::is_noun(reading, token)
     };
     (2..=3).contains(&tokens.len())
         && reading.word(tokens.end) == ","
-        && article
+        && (article || owned > owner)
         && tokens.clone().all(is_word)
         && reading.lexicon.name_at(reading.text, reading.span(tokens.start).start).is_none()
-        && titles::title_at(reading, title).is_some_and(|(_, title)| title.of_office)
+        && (title..=title + ahead).any(held)
 }
 
 /// Whether only a comma or 'and' parts two names.

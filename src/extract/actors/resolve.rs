@@ -211,6 +211,14 @@ impl Resolver<'_, '_> {
             None => self.roster.known(self.facts, actor, called),
         };
         let mut found = mention(reading, chunk, Named::One(who), self::form(form));
+        // 'Norway-Kenya Summit': named there, though it only says which summit.
+        let spelt = reading.lexicon.name_at(&name, 0).map(|known| known.form);
+        if is_adjective(form)
+            && let Some(spelt) = spelt.filter(|&spelt| !is_adjective(spelt))
+        {
+            self.roster.call(who, &name, Reason::Listed);
+            found.inner.push((found.span, who, self::form(spelt)));
+        }
         found.adjective = is_adjective(form) || bodies::is_of_event(reading, chunk.tokens.end);
         found
     }
@@ -353,7 +361,12 @@ fn mark_use(reading: Reading, roster: &Roster, mention: &mut Found) {
     if ahead > 0 && reading.word(ahead - 1).eq_ignore_ascii_case("the") {
         ahead -= 1;
     }
-    let behind =
-        may_be_place && ahead > 0 && reading.is_one_of(ahead - 1, &reading.lexicon.words.place_prepositions);
+    // 'at the Norway-Kenya Summit'
+    let dash = |at: usize| matches!(reading.word(at), "-" | "–") && reading.is_joined(at);
+    let joined = dash(mention.tokens.end) || ahead > 0 && dash(ahead - 1);
+    let behind = may_be_place
+        && !joined
+        && ahead > 0
+        && reading.is_one_of(ahead - 1, &reading.lexicon.words.place_prepositions);
     mention.place |= behind;
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::chunk::{Chunk, Description, OwnerName, Title, What};
+use super::chunk::{Chunk, Description, Owner, OwnerName, Title, What};
 use super::entities::{Entities, Label};
 use super::titles::one_line;
 use super::{
@@ -27,13 +27,29 @@ pub(super) fn scan(reading: Reading) -> Vec<Chunk> {
             token += 1;
             continue;
         };
+        if matches!(chunk.what, What::Event) {
+            chunks.extend(between(reading, &chunk.tokens));
+        }
         apposition::behind(reading, &entities, &mut chunk);
         share_owner(reading, chunks.last(), &mut chunk);
         token = chunk.tokens.end.max(token + 1);
+        chunk.tokens.start = chunk.tokens.start.max(chunks.last().map_or(0, |last| last.tokens.end));
         chunks.push(chunk);
     }
     apposition::ahead(reading, &mut chunks);
     idle::without(reading, &entities, without_events(reading, chunks))
+}
+
+/// Those between whom an event is by its name, which only says so of it: 'Norway-Kenya Summit' is 'Norwegian-Kenyan'.
+fn between(reading: Reading, event: &Range<usize>) -> Vec<Chunk> {
+    let Some(pair) = bodies::pair(reading, event.start).filter(|pair| pair[1].tokens.end < event.end) else {
+        return Vec::new();
+    };
+    let known = |owner: Owner| match owner.who {
+        OwnerName::Known(actor, _) => Some(plain(owner.tokens, What::Known(actor, NameForm::Adjective))),
+        OwnerName::Body => None,
+    };
+    pair.into_iter().filter_map(known).collect()
 }
 
 /// The chunks that may be actors: no events, nor the acronyms of their names.

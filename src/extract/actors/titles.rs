@@ -362,7 +362,14 @@ fn run_end(reading: Reading, token: usize) -> usize {
     const LONGEST: usize = 6;
     let mut end = token + 1;
     while end < reading.len() && end - token < LONGEST && !reading.opens_paragraph(end) {
-        let hyphen = reading.word(end) == "-" && is_name_word(reading, end + 1);
+        let dash = reading.word(end) == "-";
+        // 'Kim Min-ji'
+        let syllable = dash
+            && reading.is_joined(end)
+            && reading.is_joined(end + 1)
+            && !reading.analysis.tokens[end + 1].plain
+            && reading.word(end + 1).starts_with(char::is_lowercase);
+        let hyphen = dash && is_name_word(reading, end + 1) || syllable;
         let particle = is_particle(reading.word(end));
         if end > token + 1 && cleaned::is_honour(reading, end) {
             break;

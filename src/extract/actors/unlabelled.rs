@@ -79,7 +79,7 @@ fn label(reading: Reading, tokens: &Range<usize>) -> Option<Label> {
     if named && !reading.is_capitalised(tokens.start - 2) && tokens.len() == 1 {
         return Some(Label::Body);
     }
-    if placed && tokens.len() == 1 && relabel::has_letters_inside(first) {
+    if placed && tokens.len() == 1 && relabel::is_bodily(first) {
         return Some(Label::Body);
     }
     let article = ahead.eq_ignore_ascii_case("the");
@@ -89,5 +89,8 @@ fn label(reading: Reading, tokens: &Range<usize>) -> Option<Label> {
     let member = nouns.iter().any(|noun| noun.strip_suffix('s') == Some(first) || noun == first);
     let word = first.chars().count() > 2
         && first.chars().all(|letter| letter.is_alphabetic() || "-'’".contains(letter));
-    (placed && !article && !plural && !member && word && tokens.len() <= 2).then_some(Label::Person)
+    let plain = |at: usize| reading.analysis.tokens[at].plain;
+    let short = tokens.len() <= 2 || !tokens.clone().any(plain);
+    let person = placed && !article && !plural && !member && word && short;
+    person.then(|| relabel::by_words(reading, tokens, Label::Person))
 }

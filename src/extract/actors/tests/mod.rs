@@ -1,6 +1,7 @@
 //! Questions to the actors of small stories.
 
 mod bodies;
+mod names;
 mod offices;
 mod people;
 mod pronouns;
