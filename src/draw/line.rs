@@ -37,18 +37,18 @@ impl Line {
         let edge = &link.edge;
         let arrow = if edge.mutual { "–" } else { "→" };
         let names = format!("{} {arrow} {}", scene.nodes[link.source].short, scene.nodes[link.target].short);
-        let mut line = Self::of(scene, link.class, &edge.interactions, &names);
-        line.strokes.push(Stroke::line(curve.path(!edge.mutual), thickness(edge.interactions.len())));
+        let mut drawn = Self::of(scene, link.class, &edge.interactions, &names);
+        drawn.strokes.push(Stroke::line(curve.path(!edge.mutual), thickness(edge.interactions.len())));
         if let Some(Label { at, say, when }) = label {
-            line.words = words(*at, say, when.as_deref());
+            drawn.words = words(*at, say, when.as_deref());
         }
         if !edge.mutual {
-            line.strokes.push(shape::tip(curve.end, curve.arrives(), link.class == Class::Cooperation));
+            drawn.strokes.push(shape::tip(curve.end, curve.arrives(), link.class == Class::Cooperation));
         }
         if matches!(edge.status, Status::Denied | Status::Cancelled) {
-            line.strokes.push(shape::strike(curve.at(if label.is_some() { 0.8 } else { 0.5 })));
+            drawn.strokes.push(shape::strike(curve.at(if label.is_some() { 0.8 } else { 0.5 })));
         }
-        line
+        drawn
     }
 
     /// A line without strokes.
