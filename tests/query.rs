@@ -58,13 +58,17 @@ fn what_days_leave_out_as_it_has_none_is_told() {
     let story = folder.file(
         "news.jsonl",
         "{\"text\": \"Ana Silva phoned Karin Olsen on 3 March 2022.\", \"date\": \"2022-03-04\"}\n\
-         {\"text\": \"Ana Silva met Karin Olsen.\"}\n",
+         {\"text\": \"Ana Silva met Karin Olsen.\", \"date\": \"2022-05-01\"}\n",
     );
     for question in ["who", "count", "last"] {
         let ran = run([question, "Silva", "Olsen", "--since", "2022", "--in", &story]);
-        assert!(ran.stdout.contains("1 without a day not shown"), "{question}: {}", ran.stdout);
+        assert!(
+            ran.stdout.contains("1 contact more without a day, first told in these days"),
+            "{question}: {}",
+            ran.stdout
+        );
         let whole = run([question, "Silva", "Olsen", "--in", &story]);
-        assert!(!whole.stdout.contains("not shown"), "{question}: {}", whole.stdout);
+        assert!(!whole.stdout.contains("contact more"), "{question}: {}", whole.stdout);
     }
 }
 
@@ -304,12 +308,12 @@ struct Trip {
 }
 
 /// Travels of a president to one country each; none where the list is not there.
-fn trips() -> Option<Vec<Trip>> {
+fn trips(traveller: &str) -> Option<Vec<Trip>> {
     let list = fs::read_to_string(shared("eval/oracle_us_travels.jsonl")?).ok()?;
     let trip = |line: &str| {
         let record = parsed(line);
         let text = |name: &str| record[name].as_str().unwrap_or_default().to_owned();
-        let is_his = text("traveller") == "Barack Obama" && text("role") == "president";
+        let is_his = text("traveller") == traveller && text("role") == "president";
         // What stands in brackets is the part of the country.
         let country = text("country").split(" (").next().unwrap_or_default().to_owned();
         is_his.then(|| Trip { country, start: text("start"), end: text("end") })
@@ -319,7 +323,14 @@ fn trips() -> Option<Vec<Trip>> {
 
 #[test]
 fn a_list_that_others_keep_is_what_the_questions_answer() {
-    let Some(trips) = trips() else {
+    // Of Wilson's days in Italy the list has one apart.
+    for traveller in ["Barack Obama", "Woodrow Wilson"] {
+        compare_travels(traveller);
+    }
+}
+
+fn compare_travels(traveller: &str) {
+    let Some(trips) = trips(traveller) else {
         let _ = writeln!(
             std::io::stderr(),
             "left out: oracle_us_travels.jsonl is not beside the project's folder"
@@ -335,21 +346,27 @@ fn a_list_that_others_keep_is_what_the_questions_answer() {
             Some((front, rest)) => format!("the {rest} {front}"),
             None => trip.country.clone(),
         };
-        let text = format!("President Barack Obama visited {country} {days}.");
+        let text = format!("President {traveller} visited {country} {days}.");
         writeln!(documents, "{}", json!({"id": format!("trip-{nth}"), "text": text, "published": end}))
             .unwrap();
-        writeln!(table, "{start},{end},Barack Obama,\"{}\"", trip.country).unwrap();
+        writeln!(table, "{start},{end},{traveller},\"{}\"", trip.country).unwrap();
     }
     let store = folder.path("trips.db");
     run(["add", &folder.file("trips.jsonl", &documents), "--store", &store]).ends(0, &["added"]);
+    let surname = traveller.rsplit(' ').next().unwrap();
     let asked = |question: &str| {
         let ran = run(question.split(' ').chain(["-f", "json", "--store", &store]));
         ran.ends(0, &[]);
         parsed(&ran.stdout)
     };
-    // Two trips to one country on the same days are one contact.
+    // Two trips to one country are one contact if the days of one are days of the other.
+    let is_part = |trip: &&Trip| {
+        let holds = |other: &Trip| other.start <= trip.start && trip.end <= other.end;
+        let days = |one: &Trip| (one.start.clone(), one.end.clone());
+        trips.iter().any(|other| other.country == trip.country && holds(other) && days(other) != days(trip))
+    };
     let mut of_list: BTreeMap<(&str, &str), &Trip> = BTreeMap::new();
-    for trip in &trips {
+    for trip in trips.iter().filter(|trip| !is_part(trip)) {
         of_list.entry((&trip.start, &trip.country)).or_insert(trip);
     }
     let mut months: BTreeMap<&str, usize> = BTreeMap::new();
@@ -359,8 +376,8 @@ fn a_list_that_others_keep_is_what_the_questions_answer() {
         let day = last.entry(&trip.country).or_default();
         *day = (*day).max(&trip.end);
     }
-    let who = asked("who Obama")["contacts"].as_array().unwrap().len();
-    let counted = asked("count Obama --by month");
+    let who = asked(&format!("who {surname}"))["contacts"].as_array().unwrap().len();
+    let counted = asked(&format!("count {surname} --by month"));
     let of_months: BTreeMap<String, usize> = counted["counts"]
         .as_array()
         .unwrap()
@@ -376,7 +393,7 @@ fn a_list_that_others_keep_is_what_the_questions_answer() {
     let lasts = last
         .iter()
         .filter(|(country, day)| {
-            let ran = run(["last", "Obama", country, "-f", "json", "--store", &store]);
+            let ran = run(["last", surname, country, "-f", "json", "--store", &store]);
             ran.status == 0 && parsed(&ran.stdout)["contacts"][0]["last"] == **day
         })
         .count();
