@@ -40,6 +40,8 @@ mod store;
 mod store_commands;
 /// Is the ledger of a store, merged after every step, that of all its documents merged at once?
 mod store_steps;
+/// Do the questions answer what a list of journeys, kept by others, has?
+mod travels;
 /// Does a lexicon of the user's add, outrank, join and part, and is a bad one refused?
 mod user_lexicon;
 

@@ -24,6 +24,9 @@ const ROWS: usize = 40;
 /// Up to this many interactions, each is labelled.
 const FEW: usize = 40;
 
+/// Among many, longer times are not drawn: 'since 2014' would lie over whatever happened since.
+const LONGEST: i32 = 31;
+
 const ROW: f64 = 34.0;
 const NAME: f64 = 13.0;
 const SMALL: f64 = 11.0;
@@ -148,6 +151,7 @@ impl<'l> Mark<'l> {
         );
         if let (Some(first), Some(last)) = (one.when.first, one.when.last)
             && first < last
+            && (labelled || (last - first).get_days() <= LONGEST)
             && let Some(from) = axis.of(first)
         {
             for row in self.rows() {
