@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:d7c549b0150490fc2993d7c6a8b00b0f9d5aa541fdf907fdd5e54ec99c4869bc
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:1ac3598a368dfda5bd2aac10be7fe3b9ca06c86cec47487ddc812b21fe9255bf
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

@@ -3,7 +3,7 @@
 use super::parties::Party;
 use super::predicates::{Grammar, distinct};
 use crate::language::{Relation, Tag};
-use crate::lexicon::{Frame, Place};
+use crate::lexicon::{ActorKind, Frame, Place};
 
 /// The prepositions behind which all parties of a mutual event stand.
 pub(super) const AMID: [&str; 2] = ["between", "among"];
@@ -22,7 +22,10 @@ impl Grammar<'_> {
         }
         let mut inside = self.owners(noun);
         for preposition in AMID {
-            inside.extend(self.parties.named(self.behind_noun(noun, preposition, 1), false));
+            let mut amid = self.parties.named(self.behind_noun(noun, preposition, 1), false);
+            // 'cooperation between our agencies' is that of those whose they are.
+            amid.retain(|party| !self.is_of_both(party));
+            inside.extend(amid);
         }
         let mut partners: Vec<Party> = Vec::new();
         for place in &frame.target {
@@ -76,6 +79,12 @@ impl Grammar<'_> {
             return if partners.iter().any(with) { None } else { self.together(noun, frame, partners) };
         }
         Some((distinct(inside), partners))
+    }
+
+    /// Whether a group belongs to those who speak or act: 'our agencies', 'their navies'.
+    fn is_of_both(&self, party: &Party) -> bool {
+        let owned = self.syntax.owner(party.head).is_some_and(|owner| self.syntax.tag(owner) == Tag::PrpPoss);
+        owned && self.parties.kind(party) == Some(ActorKind::Group)
     }
 
     /// Whose taking part in the event is told: 'Silva's participation in the Norway-Kenya summit'.

@@ -29,7 +29,8 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let frames = self.reading.lexicon.noun_frames(&self.noun_keys(noun));
-        let mut frames = frames.filter(|frame| !self.means_another(noun, frame));
+        let mut frames =
+            frames.filter(|frame| !self.means_another(noun, frame) && !self.is_named_war(noun, frame));
         frames.find_map(|frame| {
             let (sources, targets) = if frame.mutual {
                 self.mutual_noun(noun, verb, frame)
@@ -48,6 +49,13 @@ impl<'a> Grammar<'a> {
         let of_target = |place: &Place| matches!(place, Place::Behind(link) if has(link));
         let between = || AMID.into_iter().any(has);
         frame.unless.iter().any(|link| has(link)) && !frame.target.iter().any(of_target) && !between()
+    }
+
+    /// Whether a hostile deed bears the name of one that others were in: 'in the Second World War'.
+    fn is_named_war(&self, noun: usize, frame: &Frame) -> bool {
+        let name = |word: usize| self.syntax.tag(word) == Tag::Nnp && self.parties.mention(word).is_none();
+        let mut front = self.syntax.related(noun, &[Relation::Compound]);
+        frame.is_hostile() && name(noun) && front.any(name)
     }
 
     /// How the lexicon may list a noun: with the noun in front of it, and alone.
@@ -141,8 +149,14 @@ impl<'a> Grammar<'a> {
             let asked = || lexicon.words.verb_status(lemma, false) == Some(Status::Possible);
             !frame.mutual && link == Some("for") && asked()
         };
+        // 'its' is of one alone.
+        let its = self.syntax.owner(noun).filter(|&owner| self.syntax.lemma(owner) == "its");
+        let several = |doers: &[Party]| {
+            doers.len() > 1 || doers.iter().any(|doer| self.syntax.tag(doer.head) == Tag::Nns)
+        };
+        let fitting = |doers: Vec<Party>| if its.is_some() && several(&doers) { Vec::new() } else { doers };
         if light && object || behind && (self.is_occasion(carrier) && !asks() || enters()) {
-            return self.parties.named(self.syntax.doers(verb), false);
+            return fitting(self.parties.named(self.syntax.doers(verb), false));
         }
         // 'stressed their support for Norway'; 'our' is the speaker's.
         let pronoun = |token: usize| {
@@ -150,11 +164,8 @@ impl<'a> Grammar<'a> {
                 && self.parties.mention(token).is_none()
                 && !matches!(self.syntax.lemma(token), "our" | "my" | "your")
         };
-        if let Some(owner) = self.syntax.owner(noun).filter(|&owner| pronoun(owner)) {
-            let doers = self.parties.named(self.syntax.doers(verb), false);
-            // 'its' is of one alone.
-            let one = self.syntax.lemma(owner) != "its" || doers.len() == 1;
-            return if one { doers } else { Vec::new() };
+        if self.syntax.owner(noun).is_some_and(pronoun) {
+            return fitting(self.parties.named(self.syntax.doers(verb), false));
         }
         Vec::new()
     }

@@ -219,7 +219,12 @@ impl<'a> Parties<'a> {
     /// The actor that heads a phrase or stands in apposition to its head: 'his counterpart Macron'.
     pub(super) fn heads(&self, head: usize) -> Option<Party> {
         self.actor_at(head, head).or_else(|| {
-            let mut beside = self.syntax.related(head, &[Relation::Appos]);
+            // 'countries neighbouring Norway': a parse takes the object of a participle for an apposition.
+            let taken = |&token: &usize| {
+                let mut own = self.syntax.related(token, &[Relation::Amod]);
+                own.any(|own| own == head + 1 && self.syntax.tag(own) == Tag::Vbg)
+            };
+            let mut beside = self.syntax.related(head, &[Relation::Appos]).filter(|token| !taken(token));
             beside.find_map(|token| self.actor_at(token, head))
         })
     }
@@ -337,13 +342,13 @@ impl<'a> Parties<'a> {
             matches!(self.roster.kind(doer), ActorKind::Person | ActorKind::Office | ActorKind::Government);
         let own =
             self.roster.country(doer).is_some() && self.roster.country(doer) == self.roster.country(country);
-        let pronoun = |owner: usize| self.syntax.tag(owner) == Tag::PrpPoss;
         let people = self.words.peoples.iter().any(|known| known == self.syntax.lemma(target.head));
-        let own_people = || friendly && people && self.syntax.owner(target.head).is_some_and(pronoun);
-        own && doer != country
+        let owner = self.syntax.owner(target.head).filter(|&owner| self.syntax.tag(owner) == Tag::PrpPoss);
+        let ours = |owner: usize| own || self.syntax.lemma(owner) == "our";
+        doer != country
             && match self.roster.kind(country) {
-                ActorKind::Country => friendly || named && serves,
-                ActorKind::Group => own_people(),
+                ActorKind::Country => own && (friendly || named && serves),
+                ActorKind::Group => friendly && people && owner.is_some_and(ours),
                 _ => false,
             }
     }

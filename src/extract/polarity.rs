@@ -11,7 +11,16 @@ pub(super) fn of_clause(grammar: &Grammar, verb: usize) -> Option<Status> {
     use Relation::{Dobj, Neg, Nsubj, Nsubjpass};
     let syntax = grammar.syntax;
     let words = &grammar.reading.lexicon.words;
-    let of_none = || syntax.related(verb, &[Nsubj, Nsubjpass, Dobj]).any(|noun| is_none(grammar, noun));
+    // 'agreed on nothing'; not 'agreed in no time'.
+    let on_nothing = || {
+        let links = syntax.related(verb, &[Relation::Prep]);
+        let mut behind = links.flat_map(|link| syntax.objects_of_preposition(link));
+        behind.any(|noun| words.is_none(syntax.lemma(noun)))
+    };
+    let of_none = || {
+        let mut nouns = syntax.related(verb, &[Nsubj, Nsubjpass, Dobj]);
+        nouns.any(|noun| is_none(grammar, noun)) || on_nothing()
+    };
     if syntax.has(verb, Neg) || of_none() || is_replaced(grammar, verb) {
         // 'would not have been possible without Norway' was.
         return Some(if is_unthinkable(grammar, verb) { Status::Reported } else { Status::Denied });

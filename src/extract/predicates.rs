@@ -161,7 +161,7 @@ impl<'a> Grammar<'a> {
         (sources, mut targets): (Vec<Party>, Vec<Party>),
     ) -> Option<(Vec<Party>, Vec<Party>)> {
         let before = targets.len();
-        let friendly = matches!(frame.kind.as_str(), "support" | "aid" | "cooperate");
+        let friendly = matches!(frame.kind.as_str(), "support" | "aid" | "cooperate" | "request");
         // 'we will not, let me say it again, …'
         let speaks = |party: &Party| matches!(self.syntax.lemma(party.head), "I" | "we");
         targets.retain(|target| {

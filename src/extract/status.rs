@@ -2,6 +2,7 @@
 
 use super::polarity;
 use super::predicates::{Grammar, Predicate};
+use super::quotes;
 use crate::language::{Relation, Tag};
 use crate::lexicon::{Frame, Status};
 
@@ -96,7 +97,8 @@ fn carrying_verb(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
         let place = syntax.relation(grammar.carrier(predicate.word));
         let lemma = syntax.lemma(verb);
         let light = || predicate.frame.light.iter().any(|known| known == lemma);
-        if is_owned(grammar, predicate) {
+        let faced = |above| is_faced(grammar, predicate, above);
+        if is_owned(grammar, predicate) || taker(grammar, predicate.word).is_some_and(faced) {
             return false;
         }
         verb == predicate.word
@@ -120,6 +122,18 @@ fn is_somebodys(grammar: &Grammar, noun: usize) -> bool {
     let definite = |det: usize| matches!(syntax.lemma(det), "the" | "this" | "that" | "these" | "those");
     let pointed = syntax.related(noun, &[Relation::Det]).any(definite);
     syntax.owner(noun).is_some() || pointed && !grammar.parties.modifiers(noun).is_empty()
+}
+
+/// Whether what stands `above` is against a hostile deed that is there, and so neither denies it nor puts it off:
+/// 'rejected Norway's attack', 'will defend itself against Norwegian aggression'.
+fn is_faced(grammar: &Grammar, predicate: &Predicate, above: usize) -> bool {
+    let (syntax, deed) = (grammar.syntax, predicate.word);
+    let known = || {
+        let bare = !syntax.has(deed, Relation::Det) && !grammar.parties.modifiers(deed).is_empty();
+        bare || is_somebodys(grammar, deed)
+    };
+    let opposes = grammar.reading.lexicon.words.opposes(syntax.lemma(above));
+    opposes && predicate.frame.is_hostile() && known()
 }
 
 /// 'flew to Rome to continue the cooperation': what is to go on is a fact.
@@ -147,12 +161,8 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
     let mut modifiers =
         syntax.related(noun, &[Relation::Amod, Relation::Det, Relation::Neg, Relation::Compound]);
     let own = modifiers.find_map(|word| words.adjective_status(syntax.lemma(word)));
-    // 'rejected Norway's attack' denies no attack.
-    let done = |above: usize| {
-        predicate.frame.is_hostile() && words.opposes(syntax.lemma(above)) && is_somebodys(grammar, noun)
-    };
     let of_taker = |noun| {
-        let above = taker(grammar, noun).filter(|&above| !done(above))?;
+        let above = taker(grammar, noun).filter(|&above| !is_faced(grammar, predicate, above))?;
         // 'will build on the call in May'
         let link = syntax.head(noun).filter(|&link| link != above).map_or("", |link| syntax.lemma(link));
         if words.looks_back(&format!("{} {link}", syntax.lemma(above))) {
@@ -350,8 +360,14 @@ fn combine(above: Option<Status>, meant: Option<Status>, twice: impl FnOnce() ->
     }
 }
 
+/// Whether the sentence asks what `word` tells; not where it only quotes a question: 'said when they met: “Why?”'.
 fn is_question(grammar: &Grammar, word: usize) -> bool {
-    let sentence = grammar.reading.sentence_of(word);
-    let tokens = grammar.syntax.sentence(sentence);
-    tokens.rev().take(3).any(|token| grammar.reading.word(token) == "?")
+    let reading = grammar.reading;
+    let tokens = grammar.syntax.sentence(reading.sentence_of(word));
+    let Some(mark) = tokens.clone().rev().take(3).find(|&token| reading.word(token) == "?") else {
+        return false;
+    };
+    let is_mark = |token: usize| quotes::is_mark(reading.word(token));
+    let closes = mark + 1 < tokens.end && is_mark(mark + 1);
+    !(closes && (word..mark).any(is_mark))
 }

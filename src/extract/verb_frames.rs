@@ -81,6 +81,7 @@ impl<'a> Grammar<'a> {
             && (frame.beside.is_empty() || has(&frame.beside))
             && (!frame.passive || self.syntax.is_passive(verb) || self.syntax.has(verb, Relation::Acomp))
             && (!frame.duty || self.is_duty(verb))
+            && (!frame.bare || !self.syntax.has(verb, Relation::Dobj))
     }
 
     /// How the lexicon may list a verb: with a particle or a predicate adjective; else with an adverb

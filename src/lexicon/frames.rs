@@ -89,6 +89,9 @@ pub struct Frame {
     /// Whether it counts only where the clause that the verb takes tells of no interaction itself.
     #[serde(default)]
     pub weak: bool,
+    /// Whether the verbs count only without a direct object.
+    #[serde(default)]
+    pub bare: bool,
     /// Whether it is done to whomever the source is just told to be in contact with, where no target is
     /// told: 'spoke with Norway and expressed condolences'.
     #[serde(default)]

@@ -118,6 +118,7 @@ pub struct Words {
     pub factual: Vec<String>,
     pub attained: Vec<String>,
     pub opposes: Vec<String>,
+    pub judges: Vec<String>,
     pub strives: Vec<String>,
     pub attends: Vec<String>,
     pub wishes: Vec<String>,
@@ -293,6 +294,11 @@ impl Words {
     /// Whether a verb or noun stands against a deed that was done: 'rejected the attack'.
     pub fn opposes(&self, lemma: &str) -> bool {
         holds(&self.opposes, lemma)
+    }
+
+    /// Whether a verb or noun judges what others do: 'supports efforts to help Norway'.
+    pub fn judges(&self, lemma: &str) -> bool {
+        holds(&self.judges, lemma)
     }
 
     fn meaning(&self, fits: impl Fn(&Meaning) -> bool) -> Option<Status> {

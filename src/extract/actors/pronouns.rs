@@ -1,6 +1,7 @@
 //! Pronouns and phrases that point back: 'he', 'her', 'they', 'both sides', 'the former'.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::super::extraction::MentionForm;
 use super::super::reading::Reading;
@@ -112,7 +113,12 @@ pub(super) fn body(reading: Reading, roster: &Roster, found: &[Found], token: us
     let bodies = here.iter().filter(|mention| !mention.adjective && !mention.place);
     let bodies: Vec<(&Found, Who)> = bodies
         .filter_map(|mention| Some((mention, mention.who()?)))
-        .filter(|(_, who)| !matches!(roster.kind(*who), ActorKind::Person | ActorKind::Office))
+        .filter(|(mention, who)| match roster.kind(*who) {
+            ActorKind::Person | ActorKind::Office => false,
+            // 'the countries … its' are two.
+            ActorKind::Group => reading.analysis.tokens[mention.tokens.end - 1].tag != Tag::Nns,
+            _ => true,
+        })
         .collect();
     let one = |all: BTreeSet<Who>| all.first().copied().filter(|_| all.len() == 1);
     let subjects = bodies.iter().filter(|(mention, _)| is_subject(reading, mention));
@@ -187,9 +193,51 @@ pub(super) fn many(reading: Reading, roster: &Roster, found: &[Found], token: us
     None
 }
 
+/// Whether the 'they' at `token` means what the subject ahead of it is, which is nobody told of: 'the measures matter,
+/// as they allow …'. Who says something or meets is somebody else.
+pub(super) fn is_of_things(reading: Reading, found: &[Found], token: usize) -> bool {
+    let tokens = &reading.analysis.tokens;
+    let does = &tokens[tokens[token].head].lemma;
+    let words = &reading.lexicon.words;
+    let contacts = || reading.lexicon.verb_frames(does).into_iter().any(|frame| frame.mode.is_some());
+    if words.says(does) || words.performs(does) || contacts() {
+        return false;
+    }
+    let subject = |range: Range<usize>| {
+        let is_one = |at: &usize| matches!(tokens[*at].relation, Relation::Nsubj | Relation::Nsubjpass);
+        range.rev().find(|at| is_one(at) && !matches!(tokens[*at].tag, Tag::Wdt | Tag::Wp))
+    };
+    let sentence = reading.sentence_of(token);
+    let own = reading.analysis.sentences[sentence].clone();
+    let before = sentence.checked_sub(1).filter(|_| !reading.opens_paragraph(own.start));
+    let ahead = subject(own.start..token);
+    let ahead = ahead.or_else(|| subject(reading.analysis.sentences[before?].clone()));
+    let named = |at: usize| found.iter().rev().any(|mention| mention.tokens.contains(&at));
+    ahead.is_some_and(|at| tokens[at].tag == Tag::Nns && !named(at))
+}
+
+/// Whose 'his', 'her', 'its' or 'their' right behind them and 'and' is: 'Silva and her ministers', 'Norway and its
+/// allies'.
+pub(super) fn joined(reading: Reading, roster: &Roster, found: &[Found], token: usize) -> Option<Who> {
+    let possessive = reading.analysis.tokens[token].tag == Tag::PrpPoss;
+    let last = found.last().filter(|last| possessive && last.tokens.end + 1 == token && !last.adjective)?;
+    let and = reading.word(token - 1) == "and" && !last.place && last.beside.is_empty();
+    last.who().filter(|who| match gender(reading, token) {
+        _ if !and => false,
+        Some(gender) => roster.kind(*who) == ActorKind::Person && roster.may_be(*who, gender),
+        None if is_them(reading, token) => roster.kind(*who) == ActorKind::Group,
+        None => {
+            let body = !matches!(roster.kind(*who), ActorKind::Person | ActorKind::Office);
+            body && reading.word(token).eq_ignore_ascii_case("its")
+        }
+    })
+}
+
 /// Whom the pronoun at `token` means; `found` are the mentions in front of it, in the order of the text.
 pub(super) fn meant(reading: Reading, roster: &Roster, found: &[Found], token: usize) -> Option<Who> {
-    if gender(reading, token).is_some() {
+    if let Some(who) = joined(reading, roster, found, token) {
+        Some(who)
+    } else if gender(reading, token).is_some() {
         person(reading, roster, found, token)
     } else if is_them(reading, token) {
         many(reading, roster, found, token)

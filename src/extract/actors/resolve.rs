@@ -140,6 +140,7 @@ impl Resolver<'_, '_> {
                 let they = reading.word(token).eq_ignore_ascii_case("they");
                 match pronouns::many(reading, self.roster, found, token).filter(|_| they) {
                     Some(who) => (who, MentionForm::Pronoun),
+                    None if they && pronouns::is_of_things(reading, found, token) => return None,
                     None => return Some(mention(reading, chunk, Named::JustTold, MentionForm::Description)),
                 }
             }
@@ -170,12 +171,10 @@ impl Resolver<'_, '_> {
             What::Office(title) => (self.nearest_holder(title, found, token)?, MentionForm::Title),
             What::Group(descriptions) => {
                 let pronoun = descriptions.iter().find_map(|one| one.possessor)?;
-                let owner = match pronouns::person(reading, self.roster, found, pronoun) {
-                    None if reading.word(pronoun).eq_ignore_ascii_case("its") => {
-                        pronouns::body(reading, self.roster, found, pronoun)
-                    }
-                    person => person,
-                };
+                let its = reading.word(pronoun).eq_ignore_ascii_case("its");
+                let owner = pronouns::joined(reading, self.roster, found, pronoun)
+                    .or_else(|| pronouns::person(reading, self.roster, found, pronoun))
+                    .or_else(|| pronouns::body(reading, self.roster, found, pronoun).filter(|_| its));
                 return self.group(chunk, descriptions, owner);
             }
             _ => return None,

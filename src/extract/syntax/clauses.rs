@@ -184,7 +184,7 @@ impl Syntax<'_> {
     /// Who is asked, behind the preposition of a verb or noun of asking: 'called on Norway to', 'its call on Norway
     /// to'.
     fn asked(&self, word: usize) -> Option<usize> {
-        let asking = self.asking.iter().filter_map(|asking| asking.split_once(' '));
+        let asking = self.words.asking.iter().filter_map(|asking| asking.split_once(' '));
         let asking = asking.filter(|(asking, _)| *asking == self.lemma(word));
         asking.flat_map(|(_, preposition)| self.behind(word, preposition)).next()
     }
@@ -215,10 +215,10 @@ impl Syntax<'_> {
         }
     }
 
-    /// Whose 'plan to meet' it is: that of who is asked, the possessor's, of those behind 'from' or 'by', of who
+    /// Whose 'plan to meet' it is: that of who is asked, the possessor's, of those behind 'from', 'by' or 'of', of who
     /// is given it, else the subject's of the verb that takes the plan.
     fn holder(&self, noun: usize, steps: usize) -> Option<usize> {
-        let of_others = || ["from", "by"].into_iter().find_map(|from| self.behind(noun, from).next());
+        let of_others = || ["from", "by", "of"].into_iter().find_map(|from| self.behind(noun, from).next());
         // 'gave Norway the means to attack'
         let given = || {
             let verb = self.head(noun).filter(|_| self.relation(noun) == Relation::Dobj)?;
@@ -226,8 +226,12 @@ impl Syntax<'_> {
             objects.find(|&other| other < noun && self.is_noun(other))
         };
         self.asked(noun).or_else(|| self.owner(noun)).or_else(of_others).or_else(given).or_else(|| {
-            let verb = self.ancestors(noun).skip(1).find(|&token| self.is_verb(token))?;
-            self.subject_within(verb, steps)
+            let mut above = self.ancestors(noun).skip(1);
+            let verb = above.find(|&token| self.is_verb(token) || self.words.judges(self.lemma(token)))?;
+            // 'supports efforts to help', 'its support for efforts to help': they are of others; 'welcomes the
+            // opportunity to help' is not.
+            let own = self.words.is_attained(self.lemma(noun)) || !self.words.judges(self.lemma(verb));
+            self.subject_within(verb, steps).filter(|_| own)
         })
     }
 
@@ -238,11 +242,24 @@ impl Syntax<'_> {
 
     /// What a relative pronoun of the clause under `verb` stands for; any other word itself.
     fn antecedent(&self, verb: usize, word: usize) -> usize {
-        let clause = self.ancestors(verb).take(DEEP).find(|&token| self.relation(token) == Relation::Relcl);
-        match clause.and_then(|clause| self.head(clause)) {
-            Some(noun) if self.is_relative(word) => noun,
-            _ => word,
+        if !self.is_relative(word) {
+            return word;
         }
+        let clause = self.ancestors(verb).take(DEEP).find(|&token| self.relation(token) == Relation::Relcl);
+        self.cleft(verb).or_else(|| self.head(clause?)).unwrap_or(word)
+    }
+
+    /// Who it was: 'it was Norway that attacked', 'it is Silva, the ally of Kenya, who attacks'. Only somebody with a
+    /// name, since 'it is a ship that attacked' tells what it is.
+    fn cleft(&self, verb: usize) -> Option<usize> {
+        let clause = |token: &usize| matches!(self.relation(*token), Relation::Relcl | Relation::Ccomp);
+        let clause = self.ancestors(verb).take(DEEP).find(clause)?;
+        let link = |token: usize| self.relation(token) == Relation::Prep;
+        let copula = self.ancestors(clause).skip(1).find(|&token| self.is_verb(token) && !link(token))?;
+        let it = |subject: usize| self.lemma(subject) == "it";
+        let is = self.lemma(copula) == "be" && self.related(copula, &[Relation::Nsubj]).any(it);
+        let who = self.related(copula, &[Relation::Attr]).next().filter(|_| is)?;
+        matches!(self.tag(who), Tag::Nnp | Tag::Nnps).then_some(who)
     }
 
     fn is_relative(&self, token: usize) -> bool {

@@ -1,9 +1,10 @@
 //! The parse of a document as the frames read it: the tree here, with the `lists` of people put right that
-//! the mentions tell, and who does what to whom in `clauses`.
+//! the mentions tell and the `infinitives` that the words tell, and who does what to whom in `clauses`.
 //!
 //! Every function takes and gives numbers of tokens. Noun phrases are told by their head.
 
 mod clauses;
+mod infinitives;
 mod lists;
 
 use std::ops::Range;
@@ -12,6 +13,7 @@ use super::mentions::Found;
 use super::reading::Reading;
 use super::roster::Roster;
 use crate::language::{Relation, Tag, Token};
+use crate::lexicon::Words;
 
 /// Steps up or along the tree that one question may take: a bound, not a rule of grammar.
 const DEEP: usize = 12;
@@ -34,8 +36,7 @@ pub(super) struct Syntax<'a> {
     tokens: &'a [Token],
     sentences: &'a [Range<usize>],
     links: Vec<Link>,
-    /// Verbs with the preposition of whom they ask: 'call on'.
-    asking: &'a [String],
+    words: &'a Words,
     /// The dependents of token `n` are `children[first_child[n]..first_child[n + 1]]`, in order.
     first_child: Vec<u32>,
     children: Vec<u32>,
@@ -46,6 +47,7 @@ impl<'a> Syntax<'a> {
         let tokens = &reading.analysis.tokens;
         let mut links: Vec<Link> = tokens.iter().map(Link::of).collect();
         lists::put_right(reading, mentions, roster, &mut links);
+        infinitives::put_right(tokens, &reading.lexicon.words, &mut links);
         let mut first_child = vec![0_u32; links.len() + 1];
         let dependents = || links.iter().enumerate().filter(|(nth, link)| link.head != *nth);
         for (_, link) in dependents() {
@@ -61,8 +63,8 @@ impl<'a> Syntax<'a> {
             children[*place as usize] = u32::try_from(nth).unwrap_or(u32::MAX);
             *place += 1;
         }
-        let (sentences, asking) = (&reading.analysis.sentences, &reading.lexicon.words.asking);
-        Self { tokens, sentences, links, asking, first_child, children }
+        let (sentences, words) = (&reading.analysis.sentences, &reading.lexicon.words);
+        Self { tokens, sentences, links, words, first_child, children }
     }
 
     pub(super) fn children(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {

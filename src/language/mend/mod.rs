@@ -30,6 +30,7 @@ impl Analysis {
                 tree.finite_verb_has_a_subject(nth);
                 tree.finite_verb_joins_a_finite_one(nth);
                 tree.base_form_joins_a_base_form(nth);
+                tree.verb_behind_an_infinitive_is_one(nth);
                 tree.up_to_belongs_to_its_number(nth);
                 tree.name_joins_a_name(nth);
                 tree.noun_behind_a_dash_explains(nth);

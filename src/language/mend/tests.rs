@@ -122,3 +122,11 @@ fn an_adverb_between_a_verb_and_its_day_is_the_verbs() {
     let text = "President Joe Biden met virtually today with Taoiseach Liam Byrne of Ireland, upholding a longstanding tradition.";
     assert_eq!(governor(text, "virtually").0, "met");
 }
+
+#[test]
+fn a_verb_behind_an_infinitive_is_an_infinitive() {
+    let text = "I want to commend Norway for its help and thank Kenya for its work.";
+    let analysis = Model::embedded().analyse_document(&Document::new("d", text));
+    let thank = analysis.tokens.iter().find(|token| token.span.of(text) == "thank").unwrap();
+    assert_eq!(thank.tag, Tag::Vb);
+}

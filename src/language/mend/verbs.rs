@@ -125,6 +125,17 @@ impl Tree<'_> {
         }
     }
 
+    /// 'want to praise Silva and thank Olsen': a present without a subject that is coordinated with an infinitive is one
+    /// too.
+    pub(super) fn verb_behind_an_infinitive_is_one(&mut self, verb: usize) {
+        let Token { head, relation, tag, .. } = self.tokens[verb];
+        let present = tag == Tag::Vbp && relation == Relation::Conj && self.tokens[head].tag == Tag::Vb;
+        let has_own = |relation| self.in_front(verb, relation).next().is_some();
+        if present && !has_own(Relation::Nsubj) && !has_own(Relation::Aux) {
+            self.tokens[verb].tag = Tag::Vb;
+        }
+    }
+
     /// 'Rather than meet Olsen, Silva phoned …': the name between the comma and a finite verb without a
     /// subject is its subject, not one more name of the clause ahead.
     pub(super) fn finite_verb_has_a_subject(&mut self, verb: usize) {
