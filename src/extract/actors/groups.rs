@@ -306,7 +306,10 @@ fn stands(reading: Reading, phrase: &Phrase) -> bool {
     let named = phrase.single
         && reading.is_capitalised(phrase.behind.name_end)
         && !reading.opens_paragraph(phrase.behind.name_end);
-    place && !named && (whole || !joined && phrase.owners.len() == 1 && head - phrase.tokens.start <= 4)
+    // 'In addition, Quad countries'
+    let parted = (phrase.tokens.start..head).any(|token| reading.word(token) == ",");
+    let near = !joined && !parted && phrase.owners.len() == 1 && head - phrase.tokens.start <= 4;
+    place && !named && (whole || near)
 }
 
 /// What each group is called: of 'EU and US officials' 'EU officials' and 'US officials'.
