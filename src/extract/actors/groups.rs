@@ -187,6 +187,8 @@ fn is_gerund(reading: Reading, token: usize, end: usize) -> bool {
 /// What stands behind the noun and says whose they are.
 struct Behind {
     owner: Option<Owner>,
+    /// Those listed behind it: 'leaders of Norway, Kenya and Chile'.
+    others: Vec<Owner>,
     /// Where the phrase ends.
     end: usize,
     /// Where its name ends: with that of a place, which is a mention of its own ('the people of Gaza').
@@ -195,7 +197,7 @@ struct Behind {
 
 /// 'of the G7', 'of Gaza', 'of the democratic opposition'. A `bare` noun has no owner in front.
 fn behind(reading: Reading, end: usize, bare: bool) -> Behind {
-    let none = Behind { owner: None, end, name_end: end };
+    let none = Behind { owner: None, others: Vec::new(), end, name_end: end };
     if let Some(owner) = shared_owner(reading, end).filter(|_| bare) {
         return Behind { owner: Some(owner), ..none };
     }
@@ -212,7 +214,9 @@ fn behind(reading: Reading, end: usize, bare: bool) -> Behind {
         if past_possessive(reading, end) > end || part && last.head >= end {
             return none;
         }
-        return Behind { owner: Some(owner), end, name_end: end };
+        let others = listed_owners(reading, end);
+        let last = others.last().map_or(end, |last| last.tokens.end);
+        return Behind { owner: Some(owner), others, end: last, name_end: end };
     }
     let is_name = |at: usize| {
         reading.analysis.tokens.get(at).is_some_and(|word| word.tag == Tag::Nnp) && reading.is_capitalised(at)
@@ -232,9 +236,36 @@ fn behind(reading: Reading, end: usize, bare: bool) -> Behind {
     let noun = (start..(start + LONGEST).min(reading.len()))
         .find(|&at| !is_modifier(reading, at) || class_at(reading, at).is_some());
     match noun.filter(|&noun| class_at(reading, noun).is_some_and(|(_, single)| !single)) {
-        Some(noun) => Behind { owner: None, end: noun + 1, name_end: noun + 1 },
+        Some(noun) => Behind { end: noun + 1, name_end: noun + 1, ..none },
         None => none,
     }
+}
+
+/// The countries and bodies listed behind one that ends at `end`, by the parse too, up to the one behind 'and'.
+fn listed_owners(reading: Reading, end: usize) -> Vec<Owner> {
+    /// How many at most.
+    const MANY: usize = 32;
+    let mut owners: Vec<Owner> = Vec::new();
+    let mut end = end;
+    while owners.len() < MANY {
+        let comma = end + usize::from(reading.word(end) == ",");
+        let joined = comma + usize::from(matches!(reading.word(comma), "and" | "&"));
+        let start = joined + usize::from(reading.word(joined) == "the");
+        let owner = owner_at(reading, start).filter(|owner| !owner.is_adjective() && joined > end);
+        let Some(owner) = owner.filter(|owner| is_conjunct(reading, owner)) else { break };
+        end = owner.tokens.end;
+        owners.push(owner);
+        if joined > comma {
+            return owners;
+        }
+    }
+    Vec::new()
+}
+
+/// Whether the parse lists a name with another, which owns nothing.
+fn is_conjunct(reading: Reading, owner: &Owner) -> bool {
+    let last = owner.tokens.end - 1;
+    reading.analysis.tokens[last].relation == Relation::Conj && past_possessive(reading, last + 1) == last + 1
 }
 
 /// The state behind a second noun, joined to the one that ends at `end`: 'the people and government of Norway'.
@@ -287,14 +318,24 @@ fn descriptions(reading: Reading, phrase: Phrase) -> Vec<Description> {
             && !reading.lexicon.groups().is_region(reading.word(start))
             && reading.word(start).chars().nth(1).is_some_and(char::is_lowercase)
         {
-            let mut letters = name.chars();
-            name = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters.clone()).collect();
+            name = uncapitalised(&name);
+        }
+        let mut shared = text(start..noun.end);
+        if reading.opens_sentence(start) && reading.analysis.tokens[start].tag != Tag::Nnp {
+            shared = uncapitalised(&shared);
         }
         if let (true, Some(owner)) = (owners.is_empty(), &behind.owner) {
-            name = format!("{} {}", called(reading, owner), text(start..noun.end));
+            name = format!("{} {shared}", called(reading, owner));
         }
         let of = owners.pop().or(behind.owner);
-        return vec![Description { tokens, of, possessor, name }];
+        let first = Description { tokens: tokens.start..behind.name_end.max(noun.end), of, possessor, name };
+        let other = |owner: Owner| Description {
+            tokens: owner.tokens.clone(),
+            name: format!("{} {shared}", called(reading, &owner)),
+            of: Some(owner),
+            possessor: None,
+        };
+        return std::iter::once(first).chain(behind.others.into_iter().map(other)).collect();
     }
     let last = owners[owners.len() - 1].tokens.end;
     let shared = text(past_possessive(reading, last)..behind.name_end);
@@ -306,6 +347,13 @@ fn descriptions(reading: Reading, phrase: Phrase) -> Vec<Description> {
         possessor: None,
     });
     each.collect()
+}
+
+/// Words without the capital that only the head of a sentence gives them.
+fn uncapitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next();
+    first.into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
 
 /// How an owner is called in front of a noun: 'NSC' members, 'Norwegian' people.
