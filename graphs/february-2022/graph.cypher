@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:3761a840022e9f7f58581931ebc714a0ed5e1e3da0add4941322649003daf366
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:f040ff061853c8eaf381fddf2aa61db89c63c81d16a4e9b11496ea2f238fcbef
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

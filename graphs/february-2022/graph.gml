@@ -1,7 +1,7 @@
 graph [
  directed 1
  multigraph 1
- made_by "{&#34;program&#34;:&#34;whowhom 0.1.0&#34;,&#34;model&#34;:&#34;en_core_web_sm 3.8.0&#34;,&#34;lexicon&#34;:&#34;sha256:3761a840022e9f7f58581931ebc714a0ed5e1e3da0add4941322649003daf366&#34;}" node [ id 0 actor "country_fra" label "France" actor_kind "country" country "FRA" wikidata "Q142" interactions 0 ]
+ made_by "{&#34;program&#34;:&#34;whowhom 0.1.0&#34;,&#34;model&#34;:&#34;en_core_web_sm 3.8.0&#34;,&#34;lexicon&#34;:&#34;sha256:f040ff061853c8eaf381fddf2aa61db89c63c81d16a4e9b11496ea2f238fcbef&#34;}" node [ id 0 actor "country_fra" label "France" actor_kind "country" country "FRA" wikidata "Q142" interactions 0 ]
  node [ id 1 actor "country_rus" label "Russia" actor_kind "country" country "RUS" wikidata "Q159" aliases "Moscow" interactions 5 ]
  node [ id 2 actor "country_ukr" label "Ukraine" actor_kind "country" country "UKR" wikidata "Q212" interactions 4 ]
  node [ id 3 actor "country_usa" label "United States" actor_kind "country" country "USA" wikidata "Q30" aliases "US; Washington" interactions 0 ]

@@ -7,7 +7,7 @@ use clap::Args;
 use whowhom::extract::Extraction;
 use whowhom::extract::explain::{Joining, joinings};
 use whowhom::ledger::{Identity, identities};
-use whowhom::{Document, Error, query};
+use whowhom::{ActorKind, Document, Error, query};
 
 use super::options::LedgerInputs;
 use super::table::plain;
@@ -83,12 +83,16 @@ impl ExplainActor {
 /// Why a name in a document is somebody's; one of several namesakes may have several reasons.
 type Reasons = BTreeMap<(String, String), BTreeSet<&'static str>>;
 
-/// Whether an actor has this name, or one that ends in it.
+/// Whether an actor has this name, or one that ends in it; or is a person of whom only its surname is told.
 fn is_called(one: &Identity, wanted: &str) -> bool {
     let mut names =
         std::iter::once(&one.actor.name).chain(&one.actor.aliases).map(|name| query::plain_name(name));
     let ends = |name: &str| name.strip_suffix(wanted).is_some_and(|front| front.ends_with(' '));
-    !wanted.is_empty() && names.any(|name| name == *wanted || ends(&name))
+    let surname = |name: &str| {
+        let alone = one.actor.kind == ActorKind::Person && !one.actor.listed && !name.contains(' ');
+        alone && wanted.strip_suffix(name).is_some_and(|front| front.ends_with(' '))
+    };
+    !wanted.is_empty() && names.any(|name| name == *wanted || ends(&name) || surname(&name))
 }
 
 /// One actor: what it is, and who it is in each document.

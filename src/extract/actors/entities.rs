@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::{bodies, cleaned, relabel, titles, unlabelled};
+use super::{bodies, cleaned, completed, relabel, titles, unlabelled};
 use crate::language::{Relation, Tag};
 use crate::lexicon::surname;
 
@@ -48,7 +48,7 @@ impl<'a> Entities<'a> {
                     label = Label::Other;
                 }
                 let free = list.last().map_or(0, |(last, _)| last.end);
-                list.push((cleaned::completed(reading, tokens, label, free), label));
+                list.push((completed::name(reading, tokens, label, free), label));
             }
         }
         let joined = joined(reading, &list, &numbered(reading, &list));

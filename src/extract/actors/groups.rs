@@ -348,7 +348,11 @@ fn descriptions(reading: Reading, phrase: Phrase) -> Vec<Description> {
             name = uncapitalised(&name);
         }
         if let (true, Some(owner)) = (owners.is_empty(), behind.owners.first()) {
-            name = format!("{} {}", called(reading, owner), text(start..noun.end));
+            let mut shared = text(start..noun.end);
+            if reading.opens_sentence(start) && reading.analysis.tokens[start].tag != Tag::Nnp {
+                shared = uncapitalised(&shared);
+            }
+            name = format!("{} {shared}", called(reading, owner));
         }
         let of = owners.pop().or(behind.owners.pop());
         return vec![Description { tokens, of, possessor, one: None, name }];

@@ -1,13 +1,14 @@
 //! The actors of a document: where they are named, and which names are one actor.
 //!
 //! First every word is read once, left to right, and it is settled what stands there ([`scan`]): of
-//! readings that begin at one word bodies that share their noun come first ([`departments`]), then the grammar of
-//! titles ([`titles`], [`portfolios`]), then groups ([`groups`], [`group_words`]), then the longest of institution, lexicon, grammar
-//! of bodies ([`bodies`]) and entity of the language model ([`entities`], [`cleaned`]), where a vote over the
-//! document corrects single labels; nouns that point back come last ([`definites`]); names of events, laws and
-//! programmes are passed over. Then it is settled whom each means ([`resolve`], of titles alone [`offices`]): full
-//! names before surnames, and what points back last ([`pronouns`]); the [`roster`] keeps everybody once, with the
-//! reason for each name.
+//! readings that begin at one word bodies that share their noun come first ([`departments`]), then the
+//! grammar of titles ([`titles`], [`portfolios`]), then groups ([`groups`], [`group_words`]), then the
+//! longest of institution, lexicon, grammar of bodies ([`bodies`]) and entity of the language model
+//! ([`entities`], [`cleaned`], [`completed`]), where a vote over the document corrects single labels;
+//! nouns that point back come last ([`definites`]); names of events, laws and programmes are passed
+//! over. Then it is settled whom each means ([`resolve`], of titles alone [`offices`]): full names
+//! before surnames, and what points back last ([`pronouns`]); the [`roster`] keeps everybody once, with
+//! the reason for each name.
 
 mod apposition;
 mod beside;
@@ -15,6 +16,7 @@ mod bodies;
 mod body_names;
 mod chunk;
 mod cleaned;
+mod completed;
 mod definites;
 mod departments;
 mod entities;

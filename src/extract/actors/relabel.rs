@@ -50,7 +50,15 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
         matches!(reading.analysis.tokens[ahead].tag, Tag::Dt | Tag::PrpPoss | Tag::WpPoss)
     });
     if label == Label::Person && !many && determined && !names_of_person() {
-        return if reading.analysis.tokens[tokens.start].plain { Label::Other } else { Label::Body };
+        let small = first.to_lowercase();
+        let common = reading.lexicon.is_thing(first) || reading.lexicon.groups().noun(&small).is_some();
+        // 'studied in the Nordveg'
+        let inside = tokens.start > 1 && matches!(reading.word(tokens.start - 2), "in" | "near" | "at");
+        return match (common, inside) {
+            (true, _) => Label::Other,
+            (_, true) => Label::Place,
+            _ => Label::Body,
+        };
     }
     // 'Lifting Our Harbours'
     let tag = |token: usize| reading.analysis.tokens[token].tag;

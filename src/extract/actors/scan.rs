@@ -71,7 +71,8 @@ fn without_events(reading: Reading, mut chunks: Vec<Chunk>) -> Vec<Chunk> {
     for chunk in &chunks {
         // 'net metering (NM)'
         if chunk.tokens.len() == 1 && ahead + 1 != chunk.tokens.start {
-            bracketed.extend(shortened(reading, chunk.tokens.start));
+            let token = chunk.tokens.start;
+            bracketed.extend(shortened(reading, token).or_else(|| of_thing(reading, token)));
         }
         ahead = chunk.tokens.end;
     }
@@ -107,6 +108,26 @@ fn shortened(reading: Reading<'_>, token: usize) -> Option<&str> {
         plain &= !named && !bodies::is_noun(reading, at);
     }
     plain.then_some(acronym)
+}
+
+/// The acronym in brackets at `token`, if a noun in small letters ahead is what it stands for, and that is neither
+/// people nor a body: 'human herpesvirus (HHV)'.
+fn of_thing(reading: Reading<'_>, token: usize) -> Option<&str> {
+    let acronym = reading.word(token);
+    let bracket = token.checked_sub(1).filter(|&ahead| reading.word(ahead) == "(")?;
+    let noun = bracket.checked_sub(1)?;
+    let analysed = &reading.analysis.tokens[noun];
+    let groups = reading.lexicon.groups();
+    let body = groups.noun(&analysed.lemma).is_some() || groups.is_acting(&analysed.lemma);
+    let common = matches!(analysed.tag, Tag::Nn | Tag::Nns) && !reading.is_capitalised(noun) && !body;
+    let first = acronym.chars().next()?;
+    let begins = |at: usize| {
+        let letter = reading.word(at).chars().next();
+        !reading.is_capitalised(at) && letter.is_some_and(|letter| letter.eq_ignore_ascii_case(&first))
+    };
+    let reach = bracket.saturating_sub(2 * acronym.len())..bracket;
+    let capitals = acronym.len() > 1 && acronym.chars().all(char::is_uppercase);
+    (common && capitals && reach.into_iter().any(begins)).then_some(acronym)
 }
 
 /// What begins at `token`, in the order in which readings outrank each other.

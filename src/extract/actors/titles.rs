@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::super::reading::Reading;
 use super::bodies;
 use super::chunk::{Chunk, Owner, OwnerName, Title, What};
-use super::cleaned;
 use super::entities::{Entities, Label};
 use super::portfolios;
+use super::{cleaned, completed};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, NameForm, is_particle, is_suffix};
 
@@ -325,7 +325,7 @@ pub(super) fn name_end(reading: Reading, entities: &Entities, token: usize) -> O
         Some((tokens, Label::Person)) => tokens.end,
         _ => run_end(reading, first),
     };
-    if let Some(past) = cleaned::past_nickname(reading, &(token..end)) {
+    if let Some(past) = completed::past_nickname(reading, &(token..end)) {
         end = past;
     }
     let comma = usize::from(reading.word(end) == ",");

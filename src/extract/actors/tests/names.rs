@@ -162,3 +162,25 @@ fn a_body_of_a_list_takes_a_comma_ahead_of_and() {
     let story = told("The Bureau of Alcohol, Tobacco, Firearms, and Explosives met Ana Lind.");
     assert_eq!(story.who("Bureau"), "organization_bureau_of_alcohol_tobacco_firearms_and_explosives");
 }
+
+#[test]
+fn a_sickness_has_no_acronym_that_acts() {
+    let story =
+        told("Doctors in Kenya fight human herpesvirus (HHV). They told Ana Lind that HHV kills women.");
+    assert!(story.is_silent_at("HHV kills"));
+}
+
+#[test]
+fn leaders_of_several_countries_are_several_groups() {
+    let story = told("The leaders of Norway, Kenya and Chile met Ana Lind in Oslo.");
+    let found = story.of("leaders");
+    let all: Vec<&str> =
+        found.beside.iter().copied().chain(found.who()).map(|who| &*story.ids[who]).collect();
+    assert_eq!(all, ["group_norwegian_leaders", "group_kenyan_leaders", "group_chilean_leaders"]);
+}
+
+#[test]
+fn a_company_in_front_of_its_programme_keeps_its_name() {
+    let story = told("Experts of the Northern Fisheries Council (NFC) met. Ana Lind praised NFC rules.");
+    assert_eq!(story.who("NFC rules"), "organization_northern_fisheries_council");
+}
