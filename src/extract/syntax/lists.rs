@@ -34,7 +34,7 @@ fn list_from(reading: Reading, mentions: &[Found], roster: &Roster) -> Vec<Range
         acts && mention.who().is_some_and(|who| roster.kind(who) == ActorKind::Person)
     };
     let mut list: Vec<Range<usize>> = Vec::new();
-    let mut last: Option<&Found> = None;
+    let mut before: Option<&Found> = None;
     for mention in mentions {
         let behind = |end: usize| reading.word(end) == "of" && mention.tokens.start == end + 1;
         match list.last_mut() {
@@ -47,7 +47,7 @@ fn list_from(reading: Reading, mentions: &[Found], roster: &Roster) -> Vec<Range
             None => list.push(mention.tokens.clone()),
             Some(ahead) => match between(reading, ahead.end..mention.tokens.start) {
                 // 'Silva, the President'
-                Some(_) if last.is_some_and(|last| last.who() == mention.who()) => break,
+                Some(_) if before.is_some_and(|before| before.who() == mention.who()) => break,
                 Some(Separator::Comma) => list.push(mention.tokens.clone()),
                 Some(Separator::And) => {
                     list.push(mention.tokens.clone());
@@ -56,7 +56,7 @@ fn list_from(reading: Reading, mentions: &[Found], roster: &Roster) -> Vec<Range
                 None => break,
             },
         }
-        last = Some(mention);
+        before = Some(mention);
     }
     Vec::new()
 }
