@@ -2,20 +2,12 @@
 
 use std::fs;
 use std::io::Read;
-use std::path::Path;
 use std::process::Stdio;
 
-use serde_json::Value;
 use whowhom::export::FORMATS;
 
 use crate::news::News;
-use crate::program::{Folder, command, parsed, run, run_with};
-
-/// A story with one contact on 7 May 2021.
-const STORY: &str =
-    "date 2021-05-10\n\nFrench President Luc Moreau met German Chancellor Heike Brandt on Friday.\n";
-
-// How it ends.
+use crate::program::{Folder, STORY, command, parsed, run, run_with};
 
 #[test]
 fn a_table_is_printed_for_a_story() {
@@ -23,27 +15,6 @@ fn a_table_is_printed_for_a_story() {
     let ran = run(["build", &folder.file("story.txt", STORY)]);
     ran.ends(0, &[]);
     assert!(ran.stdout.contains("2021-05-07  Moreau – Brandt"), "{}", ran.stdout);
-}
-
-#[test]
-fn a_missing_file_beside_a_good_one_is_named_and_the_other_done() {
-    let folder = Folder::new();
-    let (missing, good) = (folder.path("missing.txt"), folder.file("good.txt", STORY));
-    for inputs in [[&missing, &good], [&good, &missing]] {
-        let ran = run(["build", inputs[0], inputs[1]]);
-        ran.ends(3, &[&missing, "no such file", "check its name"]);
-        assert!(ran.stdout.contains("Moreau"), "{}", ran.stdout);
-    }
-}
-
-#[test]
-fn nothing_readable_at_all_is_a_failure() {
-    let folder = Folder::new();
-    for verb in ["build", "extract"] {
-        let ran = run([verb, &folder.path("a.txt"), &folder.path("b.txt")]);
-        ran.ends(1, &["a.txt", "b.txt", "nothing could be read"]);
-        assert_eq!(ran.stdout, "");
-    }
 }
 
 #[test]
@@ -165,28 +136,6 @@ fn filters_keep_what_they_name() {
 }
 
 #[test]
-fn the_schema_of_each_output_is_printed() {
-    for of in ["ledger", "extraction"] {
-        let ran = run(["schema", of]);
-        ran.ends(0, &[]);
-        assert!(parsed(&ran.stdout)["properties"]["interactions"].is_object());
-    }
-}
-
-#[test]
-fn help_names_every_format() {
-    let ran = run(["build", "--help"]);
-    ran.ends(0, &[]);
-    for format in FORMATS {
-        let named = ran
-            .stdout
-            .lines()
-            .any(|line| line.trim_start().starts_with(format.name) && line.ends_with(format.about));
-        assert!(named, "{} is not in the help", format.name);
-    }
-}
-
-#[test]
 fn a_reader_that_closes_early_is_no_fault() {
     let folder = Folder::new();
     let records = folder.file("news.jsonl", News::new(3).records(2000, 6));
@@ -208,111 +157,6 @@ fn a_full_disk_is_told() {
     let ended = command(["extract", &story]).stdout(Stdio::from(full)).output().unwrap();
     assert_eq!(ended.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&ended.stderr).contains("cannot be written"));
-}
-
-// What it reads.
-
-#[test]
-fn a_story_on_standard_input_is_read() {
-    let ran = run_with(["extract", "-"], STORY.as_bytes());
-    ran.ends(0, &[]);
-    let lines = ran.lines();
-    assert_eq!(lines[0]["document"]["id"], "-");
-    assert_eq!(lines[0]["interactions"][0]["when"]["first"], "2021-05-07");
-}
-
-#[test]
-fn records_on_standard_input_are_read_line_by_line() {
-    let ran = run_with(["extract", "-"], b"{\"text\": \"a\"}\n{\"text\": \"b\", \"id\": \"second\"}\n");
-    ran.ends(0, &["2 of 2 documents have no day of publication"]);
-    let ids: Vec<Value> = ran.lines().iter().map(|line| line["document"]["id"].clone()).collect();
-    assert_eq!(ids, ["-:1", "second"]);
-}
-
-#[test]
-fn a_folder_of_mixed_files_is_read_in_the_order_of_names() {
-    let folder = Folder::new();
-    folder.file("news/b.txt", STORY);
-    folder.file(
-        "news/a.jsonl",
-        "{\"text\": \"France warned Norway.\", \"id\": \"record\", \"date\": \"2021-05-09\"}\n",
-    );
-    folder.file("news/c/d.md", STORY);
-    folder.file("news/picture.png", b"\x89PNG\r\n\x1a\n\0\0");
-    folder.file("news/.hidden.txt", STORY);
-    let ran = run(["extract", &folder.path("news")]);
-    ran.ends(0, &[]);
-    let ids: Vec<String> =
-        ran.lines().iter().map(|line| line["document"]["id"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(ids, ["record".to_owned(), folder.path("news/b.txt"), folder.path("news/c/d.md")]);
-}
-
-#[test]
-fn broken_records_are_named_with_their_lines_and_skipped() {
-    let folder = Folder::new();
-    let records = folder.file(
-        "news.jsonl",
-        "{\"text\": \"a\"}\n{\"text\": \"b\"\n\n[1, 2]\n{\"body\": \"c\"}\n{\"text\": 7}\n\
-         {\"text\": \"d\", \"published\": \"2022-02-30\"}\n{\"text\": \"e\"}\n",
-    );
-    let ran = run(["extract", &records]);
-    let at = |line: usize, wrong: &str| format!("news.jsonl:{line}: {wrong}");
-    let told = [
-        at(2, "broken JSON"),
-        at(4, "a list"),
-        at(5, "no field `text`"),
-        at(6, "a number"),
-        at(7, "\"2022-02-30\" in the field `published`"),
-        "5 skipped".to_owned(),
-    ];
-    ran.ends(3, &told.each_ref().map(String::as_str));
-    let ids: Vec<Value> = ran.lines().iter().map(|line| line["document"]["id"].clone()).collect();
-    assert_eq!(ids, [format!("{records}:1"), format!("{records}:8")]);
-}
-
-#[test]
-fn strict_ends_at_the_first_broken_record() {
-    let folder = Folder::new();
-    let records = folder.file("news.jsonl", "{\"text\": \"a\"}\n{\"text\"\n{\"text\n");
-    let ran = run(["build", &records, "--strict", "-o", &folder.path("out")]);
-    ran.ends(1, &["news.jsonl:2: "]);
-    assert!(!ran.stderr.contains("news.jsonl:3"), "{}", ran.stderr);
-    assert_eq!(folder.files(), ["news.jsonl"], "a failed build leaves no file");
-}
-
-#[test]
-fn fields_of_other_names_are_mapped_and_the_rest_is_kept() {
-    let record = b"{\"body\": \"France warned Norway today.\", \"day\": \"2022-02-21\", \"mood\": [1]}\n";
-    let ran = run_with(["extract", "-", "--map", "text=body,published=day"], record);
-    ran.ends(0, &[]);
-    let line = &ran.lines()[0];
-    assert_eq!(line["document"]["published"], "2022-02-21");
-    assert_eq!(line["document"]["extra"], serde_json::json!({"mood": [1]}));
-    assert_eq!(line["interactions"][0]["when"]["first"], "2022-02-21");
-}
-
-#[test]
-fn the_day_is_read_from_fields_of_usual_names() {
-    for name in ["date", "pubDate", "datePublished", "publication_date", "created_at"] {
-        let record = format!("{{\"text\": \"France warned Norway today.\", \"{name}\": \"2022-02-21\"}}\n");
-        let ran = run_with(["extract", "-"], record.as_bytes());
-        ran.ends(0, &[]);
-        assert_eq!(ran.lines()[0]["document"]["published"], "2022-02-21", "{name}");
-    }
-}
-
-#[test]
-fn documents_without_a_day_are_told_once_with_what_helps() {
-    let folder = Folder::new();
-    let records = "{\"text\": \"a\", \"day\": \"2022-02-21\"}\n{\"text\": \"b\", \"day\": \"2022-02-22\"}\n";
-    let records = folder.file("news.jsonl", records);
-    for command in ["build", "extract"] {
-        let told = ["2 of 2 documents have no day", "--map published=FIELD", "`day` may be it"];
-        run([command, &records]).ends(0, &told);
-        run([command, &records, "--map", "published=day"]).ends(0, &[]);
-        let ran = run([command, &records, "--map", "published=stamp"]);
-        ran.ends(0, &["no record has the field `stamp` of --map published=stamp"]);
-    }
 }
 
 #[test]
@@ -348,33 +192,6 @@ fn a_picture_is_of_the_days_asked_for() {
     assert!(drawn(&[]).contains("3 May 2021 to 5 Jun 2021"), "{}", drawn(&[]));
     assert!(drawn(&["--since", "2021-06", "--until", "2021-06"]).contains("1 Jun 2021 to 30 Jun 2021"));
 }
-
-// Documents with nothing in them.
-
-#[test]
-fn an_empty_document_gives_an_empty_graph_and_says_so() {
-    nothing_found("");
-}
-
-#[test]
-fn a_document_without_actors_gives_an_empty_graph_and_says_so() {
-    nothing_found("It rained all week.");
-}
-
-#[track_caller]
-fn nothing_found(text: &str) {
-    let folder = Folder::new();
-    let story = folder.file("story.txt", text);
-    let ran = run(["build", &story, "-o", &folder.path("out")]);
-    ran.ends(0, &[]);
-    assert!(ran.stdout.contains("no actors found"), "{}", ran.stdout);
-    let ledger = parsed(&fs::read_to_string(folder.path("out/ledger.json")).unwrap());
-    assert_eq!(ledger["interactions"], serde_json::json!([]));
-    let dot = fs::read_to_string(folder.path("out/graph.dot")).unwrap();
-    assert!(dot.contains("digraph") && dot.trim_end().ends_with('}'), "{dot}");
-}
-
-// What it writes.
 
 #[test]
 fn files_of_a_folder_are_what_goes_to_standard_output() {
@@ -490,91 +307,4 @@ fn a_long_table_is_cut_unless_all_is_asked_for() {
     let (cut, all) = (run(["build", &records]), run(["build", &records, "--all"]));
     assert!(cut.stdout.contains("more: --all") && !all.stdout.contains("more: --all"), "{}", cut.stdout);
     assert!(cut.stdout.lines().count() < all.stdout.lines().count());
-}
-
-// What it explains.
-
-#[test]
-fn a_sentence_is_explained_word_by_word_with_whom_it_names() {
-    let ran = run(["explain", "text", "France met Norway in Rome."]);
-    ran.ends(0, &[]);
-    for line in ["┌─ France   NNP   nsubj      France → country_fra", "met         VBD   ROOT"] {
-        assert!(ran.stdout.lines().any(|told| told == line), "{line:?} is not in:\n{}", ran.stdout);
-    }
-}
-
-#[test]
-fn two_actors_with_nothing_between_them_are_told_why() {
-    let ran = run(["explain", "text", "France met Norway, and Kenya is near Chad."]);
-    ran.ends(0, &[]);
-    for told in ["met: France → Norway", "“Chad” is a place here", "“meet” joins others"] {
-        assert!(ran.stdout.contains(told), "{told:?} is not in:\n{}", ran.stdout);
-    }
-}
-
-#[test]
-fn an_explained_input_that_is_neither_a_file_nor_a_sentence_is_named() {
-    run(["explain", "text", "missing.txt"]).ends(1, &["missing.txt", "no such file"]);
-}
-
-#[test]
-fn the_version_is_that_of_the_package() {
-    let ran = run(["--version"]);
-    ran.ends(0, &[]);
-    assert_eq!(ran.stdout, concat!("whowhom ", env!("CARGO_PKG_VERSION"), "\n"));
-}
-
-#[test]
-fn the_examples_in_the_help_are_real_commands() {
-    let folder = news();
-    for example in examples(&run(["--help"]).stdout) {
-        succeeds(&folder, &example);
-    }
-}
-
-#[test]
-fn every_question_has_help_that_ends_with_examples_that_run() {
-    let folder = news();
-    succeeds(&folder, "add news/ --store contacts.db");
-    folder.file(
-        "mine.csv",
-        "Date,Leader,Guest,day,who,whom\n2021-05-07,Moreau,Brandt,2021-05-07,Moreau,Brandt\n",
-    );
-    let questions = "who count last first timeline quiet actors stats onesided path common ego matrix panel compare diff central communities";
-    for question in questions.split(' ') {
-        let help = run([question, "--help"]).stdout;
-        let (_, end) = help.split_once("\nExamples:\n").expect(question);
-        let examples = examples(end);
-        assert_eq!(examples.len(), end.trim().lines().count(), "{end}");
-        for example in examples {
-            assert!(example.starts_with(question), "{example}");
-            succeeds(&folder, &example);
-        }
-    }
-}
-
-/// The commands in a text, as they are typed behind the program's name.
-fn examples(help: &str) -> Vec<String> {
-    let examples: Vec<&str> = help.lines().filter_map(|line| line.trim().strip_prefix("whowhom ")).collect();
-    assert!(!examples.is_empty(), "{help}");
-    let bare = |example: &&str| {
-        example.split(['|', '>']).next().and_then(|one| one.split("   ").next()).map(str::to_owned)
-    };
-    examples.iter().filter_map(bare).collect()
-}
-
-/// A folder with what the examples name.
-fn news() -> Folder {
-    let folder = Folder::new();
-    folder.file("story.txt", STORY);
-    folder.file("news/story.txt", STORY);
-    folder.file("dump.jsonl", "{\"text\": \"a\", \"body\": \"a\"}\n");
-    folder
-}
-
-fn succeeds(folder: &Folder, example: &str) {
-    let mut command = command(example.split_whitespace());
-    let ended = command.current_dir(Path::new(&folder.path(""))).output().unwrap();
-    let told = String::from_utf8_lossy(&ended.stderr).into_owned();
-    assert_eq!(ended.status.code(), Some(0), "{example}: {told}");
 }

@@ -28,6 +28,8 @@ struct Told {
     who: (&'static str, &'static str),
     mode: &'static str,
     day: Option<Date>,
+    /// The last of several days.
+    until: Option<Date>,
     status: &'static str,
     place: Option<&'static str>,
 }
@@ -39,7 +41,13 @@ fn story(id: &'static str, published: Date) -> Story {
 impl Story {
     /// A sentence more: who with whom, how, when.
     fn tells(mut self, who: &'static str, whom: &'static str, mode: &'static str, day: Option<Date>) -> Self {
-        self.told.push(Told { who: (who, whom), mode, day, status: "reported", place: None });
+        self.told.push(Told { who: (who, whom), mode, day, until: None, status: "reported", place: None });
+        self
+    }
+
+    /// The last day of what the last sentence tells from day to day.
+    fn until(mut self, day: Date) -> Self {
+        self.told.last_mut().unwrap().until = Some(day);
         self
     }
 
@@ -77,8 +85,9 @@ impl Story {
     }
 
     fn interaction(&self, nth: usize, told: &Told) -> Value {
+        let (until, rule) = (told.until.or(told.day), if told.until.is_some() { "range" } else { "stated" });
         let when =
-            told.day.map(|day| json!({"first": day, "last": day, "granularity": "day", "rule": "stated"}));
+            told.day.map(|day| json!({"first": day, "last": until, "granularity": "day", "rule": rule}));
         let when = when.unwrap_or(json!({"first": null, "last": null, "granularity": null, "rule": null}));
         let side = |names: &'static str, role: &'static str| {
             names.split(' ').map(move |actor| json!({"actor": actor, "role": role}))
@@ -229,6 +238,27 @@ fn a_visit_planned_on_monday_and_done_on_thursday_is_one_with_its_history() {
     assert_eq!((one.status, one.disputed), (Status::Reported, false));
     assert_eq!(one.evidence[0].status, Status::Planned);
     assert_eq!(rules(one), [Some(JoinRule::History), None]);
+}
+
+fn days(ledger: &Ledger) -> Vec<(Option<Date>, Option<Date>)> {
+    ledger.interactions.iter().map(|one| (one.when.first, one.when.last)).collect()
+}
+
+#[test]
+fn a_visit_of_which_another_text_tells_some_days_lasts_as_long_as_the_first_tells() {
+    let whole = || story("whole", day(11)).tells(FR, DE, "visit", on(2)).until(day(7));
+    let some = story("some", day(11)).tells(FR, DE, "visit", on(5)).until(day(6));
+    let one = story("one", day(11)).tells(FR, DE, "visit", on(7));
+    for told in [some, one] {
+        assert_eq!(days(&ledger(&[whole(), told])), [(on(2), on(7))]);
+    }
+}
+
+#[test]
+fn a_meeting_during_a_visit_is_of_its_own_day() {
+    let visit = story("visit", day(11)).tells(FR, DE, "visit", on(2)).until(day(7));
+    let met = story("met", day(11)).tells(FR, DE, "meet", on(5));
+    assert_eq!(days(&ledger(&[visit, met])), [(on(5), on(5))]);
 }
 
 #[test]

@@ -12,8 +12,12 @@ mod fix;
 mod frames;
 /// Are the outputs in `graphs/` what the program writes now?
 mod graphs;
+/// Does the program tell what it can do and why it did it, with examples that run?
+mod help;
 /// Is input that breaks readers answered, in bounded memory?
 mod hostile;
+/// Is input of every sort read, and what cannot be read named?
+mod inputs;
 /// Does `add`, killed at any moment and run again, keep what an undisturbed run keeps?
 mod kill;
 /// Does the model read a text as spaCy reads it?
@@ -36,6 +40,8 @@ mod store;
 mod store_commands;
 /// Is the ledger of a store, merged after every step, that of all its documents merged at once?
 mod store_steps;
+/// Do the questions answer what a list of journeys, kept by others, has?
+mod travels;
 /// Does a lexicon of the user's add, outrank, join and part, and is a bad one refused?
 mod user_lexicon;
 

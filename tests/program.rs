@@ -11,6 +11,10 @@ use std::time::Duration;
 use serde_json::Value;
 use tempfile::TempDir;
 
+/// A story with one contact on 7 May 2021.
+pub(crate) const STORY: &str =
+    "date 2021-05-10\n\nFrench President Luc Moreau met German Chancellor Heike Brandt on Friday.\n";
+
 /// The folder of the project: worked examples are named from here.
 pub(crate) const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 

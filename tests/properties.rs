@@ -5,7 +5,6 @@
 
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use proptest::test_runner::RngSeed;
 use whowhom::export::{FORMATS, Options, View, write_extraction};
 use whowhom::extract::When;
 use whowhom::language::Model;
@@ -14,15 +13,7 @@ use whowhom::{ActorGraph, Document, Extraction, Ledger};
 use crate::news::News;
 use crate::program::{Folder, run};
 use crate::stages::{extraction_of, made_by};
-use crate::texts::{document, text, with_twin};
-
-fn config() -> ProptestConfig {
-    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    if config.rng_seed == RngSeed::Random {
-        config.rng_seed = RngSeed::Fixed(2022);
-    }
-    config
-}
+use crate::texts::{config, document, text, with_twin};
 
 /// The code points of a text from `start` to `end`; none if there are not so many.
 fn cut(text: &str, start: usize, end: usize) -> Option<String> {
@@ -128,7 +119,7 @@ fn bytes_of(ledger: &Ledger) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(config(256))]
 
     #[test]
     fn any_text_is_parted_into_tokens_and_sentences_that_cover_it(text in text()) {
@@ -223,7 +214,7 @@ proptest! {
 
 #[test]
 fn the_drawn_texts_tell_of_something() {
-    let mut runner = proptest::test_runner::TestRunner::new(config());
+    let mut runner = proptest::test_runner::TestRunner::new(config(256));
     let mut told = 0;
     for _ in 0..100 {
         let document = document().new_tree(&mut runner).unwrap().current();

@@ -1,23 +1,15 @@
 //! Is what the store keeps whole, each once, and the ledger that of its documents?
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use whowhom::ledger::{Address, Correction, Corrections, Deed, Set};
-use whowhom::store::{Entry, Kept, Selection, Store};
+use whowhom::store::{Kept, Selection, Store};
 use whowhom::verify::differences;
 use whowhom::{Document, Extraction, Ledger};
 
 use crate::program::{Folder, ROOT};
 use crate::stages::{extraction_of, made_by};
-use crate::texts::document;
-
-fn config() -> ProptestConfig {
-    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(32) };
-    if config.rng_seed == RngSeed::Random {
-        config.rng_seed = RngSeed::Fixed(2022);
-    }
-    config
-}
+use crate::store_steps::in_brief;
+use crate::texts::{config, document};
 
 fn read(document: Document) -> (Document, Extraction) {
     let extraction = extraction_of(&document);
@@ -66,7 +58,7 @@ fn documents() -> impl Strategy<Value = Vec<Document>> {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(config(32))]
 
     #[test]
     fn batches_in_any_order_with_repeats_give_the_ledger_of_all_at_once(
@@ -289,20 +281,10 @@ fn entries_of_one_id_are_written_anew() {
 fn an_entry_says_what_its_interaction_says() {
     let (_folder, mut store) = empty();
     keep(&mut store, [story("a", &format!("{MET} France warned Norway. Olsen will visit France."))]);
-    let told = |store: &mut Store| {
-        let ids = store.actor_ids().unwrap();
-        let mut told = Vec::new();
-        let line = |entry: Entry| {
-            let parties: Vec<_> = entry.parties.iter().map(|(nth, role)| (&ids[nth - 1], role)).collect();
-            told.push(format!("{parties:?} {:?}", Entry { parties: &[], ..entry }));
-        };
-        store.entries(Selection::default(), line).unwrap();
-        told
-    };
-    let merged = told(&mut store);
+    let merged = in_brief(&mut store);
     assert!(merged.len() == 3 && merged[0].contains("person_ana_silva"), "{merged:?}");
     store.merge().unwrap();
-    assert_eq!(told(&mut store), merged, "as read");
+    assert_eq!(in_brief(&mut store), merged, "as read");
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Is the ledger of a store, merged after every step, that of all its documents merged at once?
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use whowhom::ledger::{Address, Correction, Corrections, Deed, Set};
 use whowhom::store::{Entry, Selection, Store};
 use whowhom::{Document, Extraction, Ledger};
@@ -9,6 +8,7 @@ use whowhom::{Document, Extraction, Ledger};
 use crate::archive::Archive;
 use crate::program::Folder;
 use crate::stages::made_by;
+use crate::texts::config;
 
 /// What happens to a store, with a number that chooses to which document.
 #[derive(Clone, Debug)]
@@ -71,7 +71,7 @@ fn correction(extraction: &Extraction, deed: Deed) -> Correction {
 }
 
 /// The entries of a store in brief, with the ids of who takes part.
-fn in_brief(store: &mut Store) -> Vec<String> {
+pub(crate) fn in_brief(store: &mut Store) -> Vec<String> {
     let ids = store.actor_ids().unwrap();
     let mut told = Vec::new();
     let line = |entry: Entry| {
@@ -82,16 +82,8 @@ fn in_brief(store: &mut Store) -> Vec<String> {
     told
 }
 
-fn config() -> ProptestConfig {
-    let mut config = ProptestConfig { failure_persistence: None, cases: 24, ..ProptestConfig::default() };
-    if config.rng_seed == RngSeed::Random {
-        config.rng_seed = RngSeed::Fixed(2022);
-    }
-    config
-}
-
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(config(24))]
 
     #[test]
     fn a_store_merged_after_each_step_is_that_of_all_at_once(steps in prop::collection::vec(step(), 1..12)) {

@@ -1,7 +1,6 @@
 //! `whowhom build`: the main job. A table on the terminal; files where asked for.
 
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 
 use clap::Args;
 use whowhom::export::Format;
@@ -19,10 +18,6 @@ pub(crate) struct Build {
     #[command(flatten)]
     inputs: LedgerInputs,
 
-    /// Write into this folder, or this file: graph.gexf is in the format gexf
-    #[arg(short, long, value_name = "DIR|FILE")]
-    output: Option<PathBuf>,
-
     #[command(flatten)]
     written: Written,
 
@@ -39,7 +34,7 @@ pub(crate) struct Build {
 
 impl Build {
     pub(crate) fn run(self) -> Result<Outcome, Failure> {
-        let target = self.written.target(self.output.as_deref())?;
+        let target = self.written.target()?;
         let mut formats = self.written.format.clone();
         if let (Target::Folder(_), []) = (&target, formats.as_slice()) {
             formats = vec![Format::named("dot")?, Format::named("json")?];

@@ -1,7 +1,7 @@
 //! `whowhom export`: a ledger in another format. What `build` shares with it stands here as well.
 
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -22,10 +22,6 @@ pub(crate) struct Export {
     #[command(flatten)]
     inputs: LedgerInputs,
 
-    /// Write into this folder, or this file: graph.gexf is in the format gexf
-    #[arg(short, long, value_name = "DIR|FILE")]
-    output: Option<PathBuf>,
-
     #[command(flatten)]
     written: Written,
 
@@ -41,6 +37,10 @@ pub(crate) struct Export {
 #[command(next_help_heading = "Output")]
 #[expect(clippy::struct_excessive_bools, reason = "switches that have nothing to do with each other")]
 pub(crate) struct Written {
+    /// Write into this folder, or this file: graph.gexf is in the format gexf
+    #[arg(short, long, value_name = "DIR|FILE")]
+    output: Option<PathBuf>,
+
     /// What to write, several with commas between
     #[arg(short, long, value_name = "FORMAT,…", value_delimiter = ',', value_parser = format_named, long_help = format_help())]
     pub(crate) format: Vec<&'static Format>,
@@ -132,7 +132,7 @@ fn format_help() -> String {
 
 impl Export {
     pub(crate) fn run(self) -> std::result::Result<Outcome, Failure> {
-        let target = self.written.target(self.output.as_deref())?;
+        let target = self.written.target()?;
         if self.written.format.is_empty() && !matches!(target, Target::File(..)) {
             let known: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
             let remedy = format!("name one with -f, or a file with -o: {}", known.join(", "));
@@ -152,8 +152,8 @@ impl Written {
     ///
     /// # Errors
     /// If it cannot be written, or takes one format and several are asked for.
-    pub(crate) fn target(&self, output: Option<&Path>) -> Result<Target> {
-        let Some(path) = output else {
+    pub(crate) fn target(&self) -> Result<Target> {
+        let Some(path) = self.output.as_deref() else {
             return match self.format.as_slice() {
                 [] | [_] => Ok(Target::Stdout),
                 _ => Err(Error::new("standard output takes one format")

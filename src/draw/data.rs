@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::line::Line;
 use super::palette::{class_of, country_name};
 use super::scene::Scene;
 use super::text::days;
@@ -14,6 +15,8 @@ struct Data<'l> {
     actors: Vec<ActorRow<'l>>,
     documents: Vec<DocumentRow<'l>>,
     interactions: Vec<InteractionRow<'l>>,
+    /// The lines of a network that are painted.
+    lines: &'l [Line],
 }
 
 #[derive(Serialize)]
@@ -71,7 +74,7 @@ struct ReportRow<'l> {
 
 /// The data of a page. No `<` is in it, so that nothing in it ends the element it stands in, and no
 /// line separator of Unicode.
-pub(super) fn json(scene: &Scene) -> String {
+pub(super) fn json(scene: &Scene, lines: &[Line]) -> String {
     let ledger = scene.ledger;
     let actors = scene.nodes.iter().map(|node| ActorRow {
         id: &node.actor.id,
@@ -93,6 +96,7 @@ pub(super) fn json(scene: &Scene) -> String {
         actors: actors.collect(),
         documents: documents.collect(),
         interactions: ledger.interactions.iter().map(|one| interaction(scene, one)).collect(),
+        lines,
     };
     // A structure of our own with string keys always serialises.
     let json = serde_json::to_string(&data).unwrap_or_else(|_| "{}".to_owned());

@@ -1,7 +1,8 @@
 //! Where labels go: none over another, and none on a line where it can be helped.
 
+use super::curve::Curve;
 use super::layout::{Extent, Point, Rect};
-use super::network::{Curve, Sign};
+use super::sign::Sign;
 
 /// Up to this slope a label hides much of its line if it stands on it.
 const FLAT: f64 = 0.35;

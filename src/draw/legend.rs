@@ -67,7 +67,9 @@ fn passed(scene: &Scene) -> Group {
     let line = |class: Class| {
         let tip = match class {
             Class::Contact => String::new(),
-            _ => shape::tip(Point::new(14.0, 0.0), Point::new(1.0, 0.0), class == Class::Cooperation),
+            _ => {
+                shape::tip(Point::new(14.0, 0.0), Point::new(1.0, 0.0), class == Class::Cooperation).markup()
+            }
         };
         format!(
             "<g class=\"{}\"><path class=\"line\" stroke-width=\"2\" d=\"M-14 0 L8 0\"/>{tip}</g>",
@@ -81,7 +83,7 @@ fn passed(scene: &Scene) -> Group {
         .map(|class| Item::wide(line(class), class.as_str()))
         .collect();
     if scene.links.iter().any(|link| !link.edge.mutual) {
-        let tip = shape::tip(Point::new(14.0, 0.0), Point::new(1.0, 0.0), false);
+        let tip = shape::tip(Point::new(14.0, 0.0), Point::new(1.0, 0.0), false).markup();
         let arrow = format!(
             "<g class=\"contact\"><path class=\"line\" stroke-width=\"1.5\" d=\"M-14 0 L6 0\"/>{tip}</g>"
         );
@@ -94,7 +96,7 @@ fn statuses(scene: &Scene) -> Group {
     let used: BTreeSet<Status> = scene.links.iter().map(|link| link.edge.status).collect();
     let line = |status: Status| {
         let strike = match status {
-            Status::Denied | Status::Cancelled => shape::strike(Point::default()),
+            Status::Denied | Status::Cancelled => shape::strike(Point::default()).markup(),
             _ => String::new(),
         };
         let name = status.as_str();

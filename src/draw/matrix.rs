@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::layout::{Point, Rect};
 use super::palette::Class;
 use super::scene::{Link, Scene};
-use super::text::{count, escape, number, width, wrap};
+use super::text::{count, escape, number, spaced, width, wrap};
 use super::{Drawn, legend, order};
 use crate::extract::Interaction;
 
@@ -65,7 +65,7 @@ pub(super) fn draw(scene: &Scene) -> Drawn {
     let rect =
         Rect { left: -longest - 12.0, right: side + longest * 0.25, top: -longest - 12.0, bottom: side };
     let lines = legend::of_lines(scene).into_iter().take(1).collect();
-    Drawn { rect, content, left_out, legend: lines }
+    Drawn { rect, content, crowd: Vec::new(), left_out, legend: lines }
 }
 
 /// All that passed in one direction between two.
@@ -132,7 +132,7 @@ fn write_cell(
         out,
         "<g class=\"box {}{strong}\" data-i=\"{}\"><title>{} → {}: {}</title><rect class=\"cell\" x=\"{}\" y=\"{}\" width=\"{side}\" height=\"{side}\" fill-opacity=\"{shade:.2}\"/><text class=\"figure\" x=\"{}\" y=\"{}\">{}</text></g>",
         cell.class.as_str(),
-        scene.numbers(&interactions),
+        spaced(&scene.numbers(&interactions)),
         escape(&scene.nodes[row].short),
         escape(&scene.nodes[column].short),
         escape(&kinds.join(", ")),

@@ -9,6 +9,7 @@
     reason = "coordinates and counts of a picture are small numbers"
 )]
 
+mod curve;
 mod data;
 #[cfg(feature = "png")]
 mod fonts;
@@ -16,6 +17,7 @@ mod frame;
 mod labels;
 mod layout;
 mod legend;
+mod line;
 mod matrix;
 mod network;
 mod order;
@@ -27,6 +29,7 @@ mod policy;
 mod positions;
 mod scene;
 mod shape;
+mod sign;
 mod strongest;
 mod table;
 mod text;
@@ -103,6 +106,8 @@ pub struct Picture {
 struct Drawn {
     rect: Rect,
     content: String,
+    /// Lines that are too many to be elements of a page, and belong beneath.
+    crowd: Vec<line::Line>,
     /// What is not shown, and why.
     left_out: Vec<String>,
     legend: Vec<legend::Group>,

@@ -4,7 +4,8 @@ const visible = new Array(interactions.length).fill(true);
 const actorOf = new Map(actors.map((actor, nth) => [actor.id, nth]));
 const numbersOf = (element) => element.dataset.i.split(" ").map(Number);
 
-const drawn = [...document.querySelectorAll(".views [data-i]")].map((element) => ({ element, list: numbersOf(element), figure: element.querySelector(".figure"), painted: isPainted(element), on: true }));
+const drawn = [...document.querySelectorAll(".views [data-i]")].map((element) => ({ element, list: numbersOf(element), figure: element.querySelector(".figure"), on: true }));
+const crowd = data.lines.map((line) => ({ line, list: line.list, on: true }));
 const signs = [...document.querySelectorAll(".node, [data-row]")].map((element) => ({ element, actor: actorOf.get(element.dataset.place || element.dataset.row), on: true }));
 const strength = new Map();
 const times = new Array(actors.length).fill(0);
@@ -24,9 +25,10 @@ function update() {
     }
   }
   const turn = (item, on) => {
-    if (item.on !== on && !item.painted) item.element.classList.toggle("off", !on);
+    if (item.on !== on) item.element.classList.toggle("off", !on);
     item.on = on;
   };
+  for (const item of crowd) item.on = item.list.some((nth) => visible[nth]);
   for (const item of drawn) {
     const left = item.list.reduce((sum, nth) => sum + visible[nth], 0);
     turn(item, left > 0);
@@ -146,10 +148,7 @@ function makeTime() {
   bars.style.setProperty("--bar", `${Math.min(Math.max(500 / days.length, 1), 12)}px`);
   heights = counts.map((count) => Math.sqrt(count / most));
   for (const name of ["", "chosen-days"]) {
-    const path = document.createElementNS(bars.namespaceURI, "path");
-    path.setAttribute("class", name);
-    path.setAttribute("d", barsOf(0, days.length - 1));
-    bars.append(path);
+    bars.append(makeDrawn("path", { class: name, d: barsOf(0, days.length - 1) }));
   }
 }
 

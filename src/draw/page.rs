@@ -48,15 +48,12 @@ pub(super) fn write(
         writeln!(out, "<p class=\"left-out\">{}</p>", escape(left_out))?;
     }
     writeln!(out, "</header>\n<main>\n{TOOLS}\n<div class=\"desk\">\n<div class=\"views\">")?;
-    let mut legend = Vec::new();
-    for shown in Shown::ALL {
-        let drawn = draw(scene, shown, picture);
-        view(shown, &drawn, out)?;
-        if shown == Shown::Network {
-            legend = drawn.legend;
-        }
+    let network = draw(scene, Shown::Network, picture);
+    view(Shown::Network, &network, out)?;
+    for shown in [Shown::Timeline, Shown::Matrix] {
+        view(shown, &draw(scene, shown, picture), out)?;
     }
-    write_legend(&legend, out)?;
+    write_legend(&network.legend, out)?;
     writeln!(
         out,
         "<section id=\"table\" aria-labelledby=\"table-title\">\n<h2 id=\"table-title\">Every interaction</h2>"
@@ -71,7 +68,11 @@ pub(super) fn write(
         "</div>\n<button type=\"button\" id=\"all-rows\" hidden></button>\n</section>\n</div>\n{PANEL}\n</div>\n</main>\n<footer><p>{}</p></footer>",
         escape(&words.source)
     )?;
-    writeln!(out, "<script type=\"application/json\" id=\"data\">{}</script>", data::json(scene))?;
+    writeln!(
+        out,
+        "<script type=\"application/json\" id=\"data\">{}</script>",
+        data::json(scene, &network.crowd)
+    )?;
     writeln!(out, "<script>{SCRIPT}</script>\n</body>\n</html>")
 }
 
@@ -102,14 +103,24 @@ fn view(shown: Shown, drawn: &Drawn, out: &mut dyn Write) -> io::Result<()> {
     let (x, y) = ((rect.left - MARGIN).floor(), (rect.top - MARGIN).floor());
     let (wide, high) = ((rect.right + MARGIN - x).ceil(), (rect.bottom + MARGIN - y).ceil());
     let [x, y, wide, high] = [x, y, wide, high].map(number);
+    let size = format!("width=\"{wide}\" height=\"{high}\" viewBox=\"{x} {y} {wide} {high}\"");
     writeln!(
         out,
         "<section class=\"view\" id=\"{name}\" aria-labelledby=\"{name}-title\">\n<h2 id=\"{name}-title\">{heading}</h2>"
     )?;
     writeln!(out, "<div class=\"stage\" tabindex=\"0\" role=\"group\" aria-label=\"{heading}\">")?;
+    if !drawn.crowd.is_empty() {
+        // For a reader without script; the script paints them.
+        let mut lines = String::new();
+        drawn.crowd.iter().for_each(|line| line.write(&mut lines));
+        writeln!(
+            out,
+            "<noscript><svg class=\"whowhom {name} beneath\" aria-hidden=\"true\" {size}><g class=\"links many crowd\">\n{lines}</g></svg></noscript>"
+        )?;
+    }
     writeln!(
         out,
-        "<svg class=\"whowhom {name}\" role=\"img\" aria-label=\"{}\" width=\"{wide}\" height=\"{high}\" viewBox=\"{x} {y} {wide} {high}\">",
+        "<svg class=\"whowhom {name}\" role=\"img\" aria-label=\"{}\" {size}>",
         escape(shown.about())
     )?;
     out.write_all(drawn.content.as_bytes())?;

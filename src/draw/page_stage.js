@@ -13,7 +13,7 @@ class Stage {
     this.name = name;
     this.section = byId(name);
     this.box = this.section.querySelector(".stage");
-    this.svg = this.box.querySelector("svg");
+    this.svg = this.box.querySelector(":scope > svg");
     const { x, y, width, height } = this.svg.viewBox.baseVal;
     this.whole = { x, y, width, height };
     this.zoomable = name === "network";
@@ -32,10 +32,8 @@ class Stage {
     if (!names.length) return;
     const texts = names.flatMap((name) => [...name.children]);
     const width = ruler();
-    const ground = document.createElementNS(this.svg.namespaceURI, "rect");
-    const margin = document.createElementNS(this.svg.namespaceURI, "g");
-    ground.setAttribute("class", "margin");
-    margin.append(ground, ...names);
+    const ground = makeDrawn("rect", { class: "margin" });
+    const margin = makeDrawn("g", {}, ground, ...names);
     this.svg.append(margin);
     const columns = [...this.svg.querySelectorAll("text[data-row]")];
     const full = new Map([...texts, ...columns].map((text) => [text, text.textContent]));
@@ -112,6 +110,7 @@ class Stage {
     const { x, y, width, height } = this.whole;
     this.whole = { x: y, y: x, width: height, height: width };
     this.names.turn();
+    for (const { line } of crowd) for (const stroke of line.strokes) stroke.d = turned(stroke.d);
     this.lines.read();
   }
 
@@ -186,7 +185,7 @@ class Stage {
   point({ target, clientX, clientY }) {
     const line = target === this.svg ? this.lineAt(clientX, clientY) : null;
     this.svg.classList.toggle("pointed", line !== null);
-    this.box.title = line?.querySelector("title").textContent || "";
+    this.box.title = line?.told || "";
   }
 
   /** What stands at a place or within a finger's width of it. */
@@ -196,7 +195,7 @@ class Stage {
       const found = document.elementFromPoint(x + right, y + down)?.closest(".node, [data-i], [data-row]");
       if (found && this.svg.contains(found)) return found;
     }
-    return this.lineAt(x, y);
+    return null;
   }
 
   /** The painted line at a place of the window. */
@@ -209,7 +208,9 @@ class Stage {
   onClick(event) {
     if (this.dragged > 6) return;
     const found = this.near(event.clientX, event.clientY);
+    const line = found ? null : this.lineAt(event.clientX, event.clientY);
     if (found) this.open(found);
+    else if (line) openInteractions(line.list);
   }
 
   open(element) {

@@ -6,8 +6,12 @@ const { actors, documents, interactions } = data;
 const byId = (id) => document.getElementById(id);
 
 /** An element with attributes and children; texts become text nodes, never markup. */
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+const make = (tag, ...rest) => fill(document.createElement(tag), ...rest);
+
+/** The same of a drawing. */
+const makeDrawn = (tag, ...rest) => fill(document.createElementNS("http://www.w3.org/2000/svg", tag), ...rest);
+
+function fill(element, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (value === true) element.setAttribute(name, "");

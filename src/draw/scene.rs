@@ -102,10 +102,9 @@ impl<'l> Scene<'l> {
         self.index.get(id).copied()
     }
 
-    /// The numbers of interactions in their ledger, with spaces between: what a script finds them by.
-    pub(super) fn numbers(&self, interactions: &[&Interaction]) -> String {
-        let number = |one: &&Interaction| self.numbers.get(one.id.as_str()).map(ToString::to_string);
-        interactions.iter().filter_map(number).collect::<Vec<_>>().join(" ")
+    /// The numbers of interactions in their ledger: what a script finds them by.
+    pub(super) fn numbers(&self, interactions: &[&Interaction]) -> Vec<usize> {
+        interactions.iter().filter_map(|one| self.numbers.get(one.id.as_str()).copied()).collect()
     }
 
     /// The actors with the most interactions, in that order, at most `most`.

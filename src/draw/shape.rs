@@ -1,5 +1,7 @@
 //! The signs of a picture: nodes by kind, arrow tips, strikes.
 
+use serde::Serialize;
+
 use super::layout::Point;
 use super::text::number;
 use crate::lexicon::ActorKind;
@@ -47,27 +49,57 @@ pub(super) fn sign(kind: ActorKind, radius: f64) -> String {
     }
 }
 
+/// A path, with the class that says how it looks.
+#[derive(Serialize)]
+pub(super) struct Stroke {
+    class: &'static str,
+    d: String,
+    /// How thick it is, if its class does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wide: Option<String>,
+}
+
+impl Stroke {
+    /// A line of some thickness.
+    pub(super) fn line(d: String, wide: String) -> Self {
+        Self { class: "line", d, wide: Some(wide) }
+    }
+
+    /// Its attributes, but for the class.
+    pub(super) fn attributes(&self) -> String {
+        let wide = self.wide.as_ref().map_or_else(String::new, |wide| format!(" stroke-width=\"{wide}\""));
+        format!("{wide} d=\"{}\"", self.d)
+    }
+
+    /// Its element.
+    pub(super) fn markup(&self) -> String {
+        format!("<path class=\"{}\"{}/>", self.class, self.attributes())
+    }
+}
+
 /// Length of an arrow's tip.
 pub(super) const TIP: f64 = 10.0;
 
 /// An arrow's tip that ends at `end` and points along `way`; hollow or filled.
-pub(super) fn tip(end: Point, way: Point, hollow: bool) -> String {
+pub(super) fn tip(end: Point, way: Point, hollow: bool) -> Stroke {
     let back = end - way * TIP;
     let aside = Point::new(-way.y, way.x) * (TIP * 0.42);
     let class = if hollow { "hollow" } else { "tip" };
-    format!("<path class=\"{class}\" d=\"M{} L{} L{}Z\"/>", pair(end), pair(back + aside), pair(back - aside))
+    let d = format!("M{} L{} L{}Z", pair(end), pair(back + aside), pair(back - aside));
+    Stroke { class, d, wide: None }
 }
 
 /// A small cross, for what is denied or called off.
-pub(super) fn strike(at: Point) -> String {
+pub(super) fn strike(at: Point) -> Stroke {
     let corner = |x: f64, y: f64| pair(at + Point::new(x, y));
-    format!(
-        "<path class=\"strike\" d=\"M{} L{} M{} L{}\"/>",
+    let d = format!(
+        "M{} L{} M{} L{}",
         corner(-4.0, -4.0),
         corner(4.0, 4.0),
         corner(-4.0, 4.0),
         corner(4.0, -4.0)
-    )
+    );
+    Stroke { class: "strike", d, wide: None }
 }
 
 /// 'x y'.

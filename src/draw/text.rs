@@ -134,6 +134,11 @@ pub(super) fn number(value: f64) -> String {
     written
 }
 
+/// Numbers with spaces between, as a script reads them.
+pub(super) fn spaced(numbers: &[usize]) -> String {
+    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
 /// '3 contacts', '1 contact'.
 pub(super) fn count(number: usize, noun: &str) -> String {
     let mut written = grouped(number);

@@ -24,6 +24,9 @@ const ROWS: usize = 40;
 /// Up to this many interactions, each is labelled.
 const FEW: usize = 40;
 
+/// Among many, longer times are not drawn: 'since 2014' would lie over whatever happened since.
+const LONGEST: i32 = 31;
+
 const ROW: f64 = 34.0;
 const NAME: f64 = 13.0;
 const SMALL: f64 = 11.0;
@@ -71,7 +74,7 @@ pub(super) fn draw(scene: &Scene) -> Drawn {
         left_out.push(format!("{} without a day are not shown.", count(undated, "interaction")));
     }
     let rect = Rect { left: -longest - 16.0, right: axis.width, top: -40.0, bottom: height };
-    Drawn { rect, content, left_out, legend: legend::of_lines(scene) }
+    Drawn { rect, content, crowd: Vec::new(), left_out, legend: legend::of_lines(scene) }
 }
 
 /// An interaction on the timeline.
@@ -148,6 +151,7 @@ impl<'l> Mark<'l> {
         );
         if let (Some(first), Some(last)) = (one.when.first, one.when.last)
             && first < last
+            && (labelled || (last - first).get_days() <= LONGEST)
             && let Some(from) = axis.of(first)
         {
             for row in self.rows() {
@@ -172,15 +176,20 @@ impl<'l> Mark<'l> {
         for &row in &self.targets {
             let down = self.sources.iter().any(|source| *source < row);
             let way = Point::new(0.0, if down { 1.0 } else { -1.0 });
-            out.push_str(&shape::tip(
-                Point::new(self.on_arc(row), y(row)),
-                way,
-                class == super::palette::Class::Cooperation,
-            ));
+            out.push_str(
+                &shape::tip(
+                    Point::new(self.on_arc(row), y(row)),
+                    way,
+                    class == super::palette::Class::Cooperation,
+                )
+                .markup(),
+            );
         }
         let middle = f64::midpoint(y(top), y(bottom));
         if matches!(one.status, Status::Denied | Status::Cancelled) {
-            out.push_str(&shape::strike(Point::new(self.x + Self::bulge(top, bottom) / 2.0, middle)));
+            out.push_str(
+                &shape::strike(Point::new(self.x + Self::bulge(top, bottom) / 2.0, middle)).markup(),
+            );
         }
         if labelled {
             // Beside the arc, between two rows, where nothing else is written.

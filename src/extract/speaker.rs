@@ -132,7 +132,11 @@ impl Speaker {
                 let ours = roster.institution(facts, *one).into_iter().collect();
                 Self { own, ours, addressee: None }
             }
-            _ => Self { own: None, ours: who, addressee: None },
+            // 'the leaders of Norway and Kenya': the two countries.
+            _ => {
+                let ours = who.into_iter().map(|one| roster.led_by(facts, one).unwrap_or(one)).collect();
+                Self { own: None, ours, addressee: None }
+            }
         }
     }
 }

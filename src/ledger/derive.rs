@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 #[cfg(feature = "store")]
 use crate::extract::Interaction;
-use crate::extract::{JoinRule, MANNER_NOT_TOLD, WEAK_RULES, interaction_id};
+use crate::extract::{Granularity, JoinRule, MANNER_NOT_TOLD, WEAK_RULES, interaction_id};
 use crate::lexicon::Status;
 
 use super::days::Window;
@@ -22,6 +22,9 @@ pub(super) mod field {
     /// That reports are one, or are not.
     pub(in crate::ledger) const REPORTS: &str = "reports";
 }
+
+/// The rule of a time told from one day to another.
+const RANGE: &str = "range";
 
 /// Where a unit stands among all.
 pub(super) type Place = (bool, Option<Date>, u32);
@@ -138,8 +141,9 @@ fn is_set(part: &Part, name: &str) -> bool {
     part.told.corrected.as_ref().is_some_and(|by_hand| by_hand.0.iter().any(|set| set == name))
 }
 
-/// When it happened: as a person says; else the fewest days that are told. Of a contact on both sides of
-/// midnight, both days.
+/// When it happened: as a person says; else the fewest days that are told. Where one text tells from which day to which,
+/// and another of a day of these, all of them: who was there from Monday to Friday was there on Tuesday. Of a contact on
+/// both sides of midnight, both days.
 fn when(parts: &[Part], words: &mut Words) -> PackedWhen {
     let all = || parts.iter().map(|part| &part.told.when);
     if let Some(set) = parts.iter().find(|part| is_set(part, field::WHEN)) {
@@ -150,7 +154,8 @@ fn when(parts: &[Part], words: &mut Words) -> PackedWhen {
         let weak = words.word(when.rule).is_some_and(|rule| WEAK_RULES.contains(&rule));
         (!when.is_dated(), window(when).map_or(i32::MAX, Window::length), weak)
     };
-    let when = *all().min_by_key(exact).unwrap_or(&parts[0].told.when);
+    let exactest = parts.iter().min_by_key(|part| exact(&&part.told.when)).unwrap_or(&parts[0]);
+    let when = whole_stay(parts, &exactest.told, words);
     let is_beside =
         |other: &&PackedWhen| matches!((window(other), window(&when)), (Some(a), Some(b)) if a.is_beside(b));
     let beside = || all().filter(is_beside);
@@ -164,6 +169,23 @@ fn when(parts: &[Part], words: &mut Words) -> PackedWhen {
         rule: words.number(JoinRule::DayApart.as_str()),
         ..PackedWhen::default()
     }
+}
+
+/// When the longest stay was, told from which day to which, in which the days of `exactest` lie; without such a one,
+/// these. Of others, or of another manner, it tells nothing: a summit or a visit of three days is no talk of three days.
+fn whole_stay(parts: &[Part], exactest: &Packed, words: &Words) -> PackedWhen {
+    let by_day = |when: &PackedWhen| when.granularity.is_some_and(|unit| unit <= Granularity::Day);
+    let window = |when: &PackedWhen| Window::between(when.first, when.last).filter(|_| by_day(when));
+    let Some(inner) = window(&exactest.when) else { return exactest.when };
+    let stay = |part: &Part| {
+        let told = &part.told;
+        let whole = window(&told.when).filter(|_| words.word(told.when.rule) == Some(RANGE))?;
+        let holds = whole.first <= inner.first && inner.last <= whole.last && whole != inner;
+        let alike =
+            (told.mode, told.status) == (exactest.mode, exactest.status) && who(told) == who(exactest);
+        (holds && alike).then_some((whole.length(), told.when))
+    };
+    parts.iter().filter_map(stay).max_by_key(|(length, _)| *length).map_or(exactest.when, |(_, when)| when)
 }
 
 /// What came of it, and whether some deny what others tell. What is told as done counts as done; else

@@ -11,7 +11,8 @@
 //!    with a call and with a meeting, those two not together). Planned and done, denied and reported
 //!    are one entry. What fits two joins neither ([`Ledger::ambiguous`]); what one text tells apart
 //!    stays apart, but for what it goes on about ('met with A, B and C … They and A discussed …'); what has no day joins only the single dated one of its text;
-//! 4. the fields of each entry are derived from its reports.
+//! 4. the fields of each entry are derived from its reports: what is told most exactly; of a visit from day to
+//!    day, all its days.
 //!
 //! An entry is named by its earliest published report, so that a later one does not change its id.
 
@@ -48,9 +49,18 @@ pub use fit::Refusal;
 pub(crate) use kin::is_held;
 pub(crate) use merged::Merged;
 
-/// By which rule interactions are merged: a digest of its source, another when it changes.
+/// By which rule interactions are merged: a digest of its source, another when that does more than change its comments.
 #[cfg(feature = "store")]
 pub(crate) const RULE: &str = env!("LEDGER_RULE");
+
+/// How many documents tell of an interaction: several reports of one count once.
+pub fn documents_of(interaction: &Interaction) -> usize {
+    let mut documents: Vec<&str> =
+        interaction.evidence.iter().map(|report| report.document.as_str()).collect();
+    documents.sort_unstable();
+    documents.dedup();
+    documents.len()
+}
 
 /// The version of the JSON contract.
 pub const SCHEMA_VERSION: u32 = 1;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::who::Undated;
 use super::{Filter, Number, Outline, Period, Row, zeros};
 
 /// By what to count.
@@ -24,8 +25,8 @@ pub struct Group {
     pub key: Vec<Key>,
     /// How many.
     pub contacts: usize,
-    /// Their reports.
-    pub reports: usize,
+    /// How many documents tell of each, in all.
+    pub documents: usize,
     /// The latest day.
     pub last: Option<Date>,
 }
@@ -51,8 +52,8 @@ pub struct Count<'o> {
     pub groups: Vec<Group>,
     /// Those of the same actors that do not count: planned, possible, denied, cancelled or without a day.
     pub apart: Vec<&'o Row>,
-    /// How many without a day are not among these, as days are asked for.
-    pub undated: usize,
+    /// Those without a day that are not among these, as days are asked for.
+    pub undated: Undated,
 }
 
 /// Counts the contacts of `a`, with `b` or with anybody.
@@ -75,8 +76,12 @@ pub fn count<'o>(
         partners.retain(|partner| b.is_none_or(|b| b == *partner));
         partners
     };
-    let undated = outline.undated().iter();
-    let undated = undated.filter(|row| filter.counts(row.status) && !partners_of(row).is_empty()).count();
+    let mut undated = Undated::default();
+    for row in outline.undated() {
+        if filter.counts(row.status) && !partners_of(row).is_empty() {
+            undated.add(filter, row.first_published);
+        }
+    }
     let mut answer = Count { total: 0, groups: Vec::new(), apart: Vec::new(), undated };
     for row in outline.rows() {
         let partners = partners_of(row);
@@ -108,7 +113,7 @@ pub fn count<'o>(
         for key in keys {
             let group = groups.entry(key.clone()).or_insert_with(|| Group::none(key));
             group.contacts += 1;
-            group.reports += row.reports;
+            group.documents += row.documents;
             group.last = group.last.max(row.last_day());
         }
     }
@@ -158,7 +163,7 @@ fn most_first(groups: &mut [Group]) {
 
 impl Group {
     fn none(key: Vec<Key>) -> Self {
-        Self { key, contacts: 0, reports: 0, last: None }
+        Self { key, contacts: 0, documents: 0, last: None }
     }
 }
 

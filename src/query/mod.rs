@@ -7,6 +7,7 @@
 //! [`Outline`], which a store reads a million entries of in a second.
 
 mod actors;
+mod answering;
 mod around;
 mod betweenness;
 mod central;
@@ -42,6 +43,9 @@ mod who;
 mod zeros;
 
 pub use actors::{Listed, actors};
+pub use answering::actors_answering;
+#[cfg(feature = "store")]
+pub(crate) use answering::{asked_as, names_of};
 pub use around::around;
 pub use central::{Central, central};
 pub use common::{Common, Touch, common};
@@ -57,9 +61,7 @@ pub use last::{End, at_end};
 pub use list::{Columns, Line, List};
 pub use list_day::{DayOrder, OrderRead};
 pub use matrix::{Matrix, matrix};
-pub use name::{Meant, actor_named, actors_answering, actors_named, contacts_of, plain_name};
-#[cfg(feature = "store")]
-pub(crate) use name::{asked_as, names_of};
+pub use name::{Meant, actor_named, actors_named, contacts_of, plain_name};
 pub use onesided::{Onesided, Sides, onesided};
 pub use outline::{Number, Outline, Row, Told};
 pub use pairs::{Pair, each_pair};
@@ -70,4 +72,4 @@ pub use quiet::{Quiet, quiet};
 pub use sources::no_source;
 pub use stats::stats;
 pub use timeline::{Step, timeline};
-pub use who::{undated, untold, who};
+pub use who::{Undated, undated, untold, who};

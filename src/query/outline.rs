@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::Filter;
 use crate::extract::{Actor, Role};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, documents_of};
 use crate::lexicon::Status;
 
 /// The number of an actor in an [`Outline`]: its place among [`Outline::actors`].
@@ -43,8 +43,8 @@ pub struct Row {
     pub last: Option<Date>,
     /// The first day on which a document told of it.
     pub first_published: Option<Date>,
-    /// How many reports tell of it.
-    pub reports: usize,
+    /// How many documents tell of it.
+    pub documents: usize,
 }
 
 impl Row {
@@ -83,8 +83,8 @@ pub struct Told<'t> {
     pub last: Option<Date>,
     /// The first day on which a document told of it.
     pub first_published: Option<Date>,
-    /// How many reports tell of it.
-    pub reports: usize,
+    /// How many documents tell of it.
+    pub documents: usize,
     /// Who takes part.
     pub parties: &'t [(Number, Role)],
 }
@@ -136,7 +136,7 @@ impl Outline {
                     first: one.when.first,
                     last: one.when.last,
                     first_published: one.first_published,
-                    reports: one.evidence.len(),
+                    documents: documents_of(one),
                     parties: &parties,
                 },
             );
@@ -171,7 +171,7 @@ impl Outline {
             first: told.first,
             last: told.last,
             first_published: told.first_published,
-            reports: told.reports,
+            documents: told.documents,
         };
         if in_time { self.rows.push(row) } else { self.undated.push(row) }
     }

@@ -28,11 +28,11 @@ pub struct Cell {
     pub start: Date,
     /// How many contacts began in it.
     pub contacts: usize,
-    /// Their reports.
-    pub reports: usize,
+    /// How many documents tell of each, in all.
+    pub documents: usize,
 }
 
-/// A contact of a pair of units: the pair, the first day of its period, its number, its reports.
+/// A contact of a pair of units: the pair, the first day of its period, its number, its documents.
 type Found = ((u32, u32), Date, u32, usize);
 
 /// What `panel` answers.
@@ -63,7 +63,7 @@ pub fn panel(outline: &Outline, level: Level, by: Period, filter: &Filter) -> Pa
             if let (Some(one), Some(other)) = (unit(one), unit(other))
                 && one != other
             {
-                found.push(((one.min(other), one.max(other)), by.start(day), nth, row.reports));
+                found.push(((one.min(other), one.max(other)), by.start(day), nth, row.documents));
             }
         });
     }
@@ -79,7 +79,7 @@ pub fn panel(outline: &Outline, level: Level, by: Period, filter: &Filter) -> Pa
             ends: (units.name(pair[0].0.0).to_owned(), units.name(pair[0].0.1).to_owned()),
             start,
             contacts: here.len(),
-            reports: here.iter().map(|one| one.3).sum(),
+            documents: here.iter().map(|one| one.3).sum(),
         };
         let outside = |rest: &[Found], panel: &mut Panel| {
             for here in rest.chunk_by(|a, b| a.1 == b.1) {

@@ -13,8 +13,8 @@ pub struct Step {
     pub start: Date,
     /// How many contacts began in it.
     pub contacts: usize,
-    /// Their reports.
-    pub reports: usize,
+    /// How many documents tell of each, in all.
+    pub documents: usize,
 }
 
 /// The contacts in which all of `actors` take part, by periods.
@@ -23,14 +23,14 @@ pub struct Step {
 /// a thousand steps only those with contacts.
 pub fn timeline(outline: &Outline, actors: &[Number], by: Period, filter: &Filter) -> Vec<Step> {
     let mut found: BTreeMap<Date, Step> = BTreeMap::new();
-    let none = |start| Step { start, contacts: 0, reports: 0 };
+    let none = |start| Step { start, contacts: 0, documents: 0 };
     for row in outline.counted() {
         let takes_part = |actor: &Number| outline.parties(row).iter().any(|(party, _)| party == actor);
         if let Some(day) = row.day_since(filter.since).filter(|_| actors.iter().all(takes_part)) {
             let start = by.start(day);
             let step = found.entry(start).or_insert(none(start));
             step.contacts += 1;
-            step.reports += row.reports;
+            step.documents += row.documents;
         }
     }
     let starts: Vec<Date> = found.keys().copied().collect();

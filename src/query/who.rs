@@ -1,5 +1,7 @@
 //! `who`: the contacts of somebody, newest first.
 
+use jiff::civil::Date;
+
 use super::Filter;
 use crate::extract::{Actor, Interaction, MANNER_NOT_TOLD};
 use crate::graph::pairs;
@@ -29,13 +31,35 @@ pub fn who<'l>(ledger: &'l Ledger, filter: &Filter, a: &Actor, b: Option<&Actor>
 
 /// How many contacts more a filter would keep that asked for no days: those without one that are of the status that
 /// counts.
-pub fn undated(ledger: &Ledger, filter: &Filter, a: &Actor, b: Option<&Actor>) -> usize {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Undated {
+    /// All of them.
+    pub all: usize,
+    /// Those first told on one of the days asked for.
+    pub told_then: usize,
+}
+
+impl Undated {
+    /// Counts one, by the day on which it was first told.
+    pub(super) fn add(&mut self, filter: &Filter, first_published: Option<Date>) {
+        self.all += 1;
+        self.told_then += usize::from(filter.holds_days(first_published, first_published));
+    }
+}
+
+/// The contacts of `a`, with `b` or with anybody, that days asked for leave out as they have none.
+pub fn undated(ledger: &Ledger, filter: &Filter, a: &Actor, b: Option<&Actor>) -> Undated {
+    let mut undated = Undated::default();
     if filter.since.or(filter.until).is_none() {
-        return 0;
+        return undated;
     }
     let asked = Filter { since: None, until: None, ..filter.clone() };
-    let found = who(ledger, &asked, a, b);
-    found.iter().filter(|one| !one.when.is_dated() && filter.counts(one.status)).count()
+    for one in who(ledger, &asked, a, b) {
+        if !one.when.is_dated() && filter.counts(one.status) {
+            undated.add(filter, one.first_published);
+        }
+    }
+    undated
 }
 
 /// Who asks for calls must know of contacts that may have been calls: how many more count whose manner is not

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::entries::Entry;
 use crate::extract::{Interaction, Role};
+use crate::ledger::documents_of;
 use crate::lexicon::Status;
 
 /// Statuses by their numbers.
@@ -28,7 +29,7 @@ pub(super) fn pack(entries: &[Interaction], places: &HashMap<&str, usize>) -> Ve
         for day in [one.when.first, one.when.last, one.first_published] {
             packed.extend(pack_day(day).to_le_bytes());
         }
-        packed.extend(long(one.evidence.len()).to_le_bytes());
+        packed.extend(long(documents_of(one)).to_le_bytes());
         packed.extend(&digits(&one.id).to_le_bytes()[..6]);
         packed.extend(short(one.parties.len()).to_le_bytes());
         for party in one.parties.iter().take(usize::from(u16::MAX)) {
@@ -104,7 +105,7 @@ pub(super) fn unpack(bytes: &[u8], wanted: &Wanted, mut each: impl FnMut(Entry))
         let [flags] = rest.array()?;
         let (kind, mode) = (rest.short()?, rest.short()?);
         let days = [rest.long()?, rest.long()?, rest.long()?];
-        let reports = rest.long()?;
+        let documents = rest.long()?;
         let digits = rest.array::<6>()?;
         let count = usize::from(rest.short()?);
         let packed = rest.take(count * 4)?.as_chunks().0;
@@ -130,7 +131,7 @@ pub(super) fn unpack(bytes: &[u8], wanted: &Wanted, mut each: impl FnMut(Entry))
             first,
             last,
             first_published: unpack_day(days[2]),
-            reports: reports as usize,
+            documents: documents as usize,
             parties: &parties,
         });
     }
@@ -224,7 +225,7 @@ mod tests {
             first: Some(date(-2022, 2, 6)),
             last: None,
             first_published: Some(date(2022, 2, 21)),
-            reports: 0,
+            documents: 0,
             parties: &[(1, Role::Source), (2, Role::Target)],
         };
         let alone = Entry { first: None, parties: &[(2, Role::Source)], ..expected };

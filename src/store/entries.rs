@@ -12,6 +12,7 @@ use serde::de::value::StrDeserializer;
 use super::{Selection, Store, brief};
 use crate::error::Result;
 use crate::extract::{Actor, Interaction, Role};
+use crate::ledger::documents_of;
 use crate::lexicon::{ActorKind, Status};
 use crate::query::asked_as;
 
@@ -36,8 +37,8 @@ pub struct Entry<'e> {
     pub last: Option<Date>,
     /// The first day on which a document told of it.
     pub first_published: Option<Date>,
-    /// How many reports tell of it.
-    pub reports: usize,
+    /// How many documents tell of it.
+    pub documents: usize,
     /// Who took part, as in the interaction.
     pub parties: &'e [(usize, Role)],
 }
@@ -198,7 +199,7 @@ impl<'e> Entry<'e> {
             first: interaction.when.first,
             last: interaction.when.last,
             first_published: interaction.first_published,
-            reports: interaction.evidence.len(),
+            documents: documents_of(interaction),
             parties,
         }
     }

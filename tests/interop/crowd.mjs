@@ -35,11 +35,10 @@ await settle();
 told.few = await dots();
 const nth = await page.evaluate(() => document.querySelector("#rows tr").id.slice(1));
 const at = await page.evaluate((nth) => {
-  const line = document.querySelector(`#network .links [data-i="${nth}"]`);
-  const [x, y, right, bottom] = line.getAttribute("d").match(/-?[\d.]+/g).map(Number);
-  const svg = line.ownerSVGElement;
-  const middle = new DOMPoint((x + right) / 2, (y + bottom) / 2).matrixTransform(svg.getScreenCTM());
-  return [middle.x, middle.y];
+  const { actors, interactions } = JSON.parse(document.getElementById("data").textContent);
+  const { who, whom } = interactions[nth];
+  const boxes = [...who, ...whom].map((actor) => document.querySelector(`#network [data-place="${actors[actor].id}"] .shape`).getBoundingClientRect());
+  return [boxes.reduce((sum, box) => sum + box.x + box.width / 2, 0) / 2, boxes.reduce((sum, box) => sum + box.y + box.height / 2, 0) / 2];
 }, nth);
 await page.mouse.move(...at);
 told.hint = await page.getAttribute("#network .stage", "title");
@@ -50,5 +49,18 @@ told.quotes = await page.evaluate(() => [...document.querySelectorAll("#panel bl
 await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
 await page.emulateMedia({ media: "print" });
 told.printed = await elements();
+await page.emulateMedia({ media: "screen" });
+await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+told.left = await elements();
+
+// Without script, all of them, and where the signs are.
+const plain = await browser.newPage({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false });
+await plain.goto(pathToFileURL(file).href);
+told.plain = await plain.locator("#network .links .link").count();
+const corner = async (selector) => {
+  const { x, y, width, height } = await plain.locator(selector).boundingBox();
+  return [x, y, width, height];
+};
+told.beneath = [await corner("#network .stage > noscript > svg"), await corner("#network .stage > svg")];
 await browser.close();
 console.log(JSON.stringify(told));

@@ -189,15 +189,27 @@ def test_no_address_but_of_the_web_becomes_a_link():
     assert "javascript:" not in page
 
 
-def test_lines_of_a_crowd_are_painted_filtered_clicked_and_printed(tmp_path):
-    path, page = tmp_path / "ledger.json", tmp_path / "page.html"
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("crowd")
+    path, page = folder / "ledger.json", folder / "page.html"
     path.write_text(json.dumps(crowd()), encoding="utf-8")
     whowhom("export", str(path), "-o", str(page))
-    told = browse("crowd.mjs", page, "Max Apart")
+    return browse("crowd.mjs", page, "Max Apart")
+
+
+def test_lines_of_a_crowd_are_painted_filtered_clicked_and_printed(crowded):
+    told = crowded
     assert told["console"] == []
     # Many dots of a canvas and no element; then one line.
     assert told["elements"] == 0
     assert 0 < told["few"] < told["all"] / 20
     assert told["hint"] == "Lee Apart – Max Apart: met"
     assert told["quotes"] == ["Lee Apart met Max Apart."]
-    assert told["printed"] == 1
+    assert (told["printed"], told["left"]) == (1, 0)
+
+
+def test_without_script_the_lines_of_a_crowd_lie_beneath_its_signs(crowded):
+    assert crowded["plain"] == 90 * 89 // 2 + 1
+    lines, signs = crowded["beneath"]
+    assert lines == signs

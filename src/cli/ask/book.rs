@@ -222,7 +222,7 @@ impl Compare {
             ledger.interactions.iter().map(|one| (one.id.as_str(), one)).collect();
         let list = &["line", "day", "until", "who", "whom", "how"];
         let mut heads = list.to_vec();
-        heads.extend(["ledger_day", "ledger_how", ":said_by", "+said_by", "reports", ".id", ".evidence"]);
+        heads.extend(["ledger_day", "ledger_how", ":said_by", "+said_by", "documents", ".id", ".evidence"]);
         let mut agree = Sheet::new("agree", &heads);
         for (nth, row) in &compared.agree {
             let mut cells = of_line(&renumbered[*nth].line);

@@ -94,7 +94,7 @@ impl Count {
             heads.push(part.head());
             heads.extend(matches!(part, Part::Partner).then_some(".partner_id"));
         }
-        heads.extend(["contacts", "reports", "last"]);
+        heads.extend(["contacts", "documents", "last"]);
         let mut sheet = Sheet::new("counts", &heads);
         for group in &count.groups {
             let mut cells: Vec<Value> = Vec::new();
@@ -109,7 +109,7 @@ impl Count {
                     (Key::Start(start), _) => cells.push(json!(start)),
                 }
             }
-            cells.extend([json!(group.contacts), json!(group.reports), json!(group.last)]);
+            cells.extend([json!(group.contacts), json!(group.documents), json!(group.last)]);
             sheet.row(cells);
         }
         let mut others = Sheet::new("not_counted", BRIEF);
@@ -117,12 +117,11 @@ impl Count {
             others.row(brief(&outline, row));
         }
         let why: Vec<_> = count.apart.iter().map(|row| (row.status, row.day().is_some())).collect();
-        let (apart, not_shown) = (apart(&why), not_shown(count.undated));
-        let mut lines = vec![format!("{}{apart}{not_shown}", plural(count.total, noun(&source.filter)))];
+        let mut lines = vec![format!("{}{}", plural(count.total, noun(&source.filter)), apart(&why))];
         if let Some(part) = self.by.first().filter(|_| left_out > 0) {
             lines.push(format!("{} more behind --top", plural(left_out, part.head())));
         }
-        let mut notes = Vec::new();
+        let mut notes: Vec<String> = not_shown(count.undated).into_iter().collect();
         if !source.filter.modes.is_empty() {
             let filter = source.filter.clone();
             let ledger = source.ledger(&both)?;
@@ -186,13 +185,13 @@ impl Timeline {
         let steps = query::timeline(&outline, &numbers, period, &source.filter);
         let most = steps.iter().map(|step| step.contacts).max().unwrap_or(0).max(1);
         let room = terminal_width().min(80).saturating_sub(36).max(10);
-        let mut sheet = Sheet::new("timeline", &["start", "contacts", "reports", "|chart"]);
+        let mut sheet = Sheet::new("timeline", &["start", "contacts", "documents", "|chart"]);
         for step in &steps {
             let bar = bar(step.contacts, most, room);
             sheet.row(vec![
                 json!(period.name(step.start)),
                 json!(step.contacts),
-                json!(step.reports),
+                json!(step.documents),
                 json!(bar),
             ]);
         }
@@ -248,10 +247,18 @@ impl Panel {
         };
         let panel = query::panel(&outline, level, period, &source.filter);
         let heads: &[&str] = match level {
-            Level::Actor => &["a", "b", "start", "contacts", "reports"],
-            Level::Country => {
-                &["a", "b", "a_cow", "b_cow", "a_cow_number", "b_cow_number", "start", "contacts", "reports"]
-            }
+            Level::Actor => &["a", "b", "start", "contacts", "documents"],
+            Level::Country => &[
+                "a",
+                "b",
+                "a_cow",
+                "b_cow",
+                "a_cow_number",
+                "b_cow_number",
+                "start",
+                "contacts",
+                "documents",
+            ],
         };
         let mut sheet = Sheet::new("panel", heads);
         for cell in &panel.cells {
@@ -262,7 +269,7 @@ impl Panel {
                 row.extend([json!(a.map(|cow| cow.0)), json!(b.map(|cow| cow.0))]);
                 row.extend([json!(a.map(|cow| cow.1)), json!(b.map(|cow| cow.1))]);
             }
-            row.extend([json!(period.name(cell.start)), json!(cell.contacts), json!(cell.reports)]);
+            row.extend([json!(period.name(cell.start)), json!(cell.contacts), json!(cell.documents)]);
             sheet.row(row);
         }
         let mut answer = Answer::of(sheet);

@@ -59,8 +59,8 @@ impl Who {
         let last = last.map_or_else(String::new, |last| format!(", the last on {last}"));
         let with = b.as_ref().map_or_else(String::new, |b| format!(" with {}", b.name));
         let total = plural(counted.len(), noun(&filter));
-        let not_shown = not_shown(query::undated(&ledger, &filter, &a, b.as_ref()));
-        answer.lines.push(format!("{}{with}: {total}{last}{}{not_shown}", a.name, apart(&others)));
+        answer.lines.push(format!("{}{with}: {total}{last}{}", a.name, apart(&others)));
+        answer.notes.extend(not_shown(query::undated(&ledger, &filter, &a, b.as_ref())));
         answer.notes.extend(untold(&ledger, &filter, &a, b.as_ref()));
         Ok(answer)
     }
@@ -89,6 +89,8 @@ pub(crate) struct Pair {
 }
 
 /// Show the latest contact of A and B, and the latest of each manner
+///
+/// The first line is the latest contact of all; each line below it is the latest that was had in another manner.
 #[derive(Args)]
 #[command(after_help = examples!("last Moreau Brandt --evidence --in news/"))]
 pub(crate) struct Last {
@@ -97,6 +99,8 @@ pub(crate) struct Last {
 }
 
 /// Show the first contact of A and B, and the first of each manner
+///
+/// The first line is the first contact of all; each line below it is the first that was had in another manner.
 #[derive(Args)]
 #[command(after_help = examples!("first Moreau Brandt --mode meet --in news/"))]
 pub(crate) struct First {
@@ -133,8 +137,7 @@ impl AtEnd {
                 }
             }
             let mut answer = Answer::of(sheet);
-            let not_shown = query::undated(&ledger, &filter, &a, Some(&b));
-            answer.lines.extend((not_shown > 0).then(|| format!("{not_shown} without a day not shown")));
+            answer.notes.extend(not_shown(query::undated(&ledger, &filter, &a, Some(&b))));
             answer.notes.extend(untold(&ledger, &filter, &a, Some(&b)));
             Ok(answer)
         })

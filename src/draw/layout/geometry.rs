@@ -92,6 +92,11 @@ impl Rect {
             && other.top < self.bottom
     }
 
+    /// The box that two points span.
+    pub(super) fn around(a: Point, b: Point) -> Self {
+        Self { left: a.x.min(b.x), right: a.x.max(b.x), top: a.y.min(b.y), bottom: a.y.max(b.y) }
+    }
+
     pub(in crate::draw) fn middle(&self) -> Point {
         Point::new(f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
     }

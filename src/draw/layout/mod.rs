@@ -20,6 +20,7 @@
 #[cfg(test)]
 mod crossings;
 mod geometry;
+mod grid;
 mod overlap;
 mod pack;
 mod random;

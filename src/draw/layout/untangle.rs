@@ -1,13 +1,17 @@
 //! Moves single bodies to free places where fewer lines cross and none runs through another body.
 
-use super::geometry::{Extent, Point, cross};
+use super::geometry::{Extent, Point, Rect, cross};
+use super::grid::{Grid, Shape};
 use super::random::Random;
 
-/// Pairs of lines that are compared in all: bounds the time, a fraction of a second.
-const BUDGET: usize = 40_000_000;
+/// Bodies and lines that are looked at in all: bounds the time, a fraction of a second.
+const BUDGET: usize = 80_000_000;
 
 /// Rounds over all bodies at most.
 const ROUNDS: usize = 24;
+
+/// How far bodies are tried to move, in lengths of the shortest bond, round by round.
+const REACHES: [f64; 4] = [6.0, 3.0, 1.5, 0.75];
 
 /// What a line through another body costs, in crossings.
 const THROUGH: f64 = 1.5;
@@ -17,6 +21,9 @@ const STRETCH: f64 = 0.05;
 
 /// What a line too short for its label costs, in crossings, for each tenth that is missing.
 const CRAMP: f64 = 0.4;
+
+/// Side of the cells in which what is near is looked for, in lengths of the shortest bond.
+const CELL: f64 = 1.0;
 
 /// Free space around a body that is moved.
 const GAP: f64 = 6.0;
@@ -29,22 +36,24 @@ pub(super) fn untangle(
     held: &[bool],
     places: &mut [Point],
 ) {
-    let mut tangle = Tangle { extents, bonds, length, places, of: vec![Vec::new(); extents.len()], spent: 0 };
-    for (nth, &(a, b)) in bonds.iter().enumerate() {
-        tangle.of[a].push(nth);
-        tangle.of[b].push(nth);
-    }
+    let mut tangle = Tangle::new(extents, bonds, length, places);
     let mut random = Random::new();
+    // The round until which each is tried: long enough for all reaches since it, or a neighbour, moved.
+    let mut until = vec![REACHES.len(); extents.len()];
     for round in 0..ROUNDS {
-        let mut moved = false;
-        let reach = length * [6.0, 3.0, 1.5, 0.75][round % 4];
+        let reach = length * REACHES[round % REACHES.len()];
         for body in (0..extents.len()).filter(|&body| !held[body]) {
-            moved |= tangle.improve(body, reach, &mut random);
+            if round < until[body] && tangle.improve(body, reach, &mut random) {
+                until[body] = round + 1 + REACHES.len();
+                for &(_, other) in &tangle.of[body] {
+                    until[other] = round + 1 + REACHES.len();
+                }
+            }
             if tangle.spent > BUDGET {
                 return;
             }
         }
-        if !moved && round >= 4 {
+        if until.iter().all(|until| *until <= round + 1) {
             return;
         }
     }
@@ -55,19 +64,35 @@ struct Tangle<'t> {
     bonds: &'t [(usize, usize)],
     length: f64,
     places: &'t mut [Point],
-    /// The bonds of each body.
-    of: Vec<Vec<usize>>,
+    /// The bonds of each body, and who is at their other ends.
+    of: Vec<Vec<(usize, usize)>>,
+    /// The box of each body where it stands.
+    boxes: Vec<Rect>,
+    bodies: Grid,
+    lines: Grid,
     spent: usize,
 }
 
-impl Tangle<'_> {
+impl<'t> Tangle<'t> {
+    fn new(extents: &'t [Extent], bonds: &'t [(usize, usize)], length: f64, places: &'t mut [Point]) -> Self {
+        let mut of = vec![Vec::new(); extents.len()];
+        for (nth, &(a, b)) in bonds.iter().enumerate() {
+            of[a].push((nth, b));
+            of[b].push((nth, a));
+        }
+        let boxes: Vec<Rect> =
+            extents.iter().zip(places.iter()).map(|(extent, place)| extent.at(*place)).collect();
+        let bodies: Vec<Shape> = boxes.iter().map(|rect| Shape::Box(*rect)).collect();
+        let lines: Vec<Shape> = bonds.iter().map(|&(a, b)| Shape::Line(places[a], places[b])).collect();
+        let (bodies, lines) = (Grid::of(&bodies, length * CELL), Grid::of(&lines, length * CELL));
+        Self { extents, bonds, length, places, of, boxes, bodies, lines, spent: 0 }
+    }
+
     /// Tries places for one body; whether a better one was found.
     fn improve(&mut self, body: usize, reach: f64, random: &mut Random) -> bool {
         let now = self.places[body];
         let mut best = (self.cost(body, now, f64::INFINITY), now);
-        let middle = self.of[body]
-            .iter()
-            .fold(Point::default(), |sum, &bond| sum + self.places[self.other(bond, body)])
+        let middle = self.of[body].iter().fold(Point::default(), |sum, &(_, other)| sum + self.places[other])
             * (1.0 / self.of[body].len().max(1) as f64);
         let mut tries = vec![middle, (middle + now) * 0.5];
         for centre in [middle, now] {
@@ -76,73 +101,82 @@ impl Tangle<'_> {
             );
         }
         for place in tries {
-            if self.is_free(body, place) {
-                let cost = self.cost(body, place, best.0);
-                if cost < best.0 - 1e-6 {
-                    best = (cost, place);
-                }
+            let cost = self.cost(body, place, best.0 - 1e-6);
+            if cost < best.0 - 1e-6 && self.is_free(body, place) {
+                best = (cost, place);
             }
         }
-        self.places[body] = best.1;
-        best.1 != now
+        let moved = best.1 != now;
+        if moved {
+            self.put(body, best.1);
+        }
+        moved
     }
 
-    fn other(&self, bond: usize, body: usize) -> usize {
+    fn put(&mut self, body: usize, place: Point) {
+        for &(bond, _) in &self.of[body] {
+            self.lines.take(bond, self.line(bond));
+        }
+        self.bodies.take(body, Shape::Box(self.boxes[body]));
+        self.places[body] = place;
+        self.boxes[body] = self.extents[body].at(place);
+        self.bodies.put(body, Shape::Box(self.boxes[body]));
+        for &(bond, _) in &self.of[body] {
+            self.lines.put(bond, self.line(bond));
+        }
+    }
+
+    fn line(&self, bond: usize) -> Shape {
         let (a, b) = self.bonds[bond];
-        if a == body { b } else { a }
+        Shape::Line(self.places[a], self.places[b])
     }
 
-    fn is_free(&self, body: usize, place: Point) -> bool {
-        let wanted = self.extents[body].at(place);
-        let grown = super::geometry::Rect {
-            left: wanted.left - GAP,
-            right: wanted.right + GAP,
-            top: wanted.top - GAP,
-            bottom: wanted.bottom + GAP,
-        };
-        (0..self.places.len())
-            .all(|other| other == body || !grown.overlaps(&self.extents[other].at(self.places[other])))
+    fn is_free(&mut self, body: usize, place: Point) -> bool {
+        let Rect { left, right, top, bottom } = self.extents[body].at(place);
+        let wanted = Rect { left: left - GAP, right: right + GAP, top: top - GAP, bottom: bottom + GAP };
+        let mut is_free = true;
+        self.spent += self.bodies.near(Shape::Box(wanted), |other| {
+            is_free &= other == body || !wanted.overlaps(&self.boxes[other]);
+        });
+        is_free
     }
 
-    /// What it costs to have a body at a place, given up where it is more than `most`.
+    /// What it costs to have a body at a place; where it is more than `most`, no less than that.
     fn cost(&mut self, body: usize, place: Point, most: f64) -> f64 {
+        let Self { bonds, places, boxes, bodies, lines, length, spent, .. } = self;
+        let (own, of) = (self.extents[body].at(place), &self.of[body]);
         let mut cost = 0.0;
-        let own = self.extents[body].at(place);
-        for &bond in &self.of[body] {
-            let lengths = (self.places[self.other(bond, body)] - place).length() / self.length;
+        for &(_, other) in of {
+            let lengths = (places[other] - place).length() / *length;
             cost += STRETCH * lengths * lengths + CRAMP * 10.0 * (0.9 - lengths).max(0.0);
         }
-        for nth in 0..self.bonds.len() {
+        if cost > most {
+            return cost;
+        }
+        *spent += lines.near(Shape::Box(own), |nth| {
+            let (c, d) = bonds[nth];
+            if c != body && d != body && own.is_crossed(places[c], places[d]) {
+                cost += THROUGH;
+            }
+        });
+        for &(_, other) in of {
             if cost > most {
                 return cost;
             }
-            let (c, d) = self.bonds[nth];
-            if c == body || d == body {
-                continue;
-            }
-            let (from, to) = (self.places[c], self.places[d]);
-            if own.is_crossed(from, to) {
-                cost += THROUGH;
-            }
-            for &bond in &self.of[body] {
-                let other = self.other(bond, body);
-                if other != c && other != d && cross(place, self.places[other], from, to) {
+            let end = places[other];
+            let line = Shape::Line(place, end);
+            *spent += lines.near(line, |nth| {
+                let (c, d) = bonds[nth];
+                let is_apart = c != body && d != body && c != other && d != other;
+                if is_apart && cross(place, end, places[c], places[d]) {
                     cost += 1.0;
                 }
-            }
-            self.spent += self.of[body].len() + 1;
-        }
-        for &bond in &self.of[body] {
-            let other = self.other(bond, body);
-            for third in 0..self.places.len() {
-                if third != body
-                    && third != other
-                    && self.extents[third].at(self.places[third]).is_crossed(place, self.places[other])
-                {
+            });
+            *spent += bodies.near(line, |third| {
+                if third != body && third != other && boxes[third].is_crossed(place, end) {
                     cost += THROUGH;
                 }
-            }
-            self.spent += self.places.len();
+            });
         }
         cost
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::extraction::MentionForm;
-use super::chunk::{Chunk, Description};
+use super::chunk::{Chunk, Description, One};
 use super::mentions::{Found, Named};
 use super::reason::Reason;
 use super::resolve::{Inner, Resolver, mention};
@@ -51,10 +51,21 @@ impl Resolver<'_, '_> {
                 Some(possessor) => format!("{} of {}", described.name, self.roster.name(possessor)),
                 None => described.name.clone(),
             };
-            let who = self.roster.described(ActorKind::Group, &name, country);
-            if let Some(of) = owner {
-                self.roster.affiliate(who, "member", of);
-            }
+            let holder = match (&described.one, owner) {
+                (Some(One::Office(title)), Some(of)) => self.roster.holder(self.facts, title, of),
+                _ => None,
+            };
+            let who = holder.unwrap_or_else(|| {
+                let (kind, title) = match described.one {
+                    Some(One::Institution(kind)) => (kind, "institution"),
+                    _ => (ActorKind::Group, "member"),
+                };
+                let who = self.roster.described(kind, &name, country);
+                if let Some(of) = owner {
+                    self.roster.affiliate(who, title, of);
+                }
+                who
+            });
             let name = self.words(&described.tokens);
             self.roster.call(who, &name, Reason::Description);
             inner.extend(described.of.as_ref().and_then(|owner| self.inner(owner)));

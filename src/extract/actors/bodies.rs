@@ -253,7 +253,10 @@ pub(super) fn event(reading: Reading, token: usize) -> Option<Range<usize>> {
 pub(super) fn event_name(reading: Reading, token: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 9;
     let nouns = &reading.lexicon.words.event_name_nouns;
-    let is_event = |at: usize| nouns.iter().any(|noun| noun == reading.word(at));
+    // 'a NATO Ministerial', but not 'a NATO Ministerial meeting'
+    let is_event = |at: usize| {
+        nouns.iter().any(|noun| noun == reading.word(at)) && reading.analysis.tokens[at].tag != Tag::Jj
+    };
     let mut end = plain_run(reading, token, LONGEST)?;
     if is_turn(reading, &(token..end)) || is_relation(reading, &(token..end)) {
         return Some(token..end);

@@ -98,6 +98,15 @@ impl Title {
     }
 }
 
+/// What one owner has one of.
+#[derive(Clone, Debug)]
+pub(super) enum One {
+    /// An institution that every state has, by its kind.
+    Institution(ActorKind),
+    /// An office, by its title in the lexicon.
+    Office(String),
+}
+
 /// People or bodies by what is said of them.
 #[derive(Clone, Debug)]
 pub(super) struct Description {
@@ -107,6 +116,8 @@ pub(super) struct Description {
     pub(super) of: Option<Owner>,
     /// The pronoun that says whose they are: 'its allies'.
     pub(super) possessor: Option<usize>,
+    /// What its owner has one of: of 'the governments of Norway and Kenya', 'the French and German presidents'.
+    pub(super) one: Option<One>,
     pub(super) name: String,
 }
 

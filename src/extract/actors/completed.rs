@@ -67,6 +67,10 @@ pub(super) fn name(reading: Reading, tokens: Range<usize>, label: Label, free: u
             && word.relation == Relation::Compound
             && tokens.contains(&word.head)
             && !word.plain
+            && reading
+                .word(at)
+                .chars()
+                .all(|letter| letter.is_alphabetic() || matches!(letter, '.' | '\'' | '’'))
             && titles::is_name_word(reading, at)
             && titles::owner_at(reading, at).is_none()
             && titles::title_end(reading, at).is_none()

@@ -56,7 +56,7 @@ pub(super) fn is_plural(reading: Reading, token: usize) -> bool {
 }
 
 /// The singular of a word that the language model takes for a name and so leaves as it is.
-fn singular(word: &str) -> Option<String> {
+pub(super) fn singular(word: &str) -> Option<String> {
     match word.strip_suffix("ies") {
         Some(stem) => Some(format!("{stem}y")),
         None => word.strip_suffix('s').map(str::to_owned),

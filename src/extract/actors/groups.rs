@@ -8,8 +8,10 @@
 use std::ops::Range;
 
 use super::super::reading::Reading;
-use super::chunk::{Chunk, Description, Owner, OwnerName, What};
-use super::group_words::{class_at, extends_back, is_joined, is_modifier, noun_at, owns, with_name};
+use super::chunk::{Chunk, Description, One, Owner, OwnerName, What};
+use super::group_words::{
+    class_at, extends_back, is_joined, is_modifier, noun_at, owns, singular, with_name,
+};
 use super::titles::{one_line, owner_at, past_possessive};
 use super::{bodies, definites, titles};
 use crate::language::{Relation, Tag};
@@ -32,8 +34,8 @@ fn people(reading: Reading, token: usize) -> Option<Chunk> {
         return None;
     }
     let name = one_line(reading.span_of(tokens.clone()).of(reading.text));
-    let what =
-        What::Group(vec![Description { tokens: tokens.clone(), of: Some(owner), possessor: None, name }]);
+    let described = Description { tokens: tokens.clone(), of: Some(owner), possessor: None, one: None, name };
+    let what = What::Group(vec![described]);
     Some(Chunk { name: tokens.clone(), tokens, what })
 }
 
@@ -57,8 +59,8 @@ fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
     let phrase = front(reading, token)?;
     let tokens = &phrase.tokens;
     // 'leaders of the opposition', but not 'the movement of workers'
-    let described = phrase.behind.owner.is_none() && phrase.single && phrase.class == GroupNoun::Body;
-    let shared = phrase.behind.owner.is_some() && phrase.behind.end == phrase.noun.end;
+    let described = phrase.behind.owners.is_empty() && phrase.single && phrase.class == GroupNoun::Body;
+    let shared = !phrase.behind.owners.is_empty() && phrase.behind.end == phrase.noun.end;
     let owned = !phrase.owners.is_empty() || shared || phrase.behind.name_end > phrase.noun.end && !described;
     let companions = reading.lexicon.groups().is_companion(&reading.analysis.tokens[phrase.noun.start].lemma);
     let possessed = !phrase.single && companions && possessor(reading, token).is_some();
@@ -91,7 +93,7 @@ fn phrase(reading: Reading, token: usize) -> Option<Chunk> {
 /// The institution that a bare noun with its state behind it is: 'government of Norway'.
 fn of_state(reading: Reading, phrase: &Phrase) -> Option<What> {
     let bare = phrase.owners.is_empty() && phrase.noun == (phrase.tokens.start..phrase.tokens.start + 1);
-    let of = phrase.behind.owner.as_ref().filter(|_| bare && phrase.single)?.country(reading)?;
+    let of = phrase.behind.owners.first().filter(|_| bare && phrase.single)?.country(reading)?;
     let noun = reading.span(phrase.noun.start);
     let (span, institution) = reading.lexicon.institution_at(reading.text, noun.start)?;
     let name = format!("{} {}", reading.lexicon.actor(of).adjective(), institution.name);
@@ -102,7 +104,7 @@ fn of_state(reading: Reading, phrase: &Phrase) -> Option<What> {
 fn is_deed(reading: Reading, token: usize, phrase: &Phrase) -> bool {
     let ahead = token.checked_sub(1).map(|ahead| reading.analysis.tokens[ahead].tag);
     let owned = !phrase.owners.is_empty() || matches!(ahead, Some(Tag::Pos | Tag::PrpPoss));
-    phrase.single && owned && phrase.behind.owner.is_some()
+    phrase.single && owned && !phrase.behind.owners.is_empty()
 }
 
 /// Whether one body is meant that the words in front of its noun tell: 'the regional government'.
@@ -186,9 +188,7 @@ fn is_gerund(reading: Reading, token: usize, end: usize) -> bool {
 
 /// What stands behind the noun and says whose they are.
 struct Behind {
-    owner: Option<Owner>,
-    /// Those listed behind it: 'leaders of Norway, Kenya and Chile'.
-    others: Vec<Owner>,
+    owners: Vec<Owner>,
     /// Where the phrase ends.
     end: usize,
     /// Where its name ends: with that of a place, which is a mention of its own ('the people of Gaza').
@@ -197,26 +197,21 @@ struct Behind {
 
 /// 'of the G7', 'of Gaza', 'of the democratic opposition'. A `bare` noun has no owner in front.
 fn behind(reading: Reading, end: usize, bare: bool) -> Behind {
-    let none = Behind { owner: None, others: Vec::new(), end, name_end: end };
+    let none = Behind { owners: Vec::new(), end, name_end: end };
     if let Some(owner) = shared_owner(reading, end).filter(|_| bare) {
-        return Behind { owner: Some(owner), ..none };
+        return Behind { owners: vec![owner], ..none };
     }
     if reading.word(end) != "of" {
         return none;
     }
     let start = end + 1 + usize::from(reading.word(end + 1) == "the");
     if let Some(owner) = owner_at(reading, start).filter(|owner| !owner.is_adjective()) {
-        let end = owner.tokens.end;
-        // 'critics of Norway's policy', 'critics of US President Lind'
-        let last = &reading.analysis.tokens[end - 1];
-        let part =
-            matches!(last.relation, Relation::Compound | Relation::Nmod | Relation::Amod | Relation::Poss);
-        if past_possessive(reading, end) > end || part && last.head >= end {
+        if !stands_alone(reading, &owner) {
             return none;
         }
-        let others = listed_owners(reading, end);
-        let last = others.last().map_or(end, |last| last.tokens.end);
-        return Behind { owner: Some(owner), others, end: last, name_end: end };
+        let owners = listed_owners(reading, end - 1, owner);
+        let end = owners.last().map_or(end, |last| last.tokens.end);
+        return Behind { owners, end, name_end: end };
     }
     let is_name = |at: usize| {
         reading.analysis.tokens.get(at).is_some_and(|word| word.tag == Tag::Nnp) && reading.is_capitalised(at)
@@ -236,36 +231,49 @@ fn behind(reading: Reading, end: usize, bare: bool) -> Behind {
     let noun = (start..(start + LONGEST).min(reading.len()))
         .find(|&at| !is_modifier(reading, at) || class_at(reading, at).is_some());
     match noun.filter(|&noun| class_at(reading, noun).is_some_and(|(_, single)| !single)) {
-        Some(noun) => Behind { end: noun + 1, name_end: noun + 1, ..none },
+        Some(noun) => Behind { owners: Vec::new(), end: noun + 1, name_end: noun + 1 },
         None => none,
     }
 }
 
-/// The countries and bodies listed behind one that ends at `end`, by the parse too, up to the one behind 'and'.
-fn listed_owners(reading: Reading, end: usize) -> Vec<Owner> {
-    /// How many at most.
-    const MANY: usize = 32;
-    let mut owners: Vec<Owner> = Vec::new();
-    let mut end = end;
-    while owners.len() < MANY {
-        let comma = end + usize::from(reading.word(end) == ",");
-        let joined = comma + usize::from(matches!(reading.word(comma), "and" | "&"));
-        let start = joined + usize::from(reading.word(joined) == "the");
-        let owner = owner_at(reading, start).filter(|owner| !owner.is_adjective() && joined > end);
-        let Some(owner) = owner.filter(|owner| is_conjunct(reading, owner)) else { break };
-        end = owner.tokens.end;
-        owners.push(owner);
-        if joined > comma {
-            return owners;
-        }
-    }
-    Vec::new()
+/// Whether nothing behind a name takes it for its own: 'critics of Norway's policy', 'critics of US President Lind'.
+fn stands_alone(reading: Reading, owner: &Owner) -> bool {
+    let end = owner.tokens.end;
+    let last = &reading.analysis.tokens[end - 1];
+    let part = matches!(last.relation, Relation::Compound | Relation::Nmod | Relation::Amod | Relation::Poss);
+    past_possessive(reading, end) == end && !(part && last.head >= end)
 }
 
-/// Whether the parse lists a name with another, which owns nothing.
-fn is_conjunct(reading: Reading, owner: &Owner) -> bool {
-    let last = owner.tokens.end - 1;
-    reading.analysis.tokens[last].relation == Relation::Conj && past_possessive(reading, last + 1) == last + 1
+/// All owners of a list behind `noun` that `first` begins, where the parse has one too: 'ministers of Norway, Kenya
+/// and Chile'. Of two, it may take the second for one more who acts.
+fn listed_owners(reading: Reading, noun: usize, first: Owner) -> Vec<Owner> {
+    let mut owners = vec![first];
+    let mut complete = 1;
+    while let Some(end) = owners.last().map(|last| last.tokens.end) {
+        let comma = usize::from(reading.word(end) == ",");
+        let and = usize::from(reading.word(end + comma) == "and");
+        let start = end + comma + and + usize::from(reading.word(end + comma + and) == "the");
+        let listed = |owner: &Owner| {
+            let tokens = &reading.analysis.tokens;
+            let head = owner.tokens.clone().find(|&at| !owner.tokens.contains(&tokens[at].head));
+            let above = |head: usize| tokens[head].head;
+            let joined = |head: usize| {
+                let of_owner = owners.iter().any(|earlier| earlier.tokens.contains(&above(head)));
+                of_owner || above(head) == noun
+            };
+            head.is_some_and(|head| tokens[head].relation == Relation::Conj && joined(head))
+        };
+        let next =
+            owner_at(reading, start).filter(|owner| !owner.is_adjective() && stands_alone(reading, owner));
+        let Some(next) = next.filter(|owner| comma + and > 0 && listed(owner)) else { break };
+        owners.push(next);
+        if and > 0 {
+            complete = owners.len();
+            break;
+        }
+    }
+    owners.truncate(complete);
+    owners
 }
 
 /// The state behind a second noun, joined to the one that ends at `end`: 'the people and government of Norway'.
@@ -298,14 +306,33 @@ fn stands(reading: Reading, phrase: &Phrase) -> bool {
     let named = phrase.single
         && reading.is_capitalised(phrase.behind.name_end)
         && !reading.opens_paragraph(phrase.behind.name_end);
-    place && !named && (whole || !joined && phrase.owners.len() == 1 && head - phrase.tokens.start <= 4)
+    // 'In addition, Quad countries'
+    let parted = (phrase.tokens.start..head).any(|token| reading.word(token) == ",");
+    let near = !joined && !parted && phrase.owners.len() == 1 && head - phrase.tokens.start <= 4;
+    place && !named && (whole || near)
 }
 
 /// What each group is called: of 'EU and US officials' 'EU officials' and 'US officials'.
 fn descriptions(reading: Reading, phrase: Phrase) -> Vec<Description> {
     let text = |tokens: Range<usize>| one_line(reading.span_of(tokens).of(reading.text));
-    let Phrase { mut owners, noun, behind, tokens, .. } = phrase;
+    let Phrase { mut owners, noun, mut behind, tokens, .. } = phrase;
     let possessor = possessor(reading, tokens.start);
+    let the =
+        tokens.start.checked_sub(1).is_some_and(|ahead| reading.word(ahead).eq_ignore_ascii_case("the"));
+    if owners.is_empty() && behind.owners.len() > 1 {
+        let mut shared = text(past_vague(reading, tokens.start, noun.start)..noun.end);
+        if reading.opens_sentence(tokens.start) {
+            shared = uncapitalised(&shared);
+        }
+        let place = |nth, owner: &Owner| match nth {
+            0 => tokens.start..owner.tokens.end,
+            _ => owner.tokens.clone(),
+        };
+        let each = behind.owners.into_iter().enumerate();
+        return each
+            .map(|(nth, owner)| shared_noun(reading, place(nth, &owner), owner, &shared, the))
+            .collect();
+    }
     if owners.len() < 2 {
         let start = past_vague(reading, tokens.start, noun.start);
         let start = if start == tokens.start { with_name(reading, start) } else { start };
@@ -320,40 +347,50 @@ fn descriptions(reading: Reading, phrase: Phrase) -> Vec<Description> {
         {
             name = uncapitalised(&name);
         }
-        let mut shared = text(start..noun.end);
-        if reading.opens_sentence(start) && reading.analysis.tokens[start].tag != Tag::Nnp {
-            shared = uncapitalised(&shared);
+        if let (true, Some(owner)) = (owners.is_empty(), behind.owners.first()) {
+            name = format!("{} {}", called(reading, owner), text(start..noun.end));
         }
-        if let (true, Some(owner)) = (owners.is_empty(), &behind.owner) {
-            name = format!("{} {shared}", called(reading, owner));
-        }
-        let of = owners.pop().or(behind.owner);
-        let first = Description { tokens: tokens.start..behind.name_end.max(noun.end), of, possessor, name };
-        let other = |owner: Owner| Description {
-            tokens: owner.tokens.clone(),
-            name: format!("{} {shared}", called(reading, &owner)),
-            of: Some(owner),
-            possessor: None,
-        };
-        return std::iter::once(first).chain(behind.others.into_iter().map(other)).collect();
+        let of = owners.pop().or(behind.owners.pop());
+        return vec![Description { tokens, of, possessor, one: None, name }];
     }
     let last = owners[owners.len() - 1].tokens.end;
     let shared = text(past_possessive(reading, last)..behind.name_end);
     let end = owners.len() - 1;
-    let each = owners.into_iter().enumerate().map(|(nth, owner)| Description {
-        tokens: if nth == end { owner.tokens.start..tokens.end } else { owner.tokens.clone() },
-        name: format!("{} {shared}", text(owner.tokens.clone())),
-        of: Some(owner),
-        possessor: None,
-    });
-    each.collect()
+    let place = |nth, owner: &Owner| match nth {
+        nth if nth == end => owner.tokens.start..tokens.end,
+        _ => owner.tokens.clone(),
+    };
+    let each = owners.into_iter().enumerate();
+    each.map(|(nth, owner)| shared_noun(reading, place(nth, &owner), owner, &shared, the)).collect()
 }
 
-/// Words without the capital that only the head of a sentence gives them.
-fn uncapitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next();
-    first.into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+fn uncapitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters.clone()).collect()
+}
+
+/// One of those who share a noun. Behind `the`, it may be what each has one of: 'the governments of Norway and Kenya',
+/// 'the French and German presidents'.
+fn shared_noun(reading: Reading, tokens: Range<usize>, owner: Owner, shared: &str, the: bool) -> Description {
+    let lexicon = reading.lexicon;
+    let single = singular(&shared.to_lowercase()).filter(|_| the);
+    let institution = single.as_ref().filter(|_| owner.country(reading).is_some()).and_then(|single| {
+        let (span, institution) = lexicon.institution_at(single, 0)?;
+        (span.end == single.len()).then_some(institution)
+    });
+    let title = || single.as_ref().and_then(|single| lexicon.title_called(single));
+    let one = match institution {
+        Some(institution) => Some(One::Institution(institution.kind)),
+        None => title().map(|title| One::Office(title.name.clone())),
+    };
+    let noun = institution.map_or(shared, |institution| &institution.name);
+    Description {
+        tokens,
+        name: format!("{} {noun}", called(reading, &owner)),
+        one,
+        of: Some(owner),
+        possessor: None,
+    }
 }
 
 /// How an owner is called in front of a noun: 'NSC' members, 'Norwegian' people.

@@ -60,6 +60,15 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
             _ => Label::Body,
         };
     }
+    // 'Lifting Our Harbours'
+    let tag = |token: usize| reading.analysis.tokens[token].tag;
+    let does = first.ends_with("ing") && reading.analysis.tokens[tokens.start].plain;
+    if many
+        && does
+        && (tag(tokens.start) == Tag::Vbg || matches!(tag(tokens.start + 1), Tag::PrpPoss | Tag::Dt))
+    {
+        return Label::Other;
+    }
     // 'State of Nordland', where there is one
     if many && first == "State" && reading.word(tokens.start + 1) == "of" && tokens.len() <= 4 {
         return Label::Place;

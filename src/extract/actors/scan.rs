@@ -284,7 +284,7 @@ fn entity_chunk(reading: Reading, tokens: Range<usize>, label: Label) -> Option<
     let what = match label {
         Label::Person | Label::Body | Label::People if is_people(reading, &tokens) => {
             let name = titles::one_line(reading.span_of(tokens.clone()).of(reading.text));
-            let all = Description { tokens: tokens.clone(), of: None, possessor: None, name };
+            let all = Description { tokens: tokens.clone(), of: None, possessor: None, one: None, name };
             What::Group(vec![all])
         }
         Label::Person => What::Person(Vec::new()),
@@ -305,7 +305,7 @@ fn entity_chunk(reading: Reading, tokens: Range<usize>, label: Label) -> Option<
             return plural.then(|| {
                 plain(
                     tokens.clone(),
-                    What::Group(vec![Description { tokens, of: None, possessor: None, name }]),
+                    What::Group(vec![Description { tokens, of: None, possessor: None, one: None, name }]),
                 )
             });
         }

@@ -10,7 +10,8 @@ impl Roster {
     /// other officer for the body. None where no office is known.
     pub(in crate::extract) fn institution(&mut self, facts: Facts, who: Who) -> Option<Who> {
         match self.kind(who) {
-            ActorKind::Country | ActorKind::Organization | ActorKind::Group => return Some(who),
+            ActorKind::Country | ActorKind::Organization => return Some(who),
+            ActorKind::Group => return self.led_by(facts, who).or(Some(who)),
             ActorKind::Government => return self.state(facts, who).or(Some(who)),
             ActorKind::Person | ActorKind::Office => {}
         }
@@ -27,6 +28,19 @@ impl Roster {
             Some((body, _)) => Some(body),
             None => self.state(facts, who),
         }
+    }
+
+    /// The state or body whose leaders a group are: 'the leaders of Norway'.
+    pub(in crate::extract) fn led_by(&self, facts: Facts, group: Who) -> Option<Who> {
+        let group = &self.actors[group];
+        if group.kind != ActorKind::Group {
+            return None;
+        }
+        let (_, noun) = group.name.rsplit_once(' ')?;
+        let one = noun.to_lowercase();
+        let leads = facts.lexicon.words.is_leader(one.strip_suffix('s').unwrap_or(&one));
+        let mut members = group.affiliations.iter().filter(|(title, _)| leads && title == "member");
+        members.find_map(|(_, of)| *of)
     }
 
     /// The actor of the lexicon with this index.

@@ -21,7 +21,8 @@ pub(super) fn put_right(reading: Reading, mentions: &[Found], roster: &Roster, l
         if list.len() > 1 {
             Trees { reading, links }.coordinate(&list);
         }
-        from += list.len().max(1);
+        let end = list.last().map_or(0, |last| last.end);
+        from += mentions[from..].partition_point(|mention| mention.tokens.end <= end).max(1);
     }
 }
 
@@ -32,23 +33,30 @@ fn list_from(reading: Reading, mentions: &[Found], roster: &Roster) -> Vec<Range
         let acts = !mention.possessive && !mention.place && !mention.adjective;
         acts && mention.who().is_some_and(|who| roster.kind(who) == ActorKind::Person)
     };
-    let mut list = Vec::new();
-    for (nth, mention) in mentions.iter().enumerate().take_while(|(_, mention)| is_person(mention)) {
-        let ahead = nth.checked_sub(1).map(|ahead| &mentions[ahead]);
-        let Some(ahead) = ahead else {
-            list.push(mention.tokens.clone());
-            continue;
-        };
-        match between(reading, ahead.tokens.end..mention.tokens.start) {
-            // 'Silva, the President'
-            Some(_) if ahead.who() == mention.who() => break,
-            Some(Separator::Comma) => list.push(mention.tokens.clone()),
-            Some(Separator::And) => {
-                list.push(mention.tokens.clone());
-                return list;
+    let mut list: Vec<Range<usize>> = Vec::new();
+    let mut last: Option<&Found> = None;
+    for mention in mentions {
+        let behind = |end: usize| reading.word(end) == "of" && mention.tokens.start == end + 1;
+        match list.last_mut() {
+            // 'Silva of Chile'
+            Some(ahead) if !is_person(mention) && behind(ahead.end) => {
+                ahead.end = mention.tokens.end;
+                continue;
             }
-            None => break,
+            _ if !is_person(mention) => break,
+            None => list.push(mention.tokens.clone()),
+            Some(ahead) => match between(reading, ahead.end..mention.tokens.start) {
+                // 'Silva, the President'
+                Some(_) if last.is_some_and(|last| last.who() == mention.who()) => break,
+                Some(Separator::Comma) => list.push(mention.tokens.clone()),
+                Some(Separator::And) => {
+                    list.push(mention.tokens.clone());
+                    return list;
+                }
+                None => break,
+            },
         }
+        last = Some(mention);
     }
     Vec::new()
 }
@@ -88,7 +96,9 @@ impl Trees<'_, '_> {
         let first = tops[0];
         self.links[first] = Link { head, relation };
         for &later in &tops[1..] {
-            if !self.is_below(later, first) || self.links[later].relation != Relation::Conj {
+            // 'Silva of Chile and Olsen of Norway': she is coordinated with him, not with his country.
+            let Link { head, relation } = self.links[later];
+            if relation != Relation::Conj || !tops.contains(&head) || head >= later {
                 self.links[later] = Link { head: first, relation: Relation::Conj };
             }
         }
