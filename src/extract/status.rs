@@ -160,7 +160,12 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
     let words = &grammar.reading.lexicon.words;
     let mut modifiers =
         syntax.related(noun, &[Relation::Amod, Relation::Det, Relation::Neg, Relation::Compound]);
-    let own = modifiers.find_map(|word| words.adjective_status(syntax.lemma(word)));
+    // A participle ('the planned talks') has the lemma of its verb.
+    let as_written = |word| words.adjective_status(&grammar.reading.word(word).to_lowercase());
+    let own =
+        modifiers.find_map(|word| words.adjective_status(syntax.lemma(word)).or_else(|| as_written(word)));
+    // 'took part in a scheduled meeting' did; 'announced a scheduled meeting' did not.
+    let own = own.filter(|status| *status != Status::Planned || !is_carried_out(grammar, predicate));
     let of_taker = |noun| {
         let above = taker(grammar, noun).filter(|&above| !is_faced(grammar, predicate, above))?;
         // 'will build on the call in May'
@@ -178,6 +183,18 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
     own.or_else(replaced)
         .or_else(|| of_taker(noun))
         .or_else(|| Some(grammar.carrier(noun)).filter(|&up| up != noun).and_then(of_taker))
+}
+
+/// Whether a verb in the past did what an event noun tells: 'held', 'took part in', and none of saying or planning.
+fn is_carried_out(grammar: &Grammar, predicate: &Predicate) -> bool {
+    let (syntax, words) = (grammar.syntax, &grammar.reading.lexicon.words);
+    predicate.verb.is_some_and(|verb| {
+        let lemma = syntax.lemma(verb);
+        let link = syntax.head(grammar.carrier(predicate.word)).map_or("", |link| syntax.lemma(link));
+        let carries = words.is_light(lemma) || words.is_light(&format!("{lemma} {link}"));
+        let did = syntax.tag(verb) == Tag::Vbd && verb_status(grammar, verb, DEEP).is_none();
+        did && carries && !words.performs(lemma) && words.verb_status(lemma, false).is_none()
+    })
 }
 
 /// The verb or noun that takes an event noun as its object, directly or behind a preposition that

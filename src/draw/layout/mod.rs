@@ -9,13 +9,13 @@
 //! | ledger | bodies, lines | drawn by | crossings | overlaps |
 //! | --- | --- | --- | --- | --- |
 //! | the worked example | 13, 12 | whowhom, sfdp, dot | 0 | 0 |
-//! | 200 statements of the White House | 440, 535 | whowhom | 240 | 0 |
-//! | | | sfdp | 606 | 0 |
-//! | | | dot | 1,966 | 0 |
+//! | 200 statements of the White House | 445, 563 | whowhom | 515 | 0 |
+//! | | | sfdp | 664 | 0 |
+//! | | | dot | 1,758 | 0 |
 //!
-//! The 200 statements take 0.3 s with everything that is written; `sfdp` takes 0.2 s for bare lines, and
-//! half a minute for the drawing with its labels (`-f dot`). 2,000 actors with 10,000 contacts take 2.3 s
-//! on one core (`tests/long/large.py`).
+//! The 200 statements take 0.13 s of one core with reading and all that is written; `sfdp` takes 0.16 s and `dot` 0.10 s
+//! for bare bodies and lines, and `sfdp` half a minute for the drawing with its labels (`-f dot`). 2,000 actors with
+//! 10,000 contacts take 2.2 s on one core (`tests/long/large.py`).
 
 #[cfg(test)]
 mod crossings;

@@ -7,9 +7,12 @@
 use super::geometry::Point;
 use super::random::Random;
 
-/// Sweeps over all pairs; a power of two and one, so that the decay is a square root of square roots. Twice as many
-/// take their time and leave no fewer crossings behind the untangling.
-const SWEEPS: usize = 17;
+/// Sweeps over all pairs of few bodies, and of many; a power of two and one, so that the decay is a square root of
+/// square roots. Of many, twice as many take their time and leave no fewer crossings behind the untangling.
+const SWEEPS: [usize; 2] = [33, 17];
+
+/// Up to so many are few.
+const FEW: usize = 60;
 
 /// Distances are counted in this fraction of the shortest bond.
 const STEP: f64 = 4.0;
@@ -122,11 +125,12 @@ fn descend(distances: &[u16], unit: f64, held: &[bool], random: &mut Random, pla
         f64::from(distances.iter().copied().filter(|far| *far < u16::MAX).max().unwrap_or(1)) * unit;
     let shortest = STEP * unit;
     let (mut eta, last) = (longest * longest, 0.1 * shortest * shortest);
-    let decay = (1..SWEEPS).fold((last / eta, 1), |(root, power), _| {
-        if power < SWEEPS - 1 { (root.sqrt(), power * 2) } else { (root, power) }
+    let sweeps = SWEEPS[usize::from(count > FEW)];
+    let decay = (1..sweeps).fold((last / eta, 1), |(root, power), _| {
+        if power < sweeps - 1 { (root.sqrt(), power * 2) } else { (root, power) }
     });
     let (mut first, mut second): (Vec<usize>, Vec<usize>) = ((0..count).collect(), (0..count).collect());
-    for _ in 0..SWEEPS {
+    for _ in 0..sweeps {
         random.shuffle(&mut first);
         random.shuffle(&mut second);
         for &a in &first {

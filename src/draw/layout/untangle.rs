@@ -22,6 +22,12 @@ const STRETCH: f64 = 0.05;
 /// What a line too short for its label costs, in crossings, for each tenth that is missing.
 const CRAMP: f64 = 0.4;
 
+/// What two lines cost, in crossings, that leave a body in one direction: bends and labels need room between them.
+const SHARP: f64 = 1.0;
+
+/// Up to so many lines are bent and labelled so that it matters.
+const FEW: usize = 40;
+
 /// Side of the cells in which what is near is looked for, in lengths of the shortest bond.
 const CELL: f64 = 1.0;
 
@@ -150,6 +156,12 @@ impl<'t> Tangle<'t> {
             let lengths = (places[other] - place).length() / *length;
             cost += STRETCH * lengths * lengths + CRAMP * 10.0 * (0.9 - lengths).max(0.0);
         }
+        if bonds.len() <= FEW {
+            for &(_, other) in of {
+                let thirds = self.of[other].iter().filter(|(_, third)| *third != body);
+                cost += thirds.map(|&(_, third)| sharp(places[other], place, places[third])).sum::<f64>();
+            }
+        }
         if cost > most {
             return cost;
         }
@@ -180,4 +192,11 @@ impl<'t> Tangle<'t> {
         }
         cost
     }
+}
+
+/// What the angle costs in which two lines leave `from`; nothing from some fifty degrees on.
+fn sharp(from: Point, a: Point, b: Point) -> f64 {
+    const WIDE: f64 = 0.6;
+    let ((a, _), (b, _)) = (from.towards(a), from.towards(b));
+    SHARP * ((a.x * b.x + a.y * b.y - WIDE) / (1.0 - WIDE)).max(0.0)
 }

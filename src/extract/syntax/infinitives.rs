@@ -1,5 +1,5 @@
 //! Infinitives that say what a noun is about: 'reduces the ability of rebels to attack', 'welcomed the vote of
-//! parliament today to approve'.
+//! parliament today to approve', 'was the first country in the world to help'.
 //!
 //! Where something stands between the two, the parser hangs the infinitive on the verb, as if it told the purpose of
 //! reducing and welcoming. Which nouns take an infinitive the words know by what they make of it.
@@ -18,13 +18,20 @@ pub(super) fn put_right(tokens: &[Token], words: &Words, links: &mut [Link]) {
             continue;
         }
         let above = links[verb].head;
+        let light = words.is_light(&tokens[above].lemma);
+        // 'became the first country in the world to help'
+        let ranks = |word: usize, noun: usize| {
+            links[word].head == noun && words.ranked.iter().any(|rank| **rank == *tokens[word].lemma)
+        };
         let takes = |&noun: &usize| {
             links[noun].head == above
-                && links[noun].relation == Relation::Dobj
-                && words.noun_status(&tokens[noun].lemma).is_some()
+                && match links[noun].relation {
+                    Relation::Dobj => !light && words.noun_status(&tokens[noun].lemma).is_some(),
+                    Relation::Attr => (above + 1..noun).any(|word| ranks(word, noun)),
+                    _ => false,
+                }
         };
-        let object = (above + 1..to).rev().find(takes).filter(|_| !words.is_light(&tokens[above].lemma));
-        if let Some(noun) = object {
+        if let Some(noun) = (above + 1..to).rev().find(takes) {
             links[verb] = Link { head: noun, relation: Relation::Acl };
         }
     }
