@@ -38,49 +38,20 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     if many && label != Label::Other && is(&words.corporate_words, last) {
         return Label::Body;
     }
-    if label == Label::Person && !many && is_bodily(first) {
-        return Label::Body;
-    }
-    // 'Team Lind'
-    if label == Label::Person && many && first == "Team" {
-        return Label::Body;
-    }
-    // 'the Diaspora', 'every Ally'
-    let determined = tokens.start.checked_sub(1).is_some_and(|ahead| {
-        matches!(reading.analysis.tokens[ahead].tag, Tag::Dt | Tag::PrpPoss | Tag::WpPoss)
-    });
-    if label == Label::Person && !many && determined && !names_of_person() {
-        let small = first.to_lowercase();
-        let common = reading.lexicon.is_thing(first) || reading.lexicon.groups().noun(&small).is_some();
-        // 'studied in the Nordveg'
-        let inside = tokens.start > 1 && matches!(reading.word(tokens.start - 2), "in" | "near" | "at");
-        return match (common, inside) {
-            (true, _) => Label::Other,
-            (_, true) => Label::Place,
-            _ => Label::Body,
-        };
-    }
-    // 'Lifting Our Harbours'
-    let tag = |token: usize| reading.analysis.tokens[token].tag;
-    let does = first.ends_with("ing") && reading.analysis.tokens[tokens.start].plain;
-    if many
-        && does
-        && (tag(tokens.start) == Tag::Vbg || matches!(tag(tokens.start + 1), Tag::PrpPoss | Tag::Dt))
+    let other = || if many { of_team(first) } else { of_one(reading, tokens.start, !names_of_person()) };
+    if label == Label::Person
+        && let Some(other) = other()
     {
+        return other;
+    }
+    if many && is_deed(reading, tokens) {
         return Label::Other;
     }
     // 'State of Nordland', where there is one
     if many && first == "State" && reading.word(tokens.start + 1) == "of" && tokens.len() <= 4 {
         return Label::Place;
     }
-    // 'Annex I.', 'S. 138'
-    let initial = |token: usize| {
-        let word = reading.word(token).trim_end_matches('.');
-        word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
-    };
-    let rest =
-        tokens.start + usize::from(many && reading.analysis.tokens[tokens.start].plain && !names_of_person());
-    if label == Label::Person && (rest > tokens.start || !many) && (rest..tokens.end).all(initial) {
+    if label == Label::Person && is_numbered(reading, tokens, !names_of_person()) {
         return Label::Other;
     }
     // 'Native Norwegian'
@@ -117,16 +88,9 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     if many && (is(&words.organization_nouns, noun) || is(&words.organization_fronts, first)) {
         return Label::Body;
     }
-    // 'the Arctic region'
-    let region = |word: &str| words.place_nouns.iter().any(|noun| noun.to_lowercase() == *word);
-    if label == Label::Body && many && last.starts_with(char::is_lowercase) && region(last) {
-        return Label::Place;
-    }
-    // 'Coastal West Africa'
-    if label == Label::Body
-        && reading.analysis.tokens[tokens.start].plain
-        && is_part_of_place(reading, tokens)
-    {
+    // 'Coastal West Africa', 'the Arctic region'
+    let part = || reading.analysis.tokens[tokens.start].plain && is_part_of_place(reading, tokens);
+    if label == Label::Body && (part() || many && is_region(reading, last)) {
         return Label::Place;
     }
     if many
@@ -158,11 +122,64 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     if acronym && label == Label::Person { Label::Body } else { label }
 }
 
+/// Whether letters and numbers are all there is behind at most one plain word, of a `strange` name: 'Annex I.', 'S. 138'.
+fn is_numbered(reading: Reading, tokens: &Range<usize>, strange: bool) -> bool {
+    let initial = |token: usize| {
+        let word = reading.word(token).trim_end_matches('.');
+        word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let many = tokens.len() > 1;
+    let word = many && strange && reading.analysis.tokens[tokens.start].plain;
+    (word || !many) && (tokens.start + usize::from(word)..tokens.end).all(initial)
+}
+
+/// What a name begins with that stands for those around somebody: 'Team Lind'.
+fn of_team(first: &str) -> Option<Label> {
+    (first == "Team").then_some(Label::Body)
+}
+
+/// What a single word is that the model takes for a person and is none: 'the Diaspora', 'every Ally', if
+/// it is `strange`, no name of anybody known.
+fn of_one(reading: Reading, token: usize, strange: bool) -> Option<Label> {
+    let word = reading.word(token);
+    if is_bodily(word) {
+        return Some(Label::Body);
+    }
+    let ahead = token.checked_sub(1).filter(|_| strange)?;
+    if !matches!(reading.analysis.tokens[ahead].tag, Tag::Dt | Tag::PrpPoss | Tag::WpPoss) {
+        return None;
+    }
+    let common =
+        reading.lexicon.is_thing(word) || reading.lexicon.groups().noun(&word.to_lowercase()).is_some();
+    // 'studied in the Nordveg'
+    let inside = token > 1 && matches!(reading.word(token - 2), "in" | "near" | "at");
+    Some(match (common, inside) {
+        (true, _) => Label::Other,
+        (_, true) => Label::Place,
+        _ => Label::Body,
+    })
+}
+
+/// Whether a name tells a deed: 'Lifting Our Harbours'.
+fn is_deed(reading: Reading, tokens: &Range<usize>) -> bool {
+    let first = &reading.analysis.tokens[tokens.start];
+    let next = reading.analysis.tokens.get(tokens.start + 1).map(|next| next.tag);
+    reading.word(tokens.start).ends_with("ing")
+        && first.plain
+        && (first.tag == Tag::Vbg || matches!(next, Some(Tag::PrpPoss | Tag::Dt)))
+}
+
 /// Whether somebody in the lexicon has this family name and this given name.
 fn bears_turned(reading: Reading, family: &str, given: &str) -> bool {
     let turned = folded(&format!("{given} {family}"));
     let people = reading.lexicon.people_called(family).iter();
     people.flat_map(|&person| reading.lexicon.actor(person).plain_names()).any(|name| folded(name) == turned)
+}
+
+/// Whether a word is a noun for places in small letters.
+fn is_region(reading: Reading, word: &str) -> bool {
+    let nouns = &reading.lexicon.words.place_nouns;
+    word.starts_with(char::is_lowercase) && nouns.iter().any(|noun| noun.to_lowercase() == word)
 }
 
 /// Whether what stands behind the first word is the name of a region in more than one word.
@@ -198,7 +215,7 @@ pub(super) fn is_bodily(word: &str) -> bool {
     has_letters_inside(word) || is_compound(word) || is_bank(word)
 }
 
-/// Whether a capital stands inside a word behind more than a name's particle: 'FreshStart', but 'MacLean', 'LeBlanc'.
+/// Whether a capital stands inside a word behind more than a particle of names, as in wares.
 fn is_compound(word: &str) -> bool {
     let inner = word.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase());
     let front = inner.map_or("", |(at, _)| &word[..at]);
@@ -310,9 +327,9 @@ fn has_title_behind(reading: Reading, tokens: &Range<usize>) -> bool {
     let first = tokens.end + 1;
     let article = matches!(reading.word(first), "the" | "a" | "an");
     let owner = titles::owner_at(reading, first).map_or(first, |owner| owner.tokens.end);
-    let owned = titles::past_possessive(reading, owner);
-    let title = if owned > owner { owned } else { first + usize::from(article) };
-    let named = |&at: &usize| owned > owner && reading.is_capitalised(at);
+    let past = titles::past_possessive(reading, owner);
+    let title = if past > owner { past } else { first + usize::from(article) };
+    let named = |&at: &usize| past > owner && reading.is_capitalised(at);
     let ahead = (title..title + LONG).take_while(named).count();
     let held = |at: usize| titles::title_at(reading, at).is_some_and(|(_, title)| title.of_office);
     let is_word = |token: usize| {
@@ -321,7 +338,7 @@ fn has_title_behind(reading: Reading, tokens: &Range<usize>) -> bool {
     };
     (2..=3).contains(&tokens.len())
         && reading.word(tokens.end) == ","
-        && (article || owned > owner)
+        && (article || past > owner)
         && tokens.clone().all(is_word)
         && reading.lexicon.name_at(reading.text, reading.span(tokens.start).start).is_none()
         && (title..=title + ahead).any(held)
