@@ -103,7 +103,10 @@ pub(super) fn phrase_within(
     // 'Norway's National Guard Chief', but 'Norwegian Foreign Ministry spokesman' is of a known body.
     let end = of.as_ref().map_or(start, |owner| owner.tokens.end);
     if bodies::institution(reading, start).is_none() {
-        of = body_at(reading, entities, start).filter(|body| body.tokens.end > end).or(of);
+        // 'Norway Head of Fisheries' is a title behind a state, though the model takes 'Norway Head' for a body.
+        let titled = title_at(reading, end).map_or(end, |(past, _)| past);
+        let within = |body: &Owner| end > start && body.tokens.end < titled;
+        of = body_at(reading, entities, start).filter(|body| body.tokens.end > end && !within(body)).or(of);
     }
     let mut at = of.as_ref().map_or(start, |owner| past_possessive(reading, owner.tokens.end));
     at = past_modifiers(reading, at, &mut changed);
