@@ -10,7 +10,7 @@ use super::mentions::Found;
 use super::reason::Reason;
 use super::roster::{Facts, Roster, Who};
 use super::titles::{one_line, owner_at};
-use super::{groups, pronouns};
+use super::{group_owners, pronouns};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, Institution};
 
@@ -43,7 +43,8 @@ pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
     let owner = owner_at(reading, start).filter(|owner| reading.word(end) == "of" && !owner.is_adjective());
     let state = owner.and_then(|owner| owner.country(reading).map(|state| (owner, state)));
     // 'the government and people of Norway'
-    let shared = || groups::shared_owner(reading, end).and_then(|owner| Some((end, owner.country(reading)?)));
+    let shared =
+        || group_owners::shared_owner(reading, end).and_then(|owner| Some((end, owner.country(reading)?)));
     let state = state.map(|(owner, of)| (owner.tokens.end, of)).or_else(shared);
     if let (Some((end, of)), Some((_, institution))) = (state, institution(reading, token)) {
         let name = format!("{} {}", reading.lexicon.actor(of).adjective(), institution.name);

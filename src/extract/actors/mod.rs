@@ -2,8 +2,8 @@
 //!
 //! First every word is read once, left to right, and it is settled what stands there ([`scan`]): of
 //! readings that begin at one word bodies that share their noun come first ([`departments`]), then the
-//! grammar of titles ([`titles`], [`portfolios`]), then groups ([`groups`], [`group_words`]), then the
-//! longest of institution, lexicon, grammar of bodies ([`bodies`]) and entity of the language model
+//! grammar of titles ([`titles`], [`portfolios`]), then groups ([`groups`], [`group_words`],
+//! [`group_owners`]), then the longest of institution, lexicon, grammar of bodies ([`bodies`]) and entity of the language model
 //! ([`entities`], [`cleaned`], [`completed`]), where a vote over the document corrects single labels;
 //! nouns that point back come last ([`definites`]); names of events, laws and programmes are passed
 //! over. Then it is settled whom each means ([`resolve`], of titles alone [`offices`]): full names
@@ -21,6 +21,7 @@ mod definites;
 mod departments;
 mod entities;
 mod governments;
+mod group_owners;
 mod group_words;
 mod groups;
 mod heading;

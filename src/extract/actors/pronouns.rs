@@ -212,7 +212,10 @@ pub(super) fn is_of_things(reading: Reading, found: &[Found], token: usize) -> b
     let before = sentence.checked_sub(1).filter(|_| !reading.opens_paragraph(own.start));
     let ahead = subject(own.start..token);
     let ahead = ahead.or_else(|| subject(reading.analysis.sentences[before?].clone()));
-    let named = |at: usize| found.iter().rev().any(|mention| mention.tokens.contains(&at));
+    let named = |at: usize| {
+        let mut near = found.iter().rev().take_while(|mention| mention.tokens.end > at);
+        near.any(|mention| mention.tokens.contains(&at))
+    };
     ahead.is_some_and(|at| tokens[at].tag == Tag::Nns && !named(at))
 }
 

@@ -9,7 +9,7 @@ use super::bodies;
 use super::entities::Label;
 use super::titles::{self, one_line};
 use crate::language::Tag;
-use crate::lexicon::{folded, is_particle, is_suffix};
+use crate::lexicon::{Words, folded, is_particle, is_suffix};
 
 /// What the words of a name say it is; the model's label where they say nothing.
 pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) -> Label {
@@ -38,7 +38,8 @@ pub(super) fn by_words(reading: Reading, tokens: &Range<usize>, label: Label) ->
     if many && label != Label::Other && is(&words.corporate_words, last) {
         return Label::Body;
     }
-    let other = || if many { of_team(first) } else { of_one(reading, tokens.start, !names_of_person()) };
+    let other =
+        || if many { of_team(reading, first) } else { of_one(reading, tokens.start, !names_of_person()) };
     if label == Label::Person
         && let Some(other) = other()
     {
@@ -134,15 +135,15 @@ fn is_numbered(reading: Reading, tokens: &Range<usize>, strange: bool) -> bool {
 }
 
 /// What a name begins with that stands for those around somebody: 'Team Lind'.
-fn of_team(first: &str) -> Option<Label> {
-    (first == "Team").then_some(Label::Body)
+fn of_team(reading: Reading, first: &str) -> Option<Label> {
+    reading.lexicon.words.teams.iter().any(|team| team == first).then_some(Label::Body)
 }
 
 /// What a single word is that the model takes for a person and is none: 'the Diaspora', 'every Ally', if
 /// it is `strange`, no name of anybody known.
 fn of_one(reading: Reading, token: usize, strange: bool) -> Option<Label> {
     let word = reading.word(token);
-    if is_bodily(word) {
+    if is_bodily(reading, word) {
         return Some(Label::Body);
     }
     let ahead = token.checked_sub(1).filter(|_| strange)?;
@@ -211,24 +212,19 @@ fn has_letters_inside(word: &str) -> bool {
 }
 
 /// Whether a single word is written as only names of bodies and wares are.
-pub(super) fn is_bodily(word: &str) -> bool {
-    has_letters_inside(word) || is_compound(word) || is_bank(word)
+pub(super) fn is_bodily(reading: Reading, word: &str) -> bool {
+    let words = &reading.lexicon.words;
+    // 'Nordbank'
+    let ends = |ending: &String| word.strip_suffix(ending.as_str()).is_some_and(|front| front.len() > 2);
+    has_letters_inside(word) || is_compound(words, word) || words.bodily_endings.iter().any(ends)
 }
 
 /// Whether a capital stands inside a word behind more than a particle of names, as in wares.
-fn is_compound(word: &str) -> bool {
+fn is_compound(words: &Words, word: &str) -> bool {
     let inner = word.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase());
     let front = inner.map_or("", |(at, _)| &word[..at]);
     let small = front.ends_with(char::is_lowercase);
-    small
-        && front.len() > 2
-        && !is_particle(front)
-        && !matches!(front, "Mac" | "Fitz" | "San" | "Ben" | "Abu")
-}
-
-/// Whether a word is the name of a bank: 'Nordbank'.
-fn is_bank(word: &str) -> bool {
-    word.strip_suffix("bank").is_some_and(|front| front.len() > 2)
+    small && front.len() > 2 && !is_particle(front) && !words.name_fronts.iter().any(|known| known == front)
 }
 
 /// Whether capitals are a Roman number.

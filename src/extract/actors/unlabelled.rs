@@ -79,7 +79,7 @@ fn label(reading: Reading, tokens: &Range<usize>) -> Option<Label> {
     if named && !reading.is_capitalised(tokens.start - 2) && tokens.len() == 1 {
         return Some(Label::Body);
     }
-    if placed && tokens.len() == 1 && relabel::is_bodily(first) {
+    if placed && tokens.len() == 1 && relabel::is_bodily(reading, first) {
         return Some(Label::Body);
     }
     let article = ahead.eq_ignore_ascii_case("the");
