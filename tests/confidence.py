@@ -32,12 +32,13 @@ def main(program, folder):
         found = told.get(record["id"])
         right = matched(score, record["interactions"], score.parties(found))
         for nth, interaction in enumerate(found["interactions"]):
-            band = bands[interaction["confidence"]]
+            kind = "contact" if interaction["mode"] else "another kind"
+            band = bands[f"{kind}, {'with' if interaction['when']['first'] else 'without'} a day"]
             band[0] += nth in right
             band[1] += 1
-    print("| confidence | right | share |\n| --- | --- | --- |")
-    for value, (right, count) in sorted(bands.items(), reverse=True):
-        print(f"| {value:.2f} | {right} of {count} | {right / count:.2f} |")
+    print("| band | right | share |\n| --- | --- | --- |")
+    for band, (right, count) in sorted(bands.items()):
+        print(f"| {band} | {right} of {count} | {right / count:.2f} |")
 
 
 def matched(score, labels, found):

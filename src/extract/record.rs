@@ -261,7 +261,7 @@ impl Writer<'_> {
             parties: self.parties(&telling.sources, &telling.targets),
             place: telling.place.as_ref().map(|tokens| self.words(tokens)),
             topic: telling.topic.as_ref().map(|tokens| self.words(tokens)),
-            confidence: Some(confidence::of(self.evidence, telling)),
+            confidence: Some(confidence::of(telling)),
             status: telling.status,
             said_by: telling.said_by.iter().map(|who| self.id(*who)).collect(),
             when: self.when(telling.date.as_ref()),
