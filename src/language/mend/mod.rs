@@ -48,19 +48,6 @@ impl Analysis {
                 tree.day_is_no_part_of_a_name(&date.tokens, &name.tokens);
             }
         }
-        let persons: Vec<Range<usize>> = self
-            .entities
-            .iter()
-            .filter(|entity| &*entity.label == "PERSON")
-            .map(|entity| entity.tokens.clone())
-            .collect();
-        for two in persons.windows(2) {
-            let nth = self.sentences.partition_point(|range| range.end <= two[0].start);
-            let Some(sentence) = self.sentences.get(nth).cloned() else { continue };
-            if sentence.contains(&two[1].start) {
-                Tree { tokens: &mut self.tokens, sentence }.persons_are_coordinated(&two[0], &two[1]);
-            }
-        }
         self
     }
 }

@@ -130,41 +130,6 @@ impl Tree<'_> {
         }
     }
 
-    /// 'President Silva and Norway's Prime Minister Olsen met': a person neither modifies nor owns
-    /// another one behind an 'and'; the two are coordinated.
-    pub(super) fn persons_are_coordinated(&mut self, one: &Range<usize>, other: &Range<usize>) {
-        use Relation::{Compound, Conj, Nmod, Poss};
-        const STEPS: usize = 3;
-        let (one, other) = (self.top(one), self.top(other));
-        let mut between = one + 1..other;
-        let and = between.clone().any(|nth| self.tokens[nth].tag == Tag::Cc);
-        if one >= other || !and || between.any(|nth| self.is_verb(nth)) {
-            return;
-        }
-        let mut above = one;
-        for _ in 0..STEPS {
-            if !matches!(self.tokens[above].relation, Compound | Nmod | Poss) {
-                return;
-            }
-            above = self.tokens[above].head;
-            if above == other {
-                break;
-            }
-        }
-        if above != other {
-            return;
-        }
-        let Token { head, relation, .. } = self.tokens[other];
-        self.attach(one, if head == other { one } else { head }, relation);
-        for nth in one + 1..other {
-            // A country between them is the second one's.
-            if self.tokens[nth].head == one && self.tokens[nth].relation == Conj {
-                self.attach(nth, other, Poss);
-            }
-        }
-        self.attach(other, one, Conj);
-    }
-
     /// 'the bond between Norway and Kenya—two of the oldest states': what stands behind a dash explains the noun ahead of
     /// it, and is not taken by a verb far ahead.
     pub(super) fn noun_behind_a_dash_explains(&mut self, noun: usize) {
