@@ -72,9 +72,11 @@ fn stands_alone(reading: Reading, owner: &Owner) -> bool {
 /// All owners of a list behind `noun` that `first` begins, where the parse has one too: 'ministers of Norway, Kenya
 /// and Chile'. Of two, it may take the second for one more who acts.
 fn listed_owners(reading: Reading, noun: usize, first: Owner) -> Vec<Owner> {
+    /// More than any alliance has members, and few enough for their pairs.
+    const MANY: usize = 64;
     let mut owners = vec![first];
     let mut complete = 1;
-    while let Some(end) = owners.last().map(|last| last.tokens.end) {
+    while let Some(end) = owners.last().map(|last| last.tokens.end).filter(|_| owners.len() < MANY) {
         let comma = usize::from(reading.word(end) == ",");
         let and = usize::from(reading.word(end + comma) == "and");
         let start = end + comma + and + usize::from(reading.word(end + comma + and) == "the");

@@ -213,8 +213,13 @@ fn descriptions(reading: Reading, phrase: Phrase) -> Vec<Description> {
     let text = |tokens: Range<usize>| one_line(reading.span_of(tokens).of(reading.text));
     let Phrase { mut owners, noun, mut behind, tokens, .. } = phrase;
     let possessor = possessor(reading, tokens.start);
-    let the =
-        tokens.start.checked_sub(1).is_some_and(|ahead| reading.word(ahead).eq_ignore_ascii_case("the"));
+    // 'the presidents', but not 'the next presidents'
+    let bare = match owners.first() {
+        Some(owner) => owner.tokens.start == tokens.start,
+        None => past_vague(reading, tokens.start, noun.start) == tokens.start,
+    };
+    let ahead = tokens.start.checked_sub(1).filter(|_| bare);
+    let the = ahead.is_some_and(|ahead| reading.word(ahead).eq_ignore_ascii_case("the"));
     if owners.is_empty() && behind.owners.len() > 1 {
         let mut shared = text(past_vague(reading, tokens.start, noun.start)..noun.end);
         if reading.opens_sentence(tokens.start) {
