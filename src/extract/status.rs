@@ -379,6 +379,8 @@ fn combine(above: Option<Status>, meant: Option<Status>, twice: impl FnOnce() ->
 
 /// Whether the sentence asks what `word` tells; not where it only quotes a question: 'said when they met: “Why?”'.
 fn is_question(grammar: &Grammar, word: usize) -> bool {
+    /// How long a quoted question may be.
+    const LONG: usize = 100;
     let reading = grammar.reading;
     let tokens = grammar.syntax.sentence(reading.sentence_of(word));
     let Some(mark) = tokens.clone().rev().take(3).find(|&token| reading.word(token) == "?") else {
@@ -386,5 +388,6 @@ fn is_question(grammar: &Grammar, word: usize) -> bool {
     };
     let is_mark = |token: usize| quotes::is_mark(reading.word(token));
     let closes = mark + 1 < tokens.end && is_mark(mark + 1);
-    !(closes && (word..mark).any(is_mark))
+    let opens = (tokens.start..mark).rev().take(LONG).find(|&token| is_mark(token));
+    !(closes && opens.is_some_and(|opens| opens > word))
 }

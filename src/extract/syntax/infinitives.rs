@@ -11,6 +11,8 @@ use crate::lexicon::Words;
 /// Hangs such infinitives on the object of their verb. 'made a call to discuss trade' stays as it is: what a light
 /// verb carries may as well be an event with a purpose.
 pub(super) fn put_right(tokens: &[Token], words: &Words, links: &mut [Link]) {
+    /// How far ahead the noun may stand.
+    const FAR: usize = 100;
     for to in 0..tokens.len() {
         let verb = links[to].head;
         let infinitive = tokens[to].tag == Tag::To && links[to].relation == Relation::Aux;
@@ -27,11 +29,11 @@ pub(super) fn put_right(tokens: &[Token], words: &Words, links: &mut [Link]) {
             links[noun].head == above
                 && match links[noun].relation {
                     Relation::Dobj => !light && words.noun_status(&tokens[noun].lemma).is_some(),
-                    Relation::Attr => (above + 1..noun).any(|word| ranks(word, noun)),
+                    Relation::Attr => (above + 1..noun).rev().take(FAR).any(|word| ranks(word, noun)),
                     _ => false,
                 }
         };
-        if let Some(noun) = (above + 1..to).rev().find(takes) {
+        if let Some(noun) = (above + 1..to).rev().take(FAR).find(takes) {
             links[verb] = Link { head: noun, relation: Relation::Acl };
         }
     }
