@@ -111,8 +111,9 @@ pub(super) fn traced<'a>(
                 let running = told.running_date(&grammar, nth, &sides.sources);
                 telling.date = running.or_else(|| told.days_of_visit(&sides.sources));
             }
-            if telling.place.is_none() && predicate.frame.mode.is_some() {
-                telling.place = told.running_place(&grammar, nth, &sides.sources);
+            // Who telephones, or meets on another day, need not be where he was.
+            if telling.place.is_none() && manner::is_in_person(telling.mode) {
+                telling.place = told.running_place(&grammar, nth, &sides.sources, telling.date.as_ref());
             }
             let event = told.settle(predicate.frame, sides, telling);
             note(nth, &predicate, event.map_or(Became::OneSided, Became::Event));

@@ -51,11 +51,12 @@ impl<'a> Grammar<'a> {
         frame.unless.iter().any(|link| has(link)) && !frame.target.iter().any(of_target) && !between()
     }
 
-    /// Whether a hostile deed bears the name of one that others were in: 'in the Second World War'.
+    /// Whether a hostile deed bears the name of one that others were in: 'in the Second World War'; not one whose doer
+    /// is told ('Norwegian Missile Strike').
     fn is_named_war(&self, noun: usize, frame: &Frame) -> bool {
         let name = |word: usize| self.syntax.tag(word) == Tag::Nnp && self.parties.mention(word).is_none();
         let mut front = self.syntax.related(noun, &[Relation::Compound]);
-        frame.is_hostile() && name(noun) && front.any(name)
+        frame.is_hostile() && name(noun) && front.any(name) && self.owners(noun).is_empty()
     }
 
     /// How the lexicon may list a noun: with the noun in front of it, and alone.

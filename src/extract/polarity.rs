@@ -11,9 +11,10 @@ pub(super) fn of_clause(grammar: &Grammar, verb: usize) -> Option<Status> {
     use Relation::{Dobj, Neg, Nsubj, Nsubjpass};
     let syntax = grammar.syntax;
     let words = &grammar.reading.lexicon.words;
-    // 'agreed on nothing'; not 'agreed in no time'.
+    // 'agreed on nothing', 'met with nobody'; not 'fought for nothing'.
     let on_nothing = || {
         let links = syntax.related(verb, &[Relation::Prep]);
+        let links = links.filter(|&link| matches!(syntax.lemma(link), "on" | "with" | "to" | "about"));
         let mut behind = links.flat_map(|link| syntax.objects_of_preposition(link));
         behind.any(|noun| words.is_none(syntax.lemma(noun)))
     };

@@ -114,16 +114,20 @@ impl<'l> Told<'l> {
         last.date().filter(|_| visit).map(|date| date.with_rule(when::DURING_VISIT))
     }
 
-    /// The place of the event before, on the conditions of [`Told::running_date`].
+    /// The place of the event before, on the conditions of [`Told::running_date`]; not if it was on another day than
+    /// `date`.
     pub(super) fn running_place(
         &self,
         grammar: &Grammar,
         nth: usize,
         sources: &[Who],
+        date: Option<&Dated>,
     ) -> Option<Range<usize>> {
         let event = self.events.last()?;
         let report = event.reports.last()?;
-        let shared = event.sources.iter().any(|who| sources.contains(who));
+        let days = |date: &Dated| (date.resolved.first, date.resolved.last);
+        let other_day = date.zip(event.date()).is_some_and(|(own, before)| days(own) != days(before));
+        let shared = event.sources.iter().any(|who| sources.contains(who)) && !other_day;
         report.place.clone().filter(|_| shared && in_one_paragraph(grammar, report.sentence, nth))
     }
 

@@ -225,7 +225,8 @@ impl Syntax<'_> {
             let mut objects = self.related(verb, &[Relation::Dative, Relation::Dobj]);
             objects.find(|&other| other < noun && self.is_noun(other))
         };
-        self.asked(noun).or_else(|| self.owner(noun)).or_else(of_others).or_else(given).or_else(|| {
+        let owner = || self.owner(noun).map(|owner| self.of_subject(noun, owner, steps).unwrap_or(owner));
+        self.asked(noun).or_else(owner).or_else(of_others).or_else(given).or_else(|| {
             let mut above = self.ancestors(noun).skip(1);
             let verb = above.find(|&token| self.is_verb(token) || self.words.judges(self.lemma(token)))?;
             // 'supports efforts to help', 'its support for efforts to help': they are of others; 'welcomes the
@@ -233,6 +234,21 @@ impl Syntax<'_> {
             let own = self.words.is_attained(self.lemma(noun)) || !self.words.judges(self.lemma(verb));
             self.subject_within(verb, steps).filter(|_| own)
         })
+    }
+
+    /// Whose 'its' or 'their' is in front of what a verb takes: 'announced its plan to attack' is the subject's, if that
+    /// agrees; 'praised its plan' may be anybody's.
+    fn of_subject(&self, noun: usize, possessive: usize, steps: usize) -> Option<usize> {
+        let takes = |&verb: &usize| self.is_verb(verb) && !self.words.judges(self.lemma(verb));
+        let verb = self.head(noun).filter(|_| self.relation(noun) == Relation::Dobj).filter(takes)?;
+        let subject = self.subject_within(verb, steps)?;
+        let several = self.has(subject, Relation::Conj);
+        let agrees = match self.lemma(possessive) {
+            "its" => !several && self.tag(subject) != Tag::Nns,
+            "their" => several || matches!(self.tag(subject), Tag::Nns | Tag::Nnps),
+            _ => false,
+        };
+        agrees.then_some(subject)
     }
 
     /// The possessor of a noun.
