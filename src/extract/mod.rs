@@ -54,7 +54,7 @@ use crate::language::Analysis;
 use crate::lexicon::Lexicon;
 use crate::span::CodePoints;
 
-use actors::{mentions, roster, statement};
+use actors::{byline, mentions, roster, statement};
 use events::Evidence;
 use parties::Parties;
 use predicates::Grammar;

@@ -123,6 +123,10 @@ impl<'a> Grammar<'a> {
 
     /// Whoever does what the noun tells, through its verb: 'Biden held talks', 'Biden said after talks'.
     pub(super) fn doers(&self, noun: usize, verb: Option<usize>, frame: &Frame) -> Vec<Party> {
+        let helped = self.helped(noun);
+        if !helped.is_empty() {
+            return helped;
+        }
         let Some(verb) = verb else { return self.punished(noun) };
         let lexicon = self.reading.lexicon;
         let lemma = self.syntax.lemma(verb);
@@ -177,14 +181,20 @@ impl<'a> Grammar<'a> {
         let Some(preposition) = self.syntax.head(noun).map(|prep| self.syntax.lemma(prep)) else {
             return false;
         };
-        let sides_with = || {
-            let frames = self.reading.lexicon.verb_frames(self.syntax.lemma(verb));
-            frames.into_iter().any(|frame| matches!(frame.kind.as_str(), "support" | "aid"))
-        };
+        let sides_with = || is_siding(self.reading.lexicon.verb_frames(self.syntax.lemma(verb)));
         // 'condemned Norway for its war': not what both share, as in 'thanked Norway for the talks'.
         let owned = || self.syntax.owner(noun).is_some_and(|owner| self.syntax.tag(owner) == Tag::PrpPoss);
         let done = !frame.mutual || owned();
-        done && (preposition == "for" || preposition == "in" && sides_with())
+        preposition == "for" && done || preposition == "in" && sides_with()
+    }
+
+    /// Who is helped in what the noun tells, and so does it: 'support for Norway in the fight against …'.
+    fn helped(&self, noun: usize) -> Vec<Party> {
+        let syntax = self.syntax;
+        let link = syntax.head(noun).filter(|&link| syntax.lemma(link) == "in");
+        let help = link.and_then(|link| syntax.head(link)).filter(|&help| syntax.is_noun(help));
+        let help = help.filter(|&help| is_siding(self.reading.lexicon.noun_frames(&self.noun_keys(help))));
+        self.parties.named(help.map(|help| self.aimed_behind(help, noun)).unwrap_or_default(), false)
     }
 
     /// Whose doing it is what another noun is aimed at: 'the sanctions on Norway for its war'.
@@ -358,4 +368,9 @@ impl<'a> Grammar<'a> {
             if defended.is_empty() { self.parties.named(self.syntax.doers(verb), false) } else { defended };
         (!sources.is_empty() && !targets.is_empty()).then_some((sources, targets))
     }
+}
+
+/// Whether one of these frames tells that somebody takes another's side.
+fn is_siding<'f>(frames: impl IntoIterator<Item = &'f Frame>) -> bool {
+    frames.into_iter().any(|frame| matches!(frame.kind.as_str(), "support" | "aid"))
 }

@@ -55,6 +55,14 @@ impl<'a> Reading<'a> {
         document.paragraphs().map(first).collect()
     }
 
+    /// Whether the language model takes a token for part of a date or a time of day.
+    pub(super) fn is_time(&self, token: usize) -> bool {
+        let entities = &self.analysis.entities;
+        let nth = entities.partition_point(|entity| entity.tokens.end <= token);
+        let entity = entities.get(nth).filter(|entity| entity.tokens.contains(&token));
+        entity.is_some_and(|entity| matches!(&*entity.label, "DATE" | "TIME"))
+    }
+
     /// How many tokens there are.
     pub(super) fn len(&self) -> usize {
         self.analysis.tokens.len()

@@ -13,7 +13,7 @@ use super::mentions::{Found, Named};
 use super::reading::Reading;
 use super::roster::{Facts, Roster, Who};
 use super::speech::Speech;
-use super::statement;
+use super::{byline, statement};
 use crate::language::Tag;
 use crate::lexicon::{ActorKind, surname};
 
@@ -160,28 +160,55 @@ impl Finder<'_> {
         if titled != Speaker::default() {
             return titled;
         }
-        let Some(outlet) = self.reading.outlet else { return Speaker::default() };
-        let known = self.reading.lexicon.name_at(outlet, 0).filter(|known| known.span.end == outlet.len());
-        let body = known.map(|known| roster.listed(self.facts(), known.actor));
+        let ours = self.publisher(roster, mentions);
+        Speaker { ours: ours.into_iter().collect(), ..Speaker::default() }
+    }
+
+    /// For whom the publisher of the text says 'we': as the outlet tells, or the title of a notice.
+    fn publisher(&self, roster: &mut Roster, mentions: &[Found]) -> Option<Who> {
+        let outlet = self.reading.outlet.and_then(|outlet| {
+            let known = self.reading.lexicon.name_at(outlet, 0)?;
+            (known.span.end == outlet.len()).then(|| roster.listed(self.facts(), known.actor))
+        });
         let official = |who: &Who| matches!(roster.kind(*who), ActorKind::Government | ActorKind::Country);
-        match body.filter(official) {
-            Some(body) => Speaker::of(roster, self.facts(), vec![body]),
-            None => Speaker::default(),
+        if let Some(outlet) = outlet.filter(official) {
+            return roster.institution(self.facts(), outlet);
         }
+        let named = byline::publisher(self.reading, roster, self.reading.title?)?;
+        let ours = roster.institution(self.facts(), named)?;
+        self.is_at_home(roster, mentions, ours).then_some(ours)
+    }
+
+    /// Whether a text speaks of a state as its own: of 'the President' without saying whose, or of 'Norway and our
+    /// allies'. A notice may begin with the name of another ('Fact Sheet: Kenya Violates the Treaty').
+    fn is_at_home(&self, roster: &Roster, mentions: &[Found], state: Who) -> bool {
+        let country = roster.country(state);
+        let of_state = |who: Who| who == state || country.is_some() && roster.country(who) == country;
+        mentions.iter().filter(|found| found.who().is_some_and(of_state)).any(|found| {
+            let end = found.tokens.end;
+            let joined = matches!(self.reading.word(end), "and" | "with")
+                && self.reading.word(end + 1).eq_ignore_ascii_case("our");
+            let title = found.span.of(self.reading.text);
+            let title = title.strip_prefix("the ").or_else(|| title.strip_prefix("The ")).unwrap_or(title);
+            let bare = found.form == MentionForm::Title && self.reading.lexicon.title_called(title).is_some();
+            joined || bare
+        })
     }
 
     /// Whom a title names as the speaker: 'Statement by …', 'Remarks by …', 'Foreign Secretary
     /// statement on …'.
     fn titled(&self, roster: &mut Roster, title: &str) -> Speaker {
-        let Some(phrase) = speaker_phrase(self.reading, title) else { return Speaker::default() };
+        let Some((phrase, by)) = byline::phrase(self.reading, title) else { return Speaker::default() };
         let (who, owners) = roster.named_in(self.reading, phrase);
         let people: Vec<Who> =
             who.iter().copied().filter(|who| roster.kind(*who) == ActorKind::Person).collect();
-        let titled = || roster.only_titled(self.reading, phrase);
-        let who = match (people.is_empty(), who.is_empty()) {
-            (false, _) => people,
-            (true, false) => who,
-            (true, true) => titled().into_iter().collect(),
+        let bylined = people.is_empty().then(|| roster.bylined(self.reading, phrase, by)).flatten();
+        let titled = |roster: &Roster| roster.only_titled(self.reading, phrase);
+        let who = match (people.is_empty(), bylined, who.is_empty()) {
+            (false, ..) => people,
+            (true, Some(person), _) => vec![person],
+            (true, None, false) => who,
+            (true, None, true) => titled(roster).into_iter().collect(),
         };
         let mut speaker = Speaker::of(roster, self.facts(), who);
         if let (true, Some(body)) = (speaker.ours.is_empty(), owners.first()) {
@@ -302,50 +329,6 @@ fn without_labelled(roster: &Roster, labels: &[Range<usize>], mentions: &mut Vec
         let body = |who| roster.kind(who) == ActorKind::Organization && !roster.is_listed(who);
         !(label.is_some_and(|label| label.contains(&at)) && found.who().is_some_and(body))
     });
-}
-
-/// The words of a title that name its speaker: behind 'by' or 'from' where that follows a noun of
-/// saying; else those ahead of such a noun.
-fn speaker_phrase<'t>(reading: Reading, title: &'t str) -> Option<&'t str> {
-    let sayings = &reading.lexicon.words.sayings;
-    let is_saying = |word: &str| {
-        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
-        sayings.iter().any(|noun| *noun == word || word.strip_suffix('s') == Some(noun))
-    };
-    let mut at = 0;
-    for word in title.split_inclusive(' ') {
-        let end = at + word.len();
-        if is_saying(word) {
-            let rest = &title[end..];
-            let behind = ["by ", "from "].iter().find_map(|by| rest.strip_prefix(by));
-            let behind =
-                behind.or_else(|| rest.strip_prefix("of ").filter(|rest| is_named_first(reading, rest)));
-            return Some(behind.map_or(title[..at].trim(), until_preposition));
-        }
-        at = end;
-    }
-    None
-}
-
-/// Whether a phrase begins with a name or title: 'Statement of the G7', not 'Declaration of Support for Kenya'.
-fn is_named_first(reading: Reading, phrase: &str) -> bool {
-    let at = if phrase.starts_with("the ") { "the ".len() } else { 0 };
-    reading.lexicon.name_at(phrase, at).is_some() || reading.lexicon.title_at(phrase, at).is_some()
-}
-
-/// The beginning of a phrase up to a preposition or a gerund that ends a list of names.
-fn until_preposition(phrase: &str) -> &str {
-    let mut at = 0;
-    for word in phrase.split_inclusive(' ') {
-        let bare = word.trim();
-        let goes_on = bare.starts_with(char::is_uppercase) && !bare.ends_with("ing")
-            || matches!(bare, "of" | "the" | "and" | "for" | "de" | "von" | "van" | "al" | "bin");
-        if !goes_on {
-            break;
-        }
-        at += word.len();
-    }
-    phrase[..at].trim()
 }
 
 /// 'PRICE' of 'MR. PRICE' and 'SECRETARY PRICE'.

@@ -75,7 +75,14 @@ impl<'a> Grammar<'a> {
             let named = |object: &usize| self.parties.mention(*object).is_some();
             at.extend(self.syntax.objects(verb).into_iter().filter(named));
         }
-        let with = |word: &String| at.iter().any(|&at| self.syntax.prepositions(at, word).next().is_some());
+        let with = |word: &String| {
+            let links = at.iter().flat_map(|&at| self.syntax.prepositions(at, word));
+            // 'in 2023' tells no place.
+            let place = |noun: &usize| !self.reading.is_time(*noun);
+            links
+                .map(|link| self.syntax.objects_of_preposition(link))
+                .any(|nouns| nouns.is_empty() || nouns.iter().any(place))
+        };
         let has = |words: &[String]| words.iter().any(with);
         (frame.object.is_empty() || self.has_object(verb, frame))
             && (frame.beside.is_empty() || has(&frame.beside))

@@ -96,6 +96,8 @@ pub struct Words {
     pub male_titles: Vec<String>,
     pub says: Vec<String>,
     pub sayings: Vec<String>,
+    /// Kinds of text, as a title names them, in which the publisher says 'we'.
+    pub notices: Vec<String>,
     pub performatives: Vec<String>,
     pub topic_prepositions: Vec<String>,
     pub topic_verbs: Vec<String>,

@@ -15,6 +15,13 @@ pub(super) struct Held {
     pub(super) address: bool,
 }
 
+impl Held {
+    /// An office of today, of whom is not told.
+    pub(super) fn plain(title: &str) -> Self {
+        Self { title: title.to_owned(), shown: title.to_owned(), of: None, now: true, address: false }
+    }
+}
+
 impl Roster {
     /// Notes that a person bears a title.
     pub(super) fn hold(&mut self, facts: Facts, who: Who, held: &Held) {

@@ -14,6 +14,7 @@ mod apposition;
 mod beside;
 mod bodies;
 mod body_names;
+pub(super) mod byline;
 mod chunk;
 mod cleaned;
 mod completed;

@@ -172,6 +172,11 @@ impl Roster {
             .map(|person| (person, Reason::KnownFullName))
     }
 
+    /// Whether the lexicon knows one person alone whom this name and these offices mean.
+    pub(super) fn is_known_by_office(&self, facts: Facts, name: &str, held: &[Held]) -> bool {
+        self.in_lexicon(facts, name, held).is_some()
+    }
+
     /// Whether somebody else than `person` (of the lexicon) is called `name` by surname here.
     pub(super) fn namesake(&self, facts: Facts, person: usize, name: &str) -> Option<Who> {
         let called = self.called.get(&sounded(name))?;

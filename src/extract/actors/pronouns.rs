@@ -193,6 +193,28 @@ pub(super) fn many(reading: Reading, roster: &Roster, found: &[Found], token: us
     None
 }
 
+/// The group that 'them' as an object at `token` means, where nothing else of the sentence or, if there is nothing
+/// here, of the one before is many: 'The rebels will decide, but Norway will help them'.
+fn only_many(reading: Reading, roster: &Roster, found: &[Found], token: usize) -> Option<Who> {
+    let tokens = &reading.analysis.tokens;
+    let sentence = reading.sentence_of(token);
+    let own = reading.analysis.sentences[sentence].clone();
+    let before = sentence.checked_sub(1).filter(|_| !reading.opens_paragraph(own.start));
+    let is_many = |at: &usize| {
+        let joined = tokens[*at].relation == Relation::Conj;
+        matches!(tokens[*at].tag, Tag::Nns | Tag::Nnps) || joined && tokens[*at].tag == Tag::Nnp
+    };
+    let many = |range: Range<usize>| range.filter(is_many).collect::<Vec<usize>>();
+    let mut all = many(own.start..token);
+    if all.is_empty() {
+        all = many(reading.analysis.sentences[before?].clone());
+    }
+    let mention = found.iter().rev().find(|mention| all.iter().any(|at| mention.tokens.contains(at)))?;
+    let alone = all.iter().all(|at| mention.tokens.contains(at)) && mention.beside.is_empty();
+    let who = mention.who().filter(|_| alone && reading.word(token) == "them")?;
+    (roster.kind(who) == ActorKind::Group).then_some(who)
+}
+
 /// Whether the 'they' at `token` means what the subject ahead of it is, which is nobody told of: 'the measures matter,
 /// as they allow …'. Who says something or meets is somebody else.
 pub(super) fn is_of_things(reading: Reading, found: &[Found], token: usize) -> bool {
@@ -243,7 +265,7 @@ pub(super) fn meant(reading: Reading, roster: &Roster, found: &[Found], token: u
     } else if gender(reading, token).is_some() {
         person(reading, roster, found, token)
     } else if is_them(reading, token) {
-        many(reading, roster, found, token)
+        many(reading, roster, found, token).or_else(|| only_many(reading, roster, found, token))
     } else {
         one_that_acts(reading, roster, found, token)
     }
@@ -253,10 +275,18 @@ pub(super) fn meant(reading: Reading, roster: &Roster, found: &[Found], token: u
 /// said it would …'); or where there is none, the subject of the sentence before.
 fn one_that_acts(reading: Reading, roster: &Roster, found: &[Found], token: usize) -> Option<Who> {
     let sentence = reading.sentence_of(token);
-    // 'helped Kenya as it …' may mean either.
-    let close = found.last().is_some_and(|last| last.tokens.end + 1 == token && last.who().is_some());
-    if close && is_subordinator(reading, token - 1) {
-        return None;
+    let is_body = |who: &Who| {
+        matches!(roster.kind(*who), ActorKind::Country | ActorKind::Organization | ActorKind::Government)
+    };
+    // 'Norway helped Kenya as it …' may mean either, 'Silva helped Kenya as it …' only Kenya.
+    let close = found.last().filter(|last| last.tokens.end + 1 == token && last.who().is_some());
+    if let Some(last) = close.filter(|_| is_subordinator(reading, token - 1)) {
+        let person =
+            |mention: &&Found| mention.who().is_some_and(|who| roster.kind(who) == ActorKind::Person);
+        let here = in_sentence(reading, found, sentence, token);
+        let mut subjects = here.iter().filter(|mention| is_subject(reading, mention));
+        let by_people = subjects.clone().next().is_some() && subjects.all(|mention| person(&mention));
+        return last.who().filter(|who| by_people && is_body(who) && !last.adjective);
     }
     let first = reading.analysis.sentences[sentence].start;
     let is_noun =
@@ -268,8 +298,7 @@ fn one_that_acts(reading: Reading, roster: &Roster, found: &[Found], token: usiz
         let subjects = here.filter(|mention| !mention.place && is_subject(reading, mention));
         let all: BTreeSet<Who> = subjects.filter_map(Found::who).collect();
         let who = all.first().copied().filter(|_| all.len() == 1)?;
-        let kind = roster.kind(who);
-        matches!(kind, ActorKind::Country | ActorKind::Organization | ActorKind::Government).then_some(who)
+        Some(who).filter(is_body)
     };
     match others {
         0 => {
