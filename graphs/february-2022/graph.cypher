@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:01d0d13eba48359094e809e9fee5b9f56042857002ba46f7e9e6190f509123c9
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:4bb6e1bb4b10bef4e7356cbe5f4028fa676711025b7a71507c072989b108294c
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

@@ -21,10 +21,12 @@ impl Grammar<'_> {
             return None;
         }
         let mut inside = self.owners(noun);
+        let mut between = false;
         for preposition in AMID {
             let mut amid = self.parties.named(self.behind_noun(noun, preposition, 1), false);
             // 'cooperation between our agencies' is that of those whose they are.
             amid.retain(|party| !self.is_of_both(party));
+            between |= !amid.is_empty();
             inside.extend(amid);
         }
         let mut partners: Vec<Party> = Vec::new();
@@ -44,6 +46,9 @@ impl Grammar<'_> {
         }
         let attending = self.attending(noun);
         let attended = !attending.is_empty();
+        if !attended && partners.is_empty() && self.is_where(noun, verb, &inside) {
+            return None;
+        }
         inside.splice(0..0, attending);
         if inside.len() < 2 {
             let doers = self.doers(noun, verb, frame);
@@ -57,6 +62,9 @@ impl Grammar<'_> {
                 return None;
             }
             inside.splice(0..0, doers);
+        }
+        if partners.is_empty() && !frame.is_together() && !between {
+            return None;
         }
         if partners.is_empty() {
             // 'the US-Mexico Economic Dialogue' is the name of a body unless it is held.
@@ -85,6 +93,27 @@ impl Grammar<'_> {
     fn is_of_both(&self, party: &Party) -> bool {
         let owned = self.syntax.owner(party.head).is_some_and(|owner| self.syntax.tag(owner) == Tag::PrpPoss);
         owned && self.parties.kind(party) == Some(ActorKind::Group)
+    }
+
+    /// Whether the event is only where something happened: 'met Norway at the NATO summit', which tells of no contact
+    /// with NATO. `named` are those in front of the noun.
+    fn is_where(&self, noun: usize, verb: Option<usize>, named: &[Party]) -> bool {
+        let carrier = self.carrier(noun);
+        let link = self.syntax.head(carrier).filter(|_| self.syntax.relation(carrier) == Relation::Pobj);
+        let words = &self.reading.lexicon.words;
+        let taken = |verb: usize| {
+            let with = link.map(|link| format!("{} {}", self.syntax.lemma(verb), self.syntax.lemma(link)));
+            with.is_some_and(|with| words.is_light(&with))
+        };
+        let occasion =
+            link.is_some_and(|link| matches!(self.syntax.lemma(link), "at" | "during" | "in" | "on"));
+        let [body] = named else { return false };
+        let organized = matches!(
+            self.parties.kind(body),
+            Some(ActorKind::Organization | ActorKind::Group | ActorKind::Government)
+        );
+        let own = self.syntax.owner(noun).is_some();
+        occasion && organized && !own && !verb.is_some_and(taken)
     }
 
     /// Whose taking part in the event is told: 'Silva's participation in the Norway-Kenya summit'.

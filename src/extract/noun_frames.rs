@@ -28,9 +28,14 @@ impl<'a> Grammar<'a> {
         if verb.is_some_and(|verb| self.is_topic(verb) && object(verb)) {
             return None;
         }
+        // 'any attack by Norway' is none that was made.
+        let any = self.syntax.related(noun, &[Relation::Det]).any(|word| self.syntax.lemma(word) == "any");
         let frames = self.reading.lexicon.noun_frames(&self.noun_keys(noun));
-        let mut frames =
-            frames.filter(|frame| !self.means_another(noun, frame) && !self.is_named_war(noun, frame));
+        let mut frames = frames.filter(|frame| {
+            !self.means_another(noun, frame)
+                && !self.is_named_war(noun, frame)
+                && !(any && frame.is_hostile())
+        });
         frames.find_map(|frame| {
             let (sources, targets) = if frame.mutual {
                 self.mutual_noun(noun, verb, frame)
@@ -149,10 +154,11 @@ impl<'a> Grammar<'a> {
         // 'entered into talks'
         let link = self.syntax.head(carrier).filter(|_| behind).map(|link| self.syntax.lemma(link));
         let enters = || link.is_some_and(|link| lexicon.words.is_light(&format!("{lemma} {link}")));
-        // 'pushed for the release of …'
+        // 'pushed for the release of …', 'turned to Norway for help'
         let asks = || {
             let asked = || lexicon.words.verb_status(lemma, false) == Some(Status::Possible);
-            !frame.mutual && link == Some("for") && asked()
+            let aided = || frame.mode.is_none() && !frame.is_hostile();
+            !frame.mutual && link == Some("for") && (aided() || asked())
         };
         // 'its' is of one alone.
         let its = self.syntax.owner(noun).filter(|&owner| self.syntax.lemma(owner) == "its");

@@ -76,12 +76,14 @@ impl<'a> Parties<'a> {
     pub(super) fn acting(&self, heads: Vec<usize>) -> Vec<Party> {
         let deeds: Vec<usize> = heads.iter().copied().filter(|&head| self.is_deed(head)).collect();
         let named = self.named(heads, false);
-        if named.is_empty() { deeds.into_iter().filter_map(|deed| self.owns(deed)).collect() } else { named }
+        if named.is_empty() { deeds.into_iter().flat_map(|deed| self.owners(deed)).collect() } else { named }
     }
 
     fn is_deed(&self, noun: usize) -> bool {
         let lemma = self.syntax.lemma(noun);
-        self.mention(noun).is_none() && self.words.deeds.iter().any(|known| known == lemma)
+        let is_one = |list: &[String]| list.iter().any(|known| known == lemma);
+        // 'a statement by Norway condemning Kenya'
+        self.mention(noun).is_none() && (is_one(&self.words.deeds) || is_one(&self.words.sayings))
     }
 
     /// Whether a noun stands for its owner in what it does and undergoes: 'the Norwegian side',
@@ -243,7 +245,12 @@ impl<'a> Parties<'a> {
         let is_done = |&clause: &usize| self.syntax.is_verb(clause) && self.syntax.is_passive(clause);
         let doers = |noun: usize| {
             let done = self.syntax.related(noun, &[Relation::Acl]).filter(is_done);
-            done.flat_map(|clause| self.syntax.doers(clause)).collect::<Vec<_>>()
+            // 'the war that Russia began'
+            let began = self
+                .syntax
+                .related(noun, &[Relation::Relcl])
+                .filter(|&clause| self.syntax.tells_doing(clause, noun));
+            done.chain(began).flat_map(|clause| self.syntax.doers(clause)).collect::<Vec<_>>()
         };
         let of: Vec<usize> = self.syntax.behind(head, "of").collect();
         // 'the release of hostages held by Russia'; 'the release of hostages' is not theirs.

@@ -14,7 +14,7 @@ use super::reading::Reading;
 use super::roster::{Facts, Roster, Who};
 use super::speech::Speech;
 use super::{byline, statement};
-use crate::language::Tag;
+use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, surname};
 
 /// Those who speak in a stretch of the text.
@@ -89,9 +89,14 @@ impl Speakers {
                 },
             };
             if let Some(named) = speakers.named(person, speaker) {
-                found.push(mention(reading, token, named));
+                let end = our_state(reading, token, named).unwrap_or(token + 1);
+                found.push(mention(reading, token..end, named));
             }
         }
+        // 'our three nations' are no other nations.
+        let wider: Vec<Range<usize>> =
+            found.iter().map(|found| found.tokens.clone()).filter(|own| own.len() > 1).collect();
+        mentions.retain(|mention| !wider.iter().any(|own| own.contains(&mention.tokens.start)));
         mentions.extend(found);
         mentions.sort_by_key(|mention| mention.tokens.start);
         speakers
@@ -160,8 +165,42 @@ impl Finder<'_> {
         if titled != Speaker::default() {
             return titled;
         }
+        if let Some(presented) = self.presented(roster, mentions) {
+            return presented;
+        }
         let ours = self.publisher(roster, mentions);
         Speaker { ours: ours.into_iter().collect(), ..Speaker::default() }
+    }
+
+    /// Who presents themselves where the text begins: 'We, the leaders of Norway and Kenya, …', 'As leaders of Norway
+    /// and Kenya, we …'.
+    fn presented(&self, roster: &mut Roster, mentions: &[Found]) -> Option<Speaker> {
+        const NEAR: usize = 3;
+        let reading = self.reading;
+        let at = |token: usize| {
+            let token = token + usize::from(reading.word(token) == ",");
+            let token = token + usize::from(reading.word(token) == "the");
+            let nth = mentions.partition_point(|found| found.tokens.start + 1 < token);
+            let found =
+                mentions.get(nth).filter(|found| (token - 1..=token).contains(&found.tokens.start))?;
+            (found.form == MentionForm::Description || found.form == MentionForm::Title).then_some(found)
+        };
+        for sentence in reading.analysis.sentences.iter().take(NEAR) {
+            let mut own = sentence.clone().filter(|&token| {
+                let subject = reading.analysis.tokens[token].relation == Relation::Nsubj;
+                subject && matches!(reading.word(token), "We" | "we" | "I")
+            });
+            let Some(own) = own.next() else { continue };
+            let first = sentence.start;
+            let as_whom = || (reading.word(first) == "As" && first < own).then(|| at(first + 1))?;
+            let Some(found) = at(own + 1).or_else(as_whom) else { continue };
+            let who: Vec<Who> = found.beside.iter().copied().chain(found.who()).collect();
+            let many = reading.word(own) != "I";
+            let fits =
+                !who.is_empty() && (!many || who.len() > 1 || roster.kind(who[0]) != ActorKind::Person);
+            return fits.then(|| Speaker::of(roster, self.facts(), who));
+        }
+        None
     }
 
     /// For whom the publisher of the text says 'we': as the outlet tells, or the title of a notice.
@@ -366,16 +405,31 @@ fn person(reading: Reading, token: usize) -> Option<Person> {
     }
 }
 
-fn mention(reading: Reading, token: usize, named: Named) -> Found {
+/// Where 'our nations' or 'our country' ends, if the states that speak are meant: several, or one.
+fn our_state(reading: Reading, our: usize, named: Named) -> Option<usize> {
+    let tokens = &reading.analysis.tokens;
+    let several = matches!(named, Named::Speakers(_));
+    let fits = |at: usize| {
+        let noun = tokens.get(at)?;
+        let tag = if several { Tag::Nns } else { Tag::Nn };
+        let state = reading.lexicon.words.is_state(&noun.lemma) && noun.tag == tag;
+        (state && noun.head != at + 1 && tokens[our].head == at).then_some(at + 1)
+    };
+    let number = matches!(reading.word(our + 1), "two" | "three" | "four" | "respective");
+    (tokens[our].tag == Tag::PrpPoss).then(|| fits(our + 1 + usize::from(number)))?
+}
+
+fn mention(reading: Reading, tokens: Range<usize>, named: Named) -> Found {
+    let form = if tokens.len() > 1 { MentionForm::Description } else { MentionForm::Pronoun };
     Found {
-        span: reading.span(token),
-        tokens: token..token + 1,
+        span: reading.span_of(tokens.clone()),
         named,
         beside: Vec::new(),
-        form: MentionForm::Pronoun,
+        form,
         adjective: false,
         of: None,
-        possessive: reading.analysis.tokens[token].tag == Tag::PrpPoss,
+        possessive: form == MentionForm::Pronoun && reading.analysis.tokens[tokens.start].tag == Tag::PrpPoss,
+        tokens,
         place: false,
         inner: Vec::new(),
     }

@@ -112,11 +112,18 @@ impl<'a> Grammar<'a> {
 
     /// Whether the verb has one of the frame's nouns as its object, whole or in part ('part of its aid').
     fn has_object(&self, verb: usize, frame: &Frame) -> bool {
-        let objects = self.syntax.objects(verb);
-        objects.iter().flat_map(|&object| self.object_nouns(object)).any(|noun| {
+        let objects = self.syntax.objects(verb).into_iter().chain(self.fulfilled_with(verb));
+        objects.flat_map(|object| self.object_nouns(object)).any(|noun| {
             let keys = self.noun_keys(noun);
             keys.iter().any(|key| frame.object.iter().any(|known| known.eq_ignore_ascii_case(key)))
         })
+    }
+
+    /// The things of 'provided Norway with things', which 'provided things to Norway' has as objects (Levin's verbs of
+    /// fulfilling).
+    fn fulfilled_with(&self, verb: usize) -> Vec<usize> {
+        let fulfils = self.reading.lexicon.words.fulfils(self.syntax.lemma(verb));
+        if fulfils { self.syntax.behind(verb, "with").collect() } else { Vec::new() }
     }
 
     /// A noun and those that it stands for: the whole of which it is a part, and the thing that a
@@ -229,7 +236,8 @@ impl<'a> Grammar<'a> {
                 if recipients.is_empty() && syntax.is_passive(verb) && syntax.has(verb, Relation::Dobj) {
                     return self.parties.named(syntax.subjects(verb), owner);
                 }
-                if recipients.is_empty() && syntax.has(verb, Relation::Ccomp) {
+                let all = recipients.is_empty() && !self.fulfilled_with(verb).is_empty();
+                if all || recipients.is_empty() && syntax.has(verb, Relation::Ccomp) {
                     return self.parties.named(syntax.objects(verb), owner);
                 }
                 recipients
@@ -332,7 +340,9 @@ impl<'a> Grammar<'a> {
         }
         let objects = self.parties.named(self.syntax.objects(clause), owner);
         if !objects.is_empty() {
-            return objects;
+            // 'helped to found the Quad' helps nobody.
+            let founds = self.reading.lexicon.words.founds(self.syntax.lemma(clause));
+            return if founds && !frame.is_hostile() { Vec::new() } else { objects };
         }
         // 'refused to let Norway land'
         let below =

@@ -119,6 +119,8 @@ pub struct Words {
     pub none: Vec<String>,
     pub instead: Vec<String>,
     pub factual: Vec<String>,
+    pub fulfils: Vec<String>,
+    pub founds: Vec<String>,
     pub attained: Vec<String>,
     pub opposes: Vec<String>,
     pub judges: Vec<String>,
@@ -245,6 +247,16 @@ impl Words {
     /// Whether a noun tells that its owner takes part in what stands behind its 'in' or 'at'.
     pub fn attends(&self, noun: &str) -> bool {
         holds(&self.attends, noun)
+    }
+
+    /// Whether a verb gives its object what stands behind 'with': 'provided Norway with tents'.
+    pub fn fulfils(&self, verb: &str) -> bool {
+        holds(&self.fulfils, verb)
+    }
+
+    /// Whether a verb makes what its object names, or has it begin: 'founded the alliance'.
+    pub fn founds(&self, verb: &str) -> bool {
+        holds(&self.founds, verb)
     }
 
     /// Whether a verb wishes what, in the first person, is done by it: 'I want to thank'.

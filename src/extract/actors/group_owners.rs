@@ -83,12 +83,15 @@ fn listed_owners(reading: Reading, noun: usize, first: Owner) -> Vec<Owner> {
         let listed = |owner: &Owner| {
             let tokens = &reading.analysis.tokens;
             let head = owner.tokens.clone().find(|&at| !owner.tokens.contains(&tokens[at].head));
+            // A parse takes 'Norway, the United Kingdom, and Chile' for one name beside another.
             let above = |head: usize| tokens[head].head;
             let joined = |head: usize| {
                 let of_owner = owners.iter().any(|earlier| earlier.tokens.contains(&above(head)));
                 of_owner || above(head) == noun
             };
-            head.is_some_and(|head| tokens[head].relation == Relation::Conj && joined(head))
+            head.is_some_and(|head| {
+                matches!(tokens[head].relation, Relation::Conj | Relation::Appos) && joined(head)
+            })
         };
         let next =
             owner_at(reading, start).filter(|owner| !owner.is_adjective() && stands_alone(reading, owner));

@@ -121,6 +121,15 @@ pub(super) fn body(reading: Reading, roster: &Roster, found: &[Found], token: us
         })
         .collect();
     let one = |all: BTreeSet<Who>| all.first().copied().filter(|_| all.len() == 1);
+    // 'calls on Norway to stop its war'
+    let asked = bodies.last().filter(|(mention, _)| {
+        let to = mention.tokens.end;
+        let verb = reading.analysis.tokens.get(to + 1).map(|verb| verb.tag);
+        reading.word(to) == "to" && verb == Some(Tag::Vb) && !is_subject(reading, mention)
+    });
+    if let Some((_, who)) = asked {
+        return Some(*who);
+    }
     let subjects = bodies.iter().filter(|(mention, _)| is_subject(reading, mention));
     one(subjects.map(|(_, who)| *who).collect()).or_else(|| one(bodies.iter().map(|(_, who)| *who).collect()))
 }

@@ -89,6 +89,15 @@ impl Syntax<'_> {
         }
     }
 
+    /// Whether a relative clause tells that what the noun above it names was done: 'the war that Russia began', not
+    /// 'the role it plays', 'the base where it trains' or 'its war, which we condemned'.
+    pub(in crate::extract) fn tells_doing(&self, clause: usize, noun: usize) -> bool {
+        let past = matches!(self.tag(clause), Tag::Vbd | Tag::Vbn) && !self.is_passive(clause);
+        let aside = |child: usize| self.tag(child) == Tag::Wrb || self.tag(child) == Tag::Md;
+        let owned = self.owner(noun).is_some() || self.children(clause).any(aside);
+        past && !owned && self.objects(clause).first() == Some(&noun)
+    }
+
     /// 'France met and praised Norway': the object stands with the last of the verbs.
     fn shared_object(&self, verb: usize) -> Vec<usize> {
         use Relation::{Cc, Conj, Dobj, Nsubj};
@@ -279,7 +288,10 @@ impl Syntax<'_> {
     }
 
     fn is_relative(&self, token: usize) -> bool {
+        // A tagger takes 'that' for the conjunction.
+        let that = || self.tag(token) == Tag::In && self.lemma(token) == "that";
         matches!(self.tag(token), Tag::Wp | Tag::Wdt)
+            || that() && matches!(self.relation(token), Relation::Dobj | Relation::Nsubj)
     }
 
     pub(in crate::extract) fn objects_of_preposition(&self, preposition: usize) -> Vec<usize> {
