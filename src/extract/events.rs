@@ -96,7 +96,9 @@ pub(super) fn traced<'a>(
                 told.tell_more(event, telling);
             }
         }
-        for predicate in grammar.predicates(nth) {
+        let letter = evidence.speakers.letter.as_ref();
+        let written = letter.and_then(|letter| letter.predicate(grammar.reading, nth));
+        for predicate in written.into_iter().chain(grammar.predicates(nth)) {
             if evidence.speech.is_aside(nth, predicate.word) {
                 note(nth, &predicate, Became::Attribution);
                 continue;

@@ -2,7 +2,7 @@
 //!
 //! In the order in which the files work: `reading` (words by number) → `actors` (who is named, and which
 //! names are one actor) → `syntax` and `parties` (the parse, its lists of people put right, and the actors in
-//! its phrases) → `quotes`, `attribution`, `speech`, `speaker` (who says so, and whom 'I' and 'we' mean) →
+//! its phrases) → `quotes`, `attribution`, `speech`, `speaker`, `letter` (who says so, and whom 'I' and 'we' mean) →
 //! `predicates` with `verb_frames`, `noun_frames`, `mutual_nouns` and `takeover` (which frames are filled, by
 //! whom) → `polarity`, `status`, `manner`, `when`, `place`, `topic` (how sure, how, when, where, about what) →
 //! `events` and `told` (reports of one event joined) → `record` (the [`Extraction`], with offsets in code points).
@@ -15,6 +15,7 @@ mod events;
 pub mod examples;
 pub mod explain;
 mod extraction;
+mod letter;
 mod links;
 pub(crate) mod manner;
 mod mutual_nouns;

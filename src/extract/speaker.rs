@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use super::extraction::MentionForm;
+use super::letter::{self, Letter};
 use super::mentions::{Found, Named};
 use super::reading::Reading;
 use super::roster::{Facts, Roster, Who};
@@ -32,6 +33,8 @@ struct Speaker {
 pub(super) struct Speakers {
     /// Several who speak together, for [`Named::Speakers`].
     together: Vec<Vec<Who>>,
+    /// The letter that the text is.
+    pub(super) letter: Option<Letter>,
 }
 
 /// The grammatical person and number of a pronoun.
@@ -51,7 +54,7 @@ impl Speakers {
         speech: &Speech,
         mentions: &mut Vec<Found>,
     ) -> Self {
-        let mut speakers = Self { together: Vec::new() };
+        let mut speakers = Self { together: Vec::new(), letter: letter::find(reading, roster, mentions) };
         let is_own = |found: &Found| {
             let spoken =
                 || speech.quoted(found.tokens.start).is_some_and(|who| who.first() == found.who().as_ref());
@@ -71,14 +74,17 @@ impl Speakers {
             return speakers;
         }
         let turns = finder.turns(roster, &labels, mentions);
-        let mut whole = finder.of_document(roster, mentions);
+        let mut whole = finder.of_document(roster, mentions, speakers.letter.as_ref());
         if let Some(joint) = joint.filter(|_| whole.ours.len() < 2) {
             whole.ours = joint.together().to_vec();
         }
         let facts = Facts { lexicon: reading.lexicon, day: reading.published };
         let mut found: Vec<Found> = Vec::new();
         for (token, person) in pronouns {
-            if mentions.binary_search_by_key(&token, |mention| mention.tokens.start).is_ok() {
+            let taken = mentions.binary_search_by_key(&token, |mention| mention.tokens.start);
+            // 'our three nations' are no other nations.
+            let states = taken.is_ok_and(|nth| mentions[nth].form == MentionForm::Description);
+            if taken.is_ok() && !states {
                 continue;
             }
             let speaker = match speech.quoted(token) {
@@ -89,11 +95,12 @@ impl Speakers {
                 },
             };
             if let Some(named) = speakers.named(person, speaker) {
-                let end = our_state(reading, token, named).unwrap_or(token + 1);
-                found.push(mention(reading, token..end, named));
+                let end = our_state(reading, token, named);
+                if end.is_some() || !states {
+                    found.push(mention(reading, token..end.unwrap_or(token + 1), named));
+                }
             }
         }
-        // 'our three nations' are no other nations.
         let wider: Vec<Range<usize>> =
             found.iter().map(|found| found.tokens.clone()).filter(|own| own.len() > 1).collect();
         mentions.retain(|mention| !wider.iter().any(|own| own.contains(&mention.tokens.start)));
@@ -157,9 +164,10 @@ impl Finder<'_> {
     }
 
     /// Who speaks where nothing nearer tells it.
-    fn of_document(&self, roster: &mut Roster, mentions: &[Found]) -> Speaker {
-        if let Some(letter) = self.letter(roster, mentions) {
-            return letter;
+    fn of_document(&self, roster: &mut Roster, mentions: &[Found], letter: Option<&Letter>) -> Speaker {
+        if let Some(letter) = letter {
+            let speaker = Speaker::of(roster, self.facts(), vec![letter.writer]);
+            return Speaker { addressee: letter.addressees.first().copied(), ..speaker };
         }
         let titled = self.reading.title.map(|title| self.titled(roster, title)).unwrap_or_default();
         if titled != Speaker::default() {
@@ -316,39 +324,6 @@ impl Finder<'_> {
             !word.chars().any(char::is_lowercase) || matches!(word, "Mr." | "Ms." | "Mrs." | "Dr." | "the")
         };
         (start..end).all(is_label).then_some(end)
-    }
-
-    /// Writer and addressee of a letter: 'Dear Prime Minister Olsen,' near its beginning, and a
-    /// signature near its end.
-    fn letter(&self, roster: &mut Roster, mentions: &[Found]) -> Option<Speaker> {
-        const NEAR: usize = 5;
-        let reading = self.reading;
-        let starts: Vec<usize> = (0..reading.len()).filter(|&token| reading.opens_paragraph(token)).collect();
-        let dear = starts.iter().take(NEAR).copied().find(|&token| reading.word(token) == "Dear")?;
-        let end = |start: usize| {
-            starts.get(starts.partition_point(|&other| other <= start)).copied().unwrap_or(reading.len())
-        };
-        let within = |start: usize| {
-            let from = mentions.partition_point(|found| found.tokens.start < start);
-            mentions[from..].iter().take_while(move |found| found.tokens.start < end(start))
-        };
-        let is_signature = |start: &usize| {
-            let covered: usize = within(*start).map(|found| found.tokens.len()).sum();
-            let words =
-                (*start..end(*start)).filter(|&token| reading.word(token).chars().any(char::is_alphabetic));
-            let sincerely =
-                matches!(reading.word(*start), "Sincerely" | "Yours" | "Respectfully" | "Faithfully");
-            covered > 0 && (sincerely || words.count() <= covered)
-        };
-        let signature =
-            starts.iter().rev().take(NEAR).copied().filter(|start| *start > dear).find(is_signature)?;
-        let people = |start: usize| {
-            let named = within(start).filter_map(Found::who).collect::<Vec<Who>>();
-            named.into_iter().find(|who| matches!(roster.kind(*who), ActorKind::Person | ActorKind::Office))
-        };
-        let (writer, addressee) = (people(signature)?, people(dear));
-        let speaker = Speaker::of(roster, self.facts(), vec![writer]);
-        Some(Speaker { addressee, ..speaker })
     }
 }
 

@@ -64,10 +64,17 @@ fn day_of_words(evidence: &Evidence, token: usize) -> Option<Date> {
     told.resolve(Tense::Past)?.first
 }
 
-/// The day of an act that is done by saying so, in the first person and the present tense: the day of
+/// The day of an act that is done by saying so, in the first person and the present tense, or by a letter: the day of
 /// the statement it is quoted from, if that is told; outside quotations the day of publication.
 pub(super) fn performed(evidence: &Evidence, predicate: &Predicate) -> Option<Dated> {
     let (grammar, syntax) = (&evidence.grammar, evidence.grammar.syntax);
+    let of_day = || {
+        let resolved = Resolved::day(day_of_words(evidence, predicate.word)?, PERFORMATIVE);
+        Some(Dated { resolved, tokens: None })
+    };
+    if predicate.frame.salutations.iter().any(|word| word == grammar.reading.word(predicate.word)) {
+        return of_day();
+    }
     let verb = predicate.verb?;
     let words = &grammar.reading.lexicon.words;
     let simple = matches!(syntax.tag(verb), Tag::Vbp | Tag::Vb) && !syntax.has(verb, Relation::Aux);
@@ -77,12 +84,7 @@ pub(super) fn performed(evidence: &Evidence, predicate: &Predicate) -> Option<Da
         let own = matches!(grammar.reading.word(subject), "I" | "We" | "we");
         own && grammar.parties.mention(subject).is_some()
     });
-    if !(simple && performs && first) {
-        return None;
-    }
-    let day = day_of_words(evidence, predicate.word)?;
-    let resolved = Resolved::day(day, PERFORMATIVE);
-    Some(Dated { resolved, tokens: None })
+    if simple && performs && first { of_day() } else { None }
 }
 
 /// The tense by which a date of what a predicate tells is read: a plan lies ahead, and so does what one is asked to

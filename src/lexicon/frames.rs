@@ -66,6 +66,9 @@ pub struct Frame {
     /// Lemmas of event nouns.
     #[serde(default)]
     pub nouns: Vec<String>,
+    /// Words with which a letter opens, that is such an event itself.
+    #[serde(default)]
+    pub salutations: Vec<String>,
     /// Prepositions with which, and without one of the target's, its nouns mean something else: 'a call for calm'.
     #[serde(default)]
     pub unless: Vec<String>,

@@ -351,6 +351,11 @@ impl Lexicon {
         found.unwrap_or_default().iter().map(|&nth| &self.frames[nth])
     }
 
+    /// The frame of the letters that open with `word`, as written.
+    pub fn salutation(&self, word: &str) -> Option<&Frame> {
+        self.frames.iter().find(|frame| frame.salutations.iter().any(|known| known == word))
+    }
+
     /// Whether a verb, by its lemma (with its particle), stands on the list of those that tell of no
     /// interaction.
     pub fn is_no_interaction_verb(&self, lemma: &str) -> bool {

@@ -11,7 +11,15 @@ use crate::lexicon::{is_particle, is_suffix};
 /// The names in an entity of the model, each with what it is.
 pub(super) fn names(reading: Reading, tokens: Range<usize>, label: Label) -> Vec<(Range<usize>, Label)> {
     let mut names = Vec::new();
-    for tokens in pieces(reading, tokens, label) {
+    for mut tokens in pieces(reading, tokens, label) {
+        // 'Dear Madam President' names nobody.
+        if reading.lexicon.salutation(reading.word(tokens.start)).is_some() {
+            tokens.start += 1;
+            let titled = titles::title_end(reading, tokens.start).unwrap_or(tokens.start);
+            if titled >= tokens.end {
+                continue;
+            }
+        }
         let tokens = once(reading, with_form(reading, tokens));
         if let Some((body, person)) = around_title(reading, &tokens, label) {
             if !body.is_empty() {
@@ -290,6 +298,7 @@ fn of_person(reading: Reading, mut tokens: Range<usize>) -> Range<usize> {
     if let Some((end, _)) = tokens.clone().skip(1).find_map(address) {
         tokens.start = end;
     }
+    tokens.end = tokens.clone().skip(1).find(|&token| is_office_below(reading, token)).unwrap_or(tokens.end);
     // 'DNSA' [Lind] is hers by her office; 'LI Na' is a name.
     let letters = reading.word(tokens.start);
     let names = reading.lexicon.given_names();
@@ -358,4 +367,11 @@ pub(super) fn is_linked(reading: Reading, token: usize) -> bool {
     is_particle(word)
         && word.starts_with(char::is_lowercase)
         && !matches!(word, "do" | "den" | "du" | "las" | "la")
+}
+
+/// Whether a title begins a line, as in a signature the office stands below the name.
+pub(super) fn is_office_below(reading: Reading, token: usize) -> bool {
+    let ahead = token.checked_sub(1).map(|ahead| reading.span(ahead).end);
+    let gap = ahead.map_or("", |ahead| &reading.text[ahead..reading.span(token).start]);
+    gap.contains('\n') && titles::title_at(reading, token).is_some()
 }

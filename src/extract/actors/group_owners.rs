@@ -89,9 +89,13 @@ fn listed_owners(reading: Reading, noun: usize, first: Owner) -> Vec<Owner> {
                 let of_owner = owners.iter().any(|earlier| earlier.tokens.contains(&above(head)));
                 of_owner || above(head) == noun
             };
-            head.is_some_and(|head| {
-                matches!(tokens[head].relation, Relation::Conj | Relation::Appos) && joined(head)
-            })
+            // 'As leaders of Norway and Chile, we …': the last may hang elsewhere, but 'and' tells.
+            let and_tells =
+                and > 0 && owners.iter().any(|earlier| earlier.tokens.contains(&above(end + comma)));
+            let relation = head.map(|head| tokens[head].relation);
+            let hangs =
+                matches!(relation, Some(Relation::Conj | Relation::Appos)) && head.is_some_and(joined);
+            hangs || and_tells && relation == Some(Relation::Npadvmod)
         };
         let next =
             owner_at(reading, start).filter(|owner| !owner.is_adjective() && stands_alone(reading, owner));

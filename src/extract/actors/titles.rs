@@ -374,7 +374,7 @@ fn run_end(reading: Reading, token: usize) -> usize {
             && reading.word(end + 1).starts_with(char::is_lowercase);
         let hyphen = dash && is_name_word(reading, end + 1) || syllable;
         let particle = is_particle(reading.word(end));
-        if end > token + 1 && cleaned::is_honour(reading, end) {
+        if end > token + 1 && cleaned::is_honour(reading, end) || cleaned::is_office_below(reading, end) {
             break;
         } else if is_name_word(reading, end) {
             end += 1;

@@ -21,7 +21,9 @@ pub(super) fn name(reading: Reading, token: usize) -> Option<(Range<usize>, Labe
         return None;
     }
     let mut end = token + 1;
-    let honour = |at: usize| at > token + 1 && cleaned::is_honour(reading, at);
+    let honour = |at: usize| {
+        at > token + 1 && (cleaned::is_honour(reading, at) || cleaned::is_office_below(reading, at))
+    };
     while is_proper(end) && !reading.opens_paragraph(end) && !honour(end) {
         end += 1;
     }
