@@ -8,6 +8,9 @@ use crate::lexicon::{ActorKind, Frame, Place};
 /// The prepositions behind which all parties of a mutual event stand.
 pub(super) const AMID: [&str; 2] = ["between", "among"];
 
+/// Prepositions of the occasion of something else: 'met Norway at the NATO summit'.
+const WHERE: [&str; 9] = ["at", "during", "in", "on", "since", "after", "before", "following", "until"];
+
 impl Grammar<'_> {
     /// All parties of a mutual event: the first is the source.
     pub(super) fn mutual_noun(
@@ -105,8 +108,7 @@ impl Grammar<'_> {
             let with = link.map(|link| format!("{} {}", self.syntax.lemma(verb), self.syntax.lemma(link)));
             with.is_some_and(|with| words.is_light(&with))
         };
-        let occasion =
-            link.is_some_and(|link| matches!(self.syntax.lemma(link), "at" | "during" | "in" | "on"));
+        let occasion = link.is_some_and(|link| WHERE.contains(&self.syntax.lemma(link)));
         let [body] = named else { return false };
         let organized = matches!(
             self.parties.kind(body),

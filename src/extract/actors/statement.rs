@@ -53,7 +53,8 @@ pub(in crate::extract) fn parties(
     }
     if states.len() < 2 {
         let facts = Facts { lexicon: reading.lexicon, day: reading.published };
-        states = people.iter().filter_map(|&who| roster.state(facts, who)).collect();
+        // Of the president of the European Commission that, and not her country.
+        states = people.iter().filter_map(|&who| roster.institution(facts, who)).collect();
         states.dedup();
     }
     (people.len() > 1 || states.len() > 1).then_some(Parties { people, states })

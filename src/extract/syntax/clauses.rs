@@ -80,13 +80,22 @@ impl Syntax<'_> {
         let object = self.related(verb, &[Relation::Dobj]).chain(named).next();
         match object.map(|object| self.antecedent(verb, object)) {
             Some(object) => self.coordinated(object),
-            // 'the leaders France met': a relative clause without a pronoun for its object.
-            None if self.relation(verb) == Relation::Relcl && self.has(verb, Relation::Nsubj) => {
-                let pronoun = self.children(verb).any(|child| self.is_relative(child));
-                self.head(verb).filter(|_| !pronoun).into_iter().collect()
-            }
-            None => self.shared_object(verb),
+            None => match self.gap(verb) {
+                Some(object) => vec![object],
+                None => self.shared_object(verb),
+            },
         }
+    }
+
+    /// The noun that a relative clause without a pronoun for its object hangs on: 'the leaders France met', 'the leaders
+    /// France wants to meet'.
+    fn gap(&self, verb: usize) -> Option<usize> {
+        let wanted = self.relation(verb) == Relation::Xcomp && self.is_infinitive(verb);
+        let clause = if wanted { self.head(verb)? } else { verb };
+        let open = self.relation(clause) == Relation::Relcl && self.has(clause, Relation::Nsubj);
+        let filled = wanted && self.has(clause, Relation::Dobj);
+        let pronoun = || self.children(clause).any(|child| self.is_relative(child));
+        self.head(clause).filter(|_| open && !filled && !pronoun())
     }
 
     /// Whether a relative clause tells that what the noun above it names was done: 'the war that Russia began', not
