@@ -53,7 +53,7 @@ pub(super) fn find(reading: Reading, roster: &Roster, mentions: &[Found]) -> Opt
 }
 
 /// The frame of the salutation at `token`.
-fn frame<'l>(reading: Reading<'l>, token: usize) -> Option<&'l Frame> {
+fn frame(reading: Reading<'_>, token: usize) -> Option<&Frame> {
     reading.lexicon.salutation(reading.word(token))
 }
 

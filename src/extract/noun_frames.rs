@@ -32,9 +32,8 @@ impl<'a> Grammar<'a> {
         let any = self.syntax.related(noun, &[Relation::Det]).any(|word| self.syntax.lemma(word) == "any");
         let frames = self.reading.lexicon.noun_frames(&self.noun_keys(noun));
         let mut frames = frames.filter(|frame| {
-            !self.means_another(noun, frame)
-                && !self.is_named_war(noun, frame)
-                && !(any && frame.is_hostile())
+            let hypothetical = any && frame.is_hostile();
+            !(hypothetical || self.means_another(noun, frame) || self.is_named_war(noun, frame))
         });
         frames.find_map(|frame| {
             let (sources, targets) = if frame.mutual {
