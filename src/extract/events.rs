@@ -97,7 +97,7 @@ pub(super) fn traced<'a>(
             }
         }
         let letter = evidence.speakers.letter.as_ref();
-        let written = letter.and_then(|letter| letter.predicate(grammar.reading, nth));
+        let written = letter.and_then(|letter| letter.predicate(grammar.reading, evidence.mentions, nth));
         for predicate in written.into_iter().chain(grammar.predicates(nth)) {
             if evidence.speech.is_aside(nth, predicate.word) {
                 note(nth, &predicate, Became::Attribution);

@@ -11,8 +11,6 @@ use crate::lexicon::{ActorKind, Frame};
 pub(super) struct Letter {
     /// The token of its salutation.
     salutation: usize,
-    /// The first mention in it.
-    mention: usize,
     pub(super) writer: Who,
     /// Those in the salutation; none where it names nobody ('Dear friends').
     pub(super) addressees: Vec<Who>,
@@ -28,9 +26,9 @@ pub(super) fn find(reading: Reading, roster: &Roster, mentions: &[Found]) -> Opt
     let end = |start: usize| {
         starts.get(starts.partition_point(|&other| other <= start)).copied().unwrap_or(reading.len())
     };
-    let first = |start: usize| mentions.partition_point(|found| found.tokens.start < start);
     let within = |start: usize| {
-        mentions[first(start)..].iter().take_while(move |found| found.tokens.start < end(start))
+        let first = mentions.partition_point(|found| found.tokens.start < start);
+        mentions[first..].iter().take_while(move |found| found.tokens.start < end(start))
     };
     let is_signature = |start: &usize| {
         let covered: usize = within(*start).map(|found| found.tokens.len()).sum();
@@ -49,7 +47,7 @@ pub(super) fn find(reading: Reading, roster: &Roster, mentions: &[Found]) -> Opt
     let writer = people(signature).into_iter().next()?;
     let mut addressees = people(salutation);
     addressees.retain(|&who| who != writer);
-    Some(Letter { salutation, mention: first(salutation), writer, addressees })
+    Some(Letter { salutation, writer, addressees })
 }
 
 /// The frame of the salutation at `token`.
@@ -58,12 +56,17 @@ fn frame(reading: Reading<'_>, token: usize) -> Option<&Frame> {
 }
 
 impl Letter {
-    /// The contact that the letter is, in the sentence of its salutation.
-    pub(super) fn predicate<'l>(&self, reading: Reading<'l>, sentence: usize) -> Option<Predicate<'l>> {
+    /// The contact that the letter is, in the sentence of its salutation; `mentions` are those of the text.
+    pub(super) fn predicate<'l>(
+        &self,
+        reading: Reading<'l>,
+        mentions: &[Found],
+        sentence: usize,
+    ) -> Option<Predicate<'l>> {
         let here = reading.sentence_of(self.salutation) == sentence && !self.addressees.is_empty();
         let frame = frame(reading, self.salutation).filter(|_| here)?;
-        let party =
-            |&who: &Who| Party { named: Named::One(who), head: self.salutation, mention: self.mention };
+        let mention = mentions.iter().position(|found| found.tokens.start >= self.salutation)?;
+        let party = |&who: &Who| Party { named: Named::One(who), head: self.salutation, mention };
         Some(Predicate {
             frame,
             word: self.salutation,

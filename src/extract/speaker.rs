@@ -103,7 +103,11 @@ impl Speakers {
         }
         let wider: Vec<Range<usize>> =
             found.iter().map(|found| found.tokens.clone()).filter(|own| own.len() > 1).collect();
-        mentions.retain(|mention| !wider.iter().any(|own| own.contains(&mention.tokens.start)));
+        let covered = |at: usize| {
+            let own = wider.get(wider.partition_point(|own| own.end <= at));
+            own.is_some_and(|own| own.contains(&at))
+        };
+        mentions.retain(|mention| !covered(mention.tokens.start));
         mentions.extend(found);
         mentions.sort_by_key(|mention| mention.tokens.start);
         speakers
