@@ -59,7 +59,7 @@ use actors::{byline, mentions, roster, statement};
 use events::Evidence;
 use parties::Parties;
 use predicates::Grammar;
-use reading::Reading;
+use reading::{LookedUp, Reading};
 use roster::Roster;
 use speaker::Speakers;
 use speech::Speech;
@@ -89,8 +89,8 @@ fn with_events<T>(
     lexicon: &Lexicon,
     then: impl FnOnce(&Evidence, &Roster, &[Event]) -> T,
 ) -> T {
-    let paragraphs = Reading::paragraphs(document, analysis);
-    let reading = Reading::new(document, analysis, lexicon, &paragraphs);
+    let known = LookedUp::new(document, analysis, lexicon);
+    let reading = Reading::new(document, analysis, lexicon, &known);
     let mut roster = Roster::default();
     let mut mentions = mentions::find(reading, &mut roster);
     let mut expressions = dates::find(reading.text, document.lines_and_paragraphs());

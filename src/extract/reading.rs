@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::input::Document;
 use crate::language::Analysis;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Match, Phrases, Title};
 use crate::span::Span;
 
 /// A text with its analysis and the lexicon, read by token numbers.
@@ -25,8 +25,29 @@ pub(super) struct Reading<'a> {
     pub(super) heading: Option<Span>,
     /// Whether a dateline stands ahead of the body.
     pub(super) has_dateline: bool,
+    known: &'a LookedUp<'a>,
+}
+
+/// What every stage asks of every token, looked up once.
+pub(super) struct LookedUp<'a> {
     /// The first token of each paragraph.
-    paragraphs: &'a [usize],
+    paragraphs: Vec<usize>,
+    /// The longest name and title of the lexicon at each token.
+    names: Vec<Option<Match>>,
+    titles: Vec<Option<(Span, &'a Title)>>,
+}
+
+impl<'a> LookedUp<'a> {
+    pub(super) fn new(document: &Document, analysis: &Analysis, lexicon: &'a Lexicon) -> Self {
+        let tokens = &analysis.tokens;
+        let first = |span: Span| tokens.partition_point(|token| token.span.start < span.start);
+        let starts = || tokens.iter().map(|token| token.span.start);
+        Self {
+            paragraphs: document.paragraphs().map(first).collect(),
+            names: starts().map(|start| lexicon.name_at(&document.text, start)).collect(),
+            titles: starts().map(|start| lexicon.title_at(&document.text, start)).collect(),
+        }
+    }
 }
 
 impl<'a> Reading<'a> {
@@ -34,7 +55,7 @@ impl<'a> Reading<'a> {
         document: &'a Document,
         analysis: &'a Analysis,
         lexicon: &'a Lexicon,
-        paragraphs: &'a [usize],
+        known: &'a LookedUp<'a>,
     ) -> Self {
         Self {
             text: &document.text,
@@ -45,14 +66,18 @@ impl<'a> Reading<'a> {
             published: document.published,
             heading: heading(document),
             has_dateline: document.dateline.is_some(),
-            paragraphs,
+            known,
         }
     }
 
-    /// The first token of each paragraph of `document`.
-    pub(super) fn paragraphs(document: &Document, analysis: &Analysis) -> Vec<usize> {
-        let first = |span: Span| analysis.tokens.partition_point(|token| token.span.start < span.start);
-        document.paragraphs().map(first).collect()
+    /// The longest name of the lexicon that starts at `token`; none behind the end.
+    pub(super) fn name_at(&self, token: usize) -> Option<Match> {
+        *self.known.names.get(token)?
+    }
+
+    /// The longest title of the lexicon that starts at `token`, with its bytes; none behind the end.
+    pub(super) fn title_at(&self, token: usize) -> Option<(Span, &'a Title)> {
+        *self.known.titles.get(token)?
     }
 
     /// Whether the language model takes a token for part of a date or a time of day.
@@ -89,25 +114,25 @@ impl<'a> Reading<'a> {
         words.iter().any(|word| word == told)
     }
 
+    /// How many tokens from `token` on spell the longest of `phrases` that stands there.
+    pub(super) fn longest_of(&self, token: usize, phrases: &Phrases) -> Option<usize> {
+        let word = self.word(token);
+        let begins = |phrase: &&String| phrase.get(..word.len()).is_some_and(|head| same_letters(head, word));
+        let alike = phrases.beginning_like(word).iter().filter(begins);
+        alike.filter_map(|phrase| self.phrase_at(token, phrase)).max()
+    }
+
     /// How many tokens from `token` on spell `phrase` (lower case, blanks between words), if they do.
     pub(super) fn phrase_at(&self, token: usize, phrase: &str) -> Option<usize> {
-        // Most phrases do not even begin alike.
-        let (first, word) = (phrase.bytes().next()?, self.word(token).bytes().next()?);
-        if first.is_ascii() && word.is_ascii() && !first.eq_ignore_ascii_case(&word) {
-            return None;
-        }
-        let mut at = token;
-        for piece in phrase.split(' ') {
-            let mut rest = piece;
-            while !rest.is_empty() {
-                let word = self.word(at);
-                let (head, tail) = rest.split_at_checked(word.len())?;
-                if word.is_empty() || !same_letters(head, word) {
-                    return None;
-                }
-                rest = tail;
-                at += 1;
+        let (mut at, mut rest) = (token, phrase);
+        while !rest.is_empty() {
+            let word = self.word(at);
+            let (head, tail) = rest.split_at_checked(word.len())?;
+            if word.is_empty() || !same_letters(head, word) {
+                return None;
             }
+            rest = tail.strip_prefix(' ').unwrap_or(tail);
+            at += 1;
         }
         Some(at - token)
     }
@@ -162,12 +187,12 @@ impl<'a> Reading<'a> {
 
     /// Whether `token` is the first of its paragraph.
     pub(super) fn opens_paragraph(&self, token: usize) -> bool {
-        self.paragraphs.binary_search(&token).is_ok()
+        self.known.paragraphs.binary_search(&token).is_ok()
     }
 
     /// The tokens of the first paragraph.
     pub(super) fn lead(&self) -> Range<usize> {
-        let end = self.paragraphs.iter().copied().find(|&first| first > 0);
+        let end = self.known.paragraphs.iter().copied().find(|&first| first > 0);
         0..end.unwrap_or(self.len())
     }
 

@@ -18,6 +18,9 @@ pub(super) fn of(grammar: &Grammar, predicate: &Predicate) -> Status {
     if let Some(contact) = purpose_of(grammar, predicate) {
         return verb_status(grammar, contact, DEEP).unwrap_or(Status::Reported);
     }
+    if let Some(pledge) = pledge_of(grammar, predicate) {
+        return verb_status(grammar, pledge, DEEP).unwrap_or(Status::Reported);
+    }
     let status = noun_status(grammar, predicate)
         .or_else(|| goal_status(grammar, predicate.word))
         .or_else(|| is_wished(grammar, predicate).then_some(Status::Reported))
@@ -55,6 +58,24 @@ fn purpose_of(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
     let frames = grammar.reading.lexicon.verb_frames(syntax.lemma(contact));
     let light = || syntax.objects(contact).into_iter().any(|noun| grammar.contact_of(noun).is_some());
     (frames.into_iter().any(shared) || light()).then_some(contact)
+}
+
+/// The verb by which somebody binds himself to what is done by that already: 'is committed to supporting Norway',
+/// 'reaffirmed its commitment to stand with Norway'.
+fn pledge_of(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
+    let syntax = grammar.syntax;
+    let verb = predicate.verb.filter(|&verb| verb == predicate.word && predicate.frame.pledged)?;
+    // 'committed to supporting and defending Norway'
+    let mut links = std::iter::once(verb).chain(syntax.ancestors(verb));
+    let first = links.find(|&link| syntax.relation(link) != Relation::Conj)?;
+    let above = syntax.head(first)?;
+    let pledge = match syntax.relation(first) {
+        Relation::Xcomp | Relation::Acl | Relation::Ccomp => above,
+        Relation::Pcomp if syntax.lemma(above) == "to" => syntax.head(above)?,
+        _ => return None,
+    };
+    let pledges = grammar.reading.lexicon.words.pledges(syntax.lemma(pledge));
+    std::iter::once(pledge).chain(syntax.ancestors(pledge)).find(|&word| pledges && syntax.is_verb(word))
 }
 
 /// 'I want to thank Norway' thanks it: an act that is done by saying so, in the first person.

@@ -1,7 +1,6 @@
 //! Frames: words that tell of an interaction, and where in the grammar its parties stand.
 
-use std::collections::HashMap;
-
+use hashbrown::HashMap;
 use serde::Deserialize;
 
 use super::{ActorKind, Status};
@@ -99,6 +98,9 @@ pub struct Frame {
     /// told: 'spoke with Norway and expressed condolences'.
     #[serde(default)]
     pub addressed: bool,
+    /// Whether who pledges it does it already, as it is done in words: 'is committed to supporting Norway'.
+    #[serde(default)]
+    pub pledged: bool,
     /// The kind of interaction it answers, where it has no target of its own.
     pub answers: Option<String>,
     /// Whether it only adds parties to an interaction of its kind already told.

@@ -1,8 +1,9 @@
 //! Nouns for people and bodies that are known by a description: 'NSC members', 'protesters'.
 
-use std::collections::{HashMap, HashSet};
-
+use hashbrown::{HashMap, HashSet};
 use serde::Deserialize;
+
+use super::phrases::Phrases;
 
 /// The lists of `groups.toml`, where each is explained.
 #[derive(Debug, Default, Deserialize)]
@@ -17,7 +18,7 @@ pub(super) struct Lists {
     any_body: Vec<String>,
     qualities: Vec<String>,
     plural_nouns: Vec<String>,
-    phrases: Vec<String>,
+    phrases: Phrases,
     vague: Vec<String>,
     ranks: Vec<String>,
     states: Vec<String>,
@@ -53,7 +54,7 @@ pub(crate) struct Groups {
     vague: HashSet<String>,
     regions: HashSet<String>,
     /// Nouns of several words, in the plural.
-    pub(crate) phrases: Vec<String>,
+    pub(crate) phrases: Phrases,
 }
 
 impl Groups {

@@ -86,11 +86,14 @@ impl NameIndex {
         let plain = Plain::of(rest, longest);
         let name = |&length: &u16| {
             let length = usize::from(length);
-            let &(owner, form) = self.owners.get(plain.words().get(..length)?)?;
+            let name = plain.words().get(..length)?;
             let end = plain.end(length);
-            let word = rest[..end].ends_with(char::is_alphanumeric);
-            let ends = !word || !rest[end..].starts_with(char::is_alphanumeric);
-            ends.then(|| Match { span: Span::new(start, start + end), actor: owner as usize, form })
+            // Most lengths end within a word of the text, which is soon seen.
+            if name.ends_with(char::is_alphanumeric) && rest[end..].starts_with(char::is_alphanumeric) {
+                return None;
+            }
+            let &(owner, form) = self.owners.get(name)?;
+            Some(Match { span: Span::new(start, start + end), actor: owner as usize, form })
         };
         lengths.iter().find_map(name)
     }
@@ -119,13 +122,14 @@ enum Plain<'t> {
 impl<'t> Plain<'t> {
     /// At least `longest` bytes, if there are so many.
     fn of(text: &'t str, longest: usize) -> Self {
-        let odd = |(nth, byte): (usize, &u8)| {
-            let blank = byte.is_ascii_whitespace();
-            blank && (*byte != b' ' || text.as_bytes().get(nth + 1) == Some(&b' '))
-                || *byte >= 0xE2
-                || *byte == 0xC2
+        let bytes = text.as_bytes();
+        let odd = |(nth, byte): (usize, &u8)| match *byte {
+            b' ' => bytes.get(nth + 1) == Some(&b' '),
+            // Dashes, quotation marks and the ellipsis stand for themselves.
+            0xE2 => !matches!(bytes[nth + 1..], [0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0xA6, ..]),
+            byte => byte.is_ascii_whitespace() || byte > 0xE2 || byte == 0xC2,
         };
-        if !text.as_bytes().iter().take(longest + 1).enumerate().any(odd) {
+        if !bytes.iter().take(longest + 1).enumerate().any(odd) {
             return Self::Same(text);
         }
         let mut words = String::with_capacity(longest + 4);

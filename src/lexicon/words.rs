@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::phrases::Phrases;
+
 /// How sure it is that an interaction happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
@@ -50,7 +52,7 @@ pub struct Title {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Modifiers {
     /// In front of it, joined by a blank or a hyphen: 'former', 'acting'.
-    pub(crate) before: Vec<String>,
+    pub(crate) before: Phrases,
     /// Behind it, as written: '-elect'.
     pub(crate) after: Vec<String>,
 }
@@ -74,7 +76,7 @@ pub struct Institution {
 pub struct Words {
     pub not_names: Vec<String>,
     pub place_prepositions: Vec<String>,
-    pub pairs: Vec<String>,
+    pub(crate) pairs: Phrases,
     pub organization_nouns: Vec<String>,
     pub organization_fronts: Vec<String>,
     pub idle_nouns: Vec<String>,
@@ -99,6 +101,7 @@ pub struct Words {
     /// Kinds of text, as a title names them, in which the publisher says 'we'.
     pub notices: Vec<String>,
     pub performatives: Vec<String>,
+    pub pledges: Vec<String>,
     pub topic_prepositions: Vec<String>,
     pub topic_verbs: Vec<String>,
     pub no_topics: Vec<String>,
@@ -242,6 +245,11 @@ impl Words {
     /// Whether saying a verb is doing what it says: 'I thank'.
     pub fn performs(&self, verb: &str) -> bool {
         holds(&self.performatives, verb)
+    }
+
+    /// Whether a word tells that somebody binds himself to what stands behind it.
+    pub fn pledges(&self, lemma: &str) -> bool {
+        holds(&self.pledges, lemma)
     }
 
     /// Whether a noun tells that its owner takes part in what stands behind its 'in' or 'at'.

@@ -38,7 +38,7 @@ pub(super) fn past_owner(reading: Reading, tokens: &Range<usize>) -> Option<usiz
     let is_place = is_country || reading.lexicon.is_place(reading.span_of(owner).of(reading.text));
     let named = |at: usize| reading.is_capitalised(at) && !reading.analysis.tokens[at].plain;
     let office = |at: usize| titles::title_end(reading, at).is_some();
-    let listed = reading.lexicon.name_at(reading.text, reading.span(rest.start).start);
+    let listed = reading.name_at(rest.start);
     let listed = listed.is_some_and(|known| known.span.end == reading.span(rest.end - 1).end);
     let words = rest.clone().filter(|&at| reading.is_capitalised(at)).count();
     let event = reading.lexicon.words.event_name_nouns.iter().any(|noun| noun == reading.word(rest.end - 1));
@@ -84,7 +84,8 @@ pub(super) fn is_turn(reading: Reading, tokens: &Range<usize>) -> bool {
 fn with_owner(reading: Reading, token: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 12;
     // 'pro-Norwegian Unity Party': the party is not Norwegian.
-    if token > 1 && reading.word(token - 1) == "-" && cleaned::is_stance(reading.word(token - 2)) {
+    let foe = token > 1 && reading.word(token - 1) == "-" && cleaned::is_stance(reading.word(token - 2));
+    if foe || !reading.is_capitalised(token) {
         return None;
     }
     if let Some(foreign) = foreign(reading, token, LONGEST) {
@@ -97,7 +98,7 @@ fn with_owner(reading: Reading, token: usize) -> Option<Range<usize>> {
         return (last > token).then_some(token..last + 1);
     }
     // 'a meeting at the White House of the Harbour Council'
-    let whole = reading.lexicon.name_at(reading.text, reading.span(token).start).is_some_and(|known| {
+    let whole = reading.name_at(token).is_some_and(|known| {
         let seat = reading.lexicon.actor(known.actor).kind == ActorKind::Government;
         seat && known.span.end == reading.span(end - 1).end
     });
@@ -313,7 +314,7 @@ fn institution_of(reading: Reading, token: usize) -> Option<Chunk> {
     let owner = titles::owner_at(reading, start).filter(|_| reading.word(end) == "of")?;
     let of = owner.country(reading).filter(|_| !owner.is_adjective())?;
     let tokens = token..owner.tokens.end;
-    let listed = lexicon.name_at(reading.text, reading.span(token).start);
+    let listed = reading.name_at(token);
     if listed.is_some_and(|known| known.span.end >= reading.span(tokens.end - 1).end) {
         return None;
     }
@@ -325,7 +326,7 @@ fn institution_of(reading: Reading, token: usize) -> Option<Chunk> {
 /// An institution with its state in front.
 fn institution_behind(reading: Reading, token: usize) -> Option<Chunk> {
     let lexicon = reading.lexicon;
-    let state = lexicon.name_at(reading.text, reading.span(token).start)?;
+    let state = reading.name_at(token)?;
     let end = reading.token_at(state.span.end);
     let start = end + usize::from(matches!(reading.word(end), "'s" | "’s"));
     let country = lexicon.actor(state.actor);

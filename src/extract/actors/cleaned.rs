@@ -185,7 +185,7 @@ fn trimmed(reading: Reading, mut tokens: Range<usize>, label: Label) -> Option<R
     // 'Returning Norway to peace'
     let does = |token: usize| reading.analysis.tokens[token].tag == Tag::Vbg && reading.opens_sentence(token);
     let known = |tokens: &Range<usize>| {
-        let name = reading.lexicon.name_at(reading.text, reading.span(tokens.start + 1).start);
+        let name = reading.name_at(tokens.start + 1);
         name.is_some_and(|name| name.span.end == reading.span(tokens.end - 1).end)
     };
     if tokens.len() > 1 && does(tokens.start) && known(&tokens) {

@@ -1,7 +1,8 @@
 //! The names that the language model found, cleaned, with a vote over the document.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::super::reading::Reading;
 use super::{bodies, cleaned, completed, relabel, titles, unlabelled};
@@ -141,7 +142,7 @@ fn joined(reading: Reading, list: &[(Range<usize>, Label)], at: &[u32]) -> Vec<(
         let family = &tokens[end - 1];
         let nth = (at[family.head] as usize).checked_sub(1).filter(|_| family.relation == Relation::Conj)?;
         let label = list[nth].1;
-        let known = reading.lexicon.name_at(reading.text, reading.span(start).start).is_some();
+        let known = reading.name_at(start).is_some();
         let bare = !reading.is_capitalised(start - 1) && !reading.is_capitalised(end) && end - start <= 3;
         (matches!(label, Label::Person | Label::Place) && bare && !known).then_some((start..end, label))
     };
@@ -181,7 +182,7 @@ fn numbered(reading: Reading, list: &[(Range<usize>, Label)]) -> Vec<u32> {
 
 /// Names that neither model nor lexicon knows: where they stand otherwise, they are the same.
 fn missed(reading: Reading, at: &[u32], small: &HashSet<&str>) -> Vec<(Range<usize>, Label)> {
-    let known = |token: usize| reading.lexicon.name_at(reading.text, reading.span(token).start).is_some();
+    let known = |token: usize| reading.name_at(token).is_some();
     let free = (0..reading.len()).filter(|&token| at[token] == 0);
     let names = free.filter_map(|token| unlabelled::name(reading, token).filter(|_| !known(token)));
     names.filter(|(tokens, _)| !is_plain_word(reading, tokens, small)).collect()

@@ -41,9 +41,7 @@ pub(super) fn behind(reading: Reading, end: usize, bare: bool) -> Behind {
     let is_name = |at: usize| {
         reading.analysis.tokens.get(at).is_some_and(|word| word.tag == Tag::Nnp) && reading.is_capitalised(at)
     };
-    let title = reading
-        .lexicon
-        .title_at(reading.text, reading.analysis.tokens.get(start).map_or(0, |t| t.span.start));
+    let title = reading.title_at(start);
     let named = reading.is_capitalised(end - 1);
     if is_name(start) && title.is_none() && !named {
         // 'members of Ana Lind's party' are not hers.

@@ -12,7 +12,7 @@ use crate::lexicon::GroupNoun;
 /// partners'.
 pub(super) fn noun_at(reading: Reading, token: usize) -> Option<(Range<usize>, GroupNoun, bool)> {
     let groups = reading.lexicon.groups();
-    if let Some(length) = groups.phrases.iter().filter_map(|noun| reading.phrase_at(token, noun)).max() {
+    if let Some(length) = reading.longest_of(token, &groups.phrases) {
         return Some((token..token + length, GroupNoun::Described, false));
     }
     let (class, single) = class_at(reading, token)?;

@@ -21,7 +21,7 @@ pub(super) fn chunk(reading: Reading, token: usize) -> Option<Chunk> {
         let tokens = token..token + length;
         Some(Chunk { name: tokens.clone(), tokens, what })
     };
-    let told = words.iter().filter_map(|phrase| reading.phrase_at(token, phrase)).max();
+    let told = reading.longest_of(token, words);
     let told = told.filter(|&length| !is_one_of_both(reading, token, token + length));
     // 'the leaders of the opposition' are not those just told of.
     if let Some(length) = told.filter(|length| reading.word(token + length) != "of") {

@@ -1,8 +1,9 @@
 //! Corrects the language model's labels: by the words of a name, by what stands around it, and by its
 //! neighbours in a list.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use hashbrown::HashMap;
 
 use super::super::reading::Reading;
 use super::bodies;
@@ -247,7 +248,7 @@ pub(super) fn by_place(
         let inside =
             tokens.start > 0 && matches!(reading.word(tokens.start - 1), "in" | "near" | "In" | "Near");
         let acronym = word.chars().all(|letter| !letter.is_lowercase());
-        let known = reading.lexicon.name_at(reading.text, reading.span(tokens.start).start).is_some();
+        let known = reading.name_at(tokens.start).is_some();
         let noun = reading.lexicon.words.organization_nouns.iter().any(|noun| noun == word);
         let plain = tokens.len() == 1 && !acronym && !known && !noun && !surnames.contains_key(word);
         if inside && plain && matches!(label, Label::Person | Label::Body) {
@@ -336,7 +337,7 @@ fn has_title_behind(reading: Reading, tokens: &Range<usize>) -> bool {
         && reading.word(tokens.end) == ","
         && (article || past > owner)
         && tokens.clone().all(is_word)
-        && reading.lexicon.name_at(reading.text, reading.span(tokens.start).start).is_none()
+        && reading.name_at(tokens.start).is_none()
         && (title..=title + ahead).any(held)
 }
 
@@ -356,7 +357,7 @@ fn by_neighbours(reading: Reading, list: &mut [(Range<usize>, Label)], surnames:
         }
         for (tokens, other) in list.iter_mut() {
             let word = reading.word(tokens.start);
-            let known = reading.lexicon.name_at(reading.text, reading.span(tokens.start).start).is_some();
+            let known = reading.name_at(tokens.start).is_some();
             // 'Ana Lind, the NLF and Knut Lind'
             let acronym =
                 label == Label::Person && word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());

@@ -1,7 +1,8 @@
 //! One pass over the words: what stands where, by a stated order.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use hashbrown::HashSet;
 
 use super::super::reading::Reading;
 use super::chunk::{Chunk, Description, Owner, OwnerName, Title, What};
@@ -132,6 +133,10 @@ fn of_thing(reading: Reading<'_>, token: usize) -> Option<&str> {
 
 /// What begins at `token`, in the order in which readings outrank each other.
 fn chunk_at(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
+    // With a comma nothing begins.
+    if !reading.word(token).contains(char::is_alphanumeric) {
+        return None;
+    }
     if let Some(tokens) = bodies::event(reading, token).or_else(|| event_name(reading, entities, token)) {
         return Some(plain(tokens, What::Event));
     }
@@ -154,7 +159,7 @@ fn event_name(reading: Reading, entities: &Entities, token: usize) -> Option<Ran
     if tokens.clone().any(|token| matches!(entities.from(token), Some((_, Label::Person)))) {
         return None;
     }
-    let known = reading.lexicon.name_at(reading.text, reading.span(token).start);
+    let known = reading.name_at(token);
     known.is_none_or(|known| known.span.end < end).then_some(tokens)
 }
 
@@ -174,7 +179,7 @@ fn bracketed(reading: Reading, token: usize) -> Option<Chunk> {
     let alone = token > 1 && reading.word(token - 1) == "(" && reading.word(token + 1) == ")";
     let named = token > 1 && reading.is_capitalised(token - 2);
     let fits = alone && named && (2..=10).contains(&word.len()) && capitals * 2 > word.chars().count();
-    let unknown = || reading.lexicon.name_at(reading.text, reading.span(token).start).is_none();
+    let unknown = || reading.name_at(token).is_none();
     (fits && unknown()).then(|| plain(token..token + 1, What::Body))
 }
 
@@ -228,7 +233,7 @@ fn named(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
 
 /// The name of the lexicon at `token`. Of 'the Norwegian army doctor' only the adjective is one.
 fn known_at(reading: Reading, token: usize) -> Option<(Range<usize>, Match)> {
-    let known = reading.lexicon.name_at(reading.text, reading.span(token).start)?;
+    let known = reading.name_at(token)?;
     let tokens = token..reading.token_at(known.span.end);
     let last = &reading.analysis.tokens[tokens.end - 1];
     let describes = tokens.len() > 1

@@ -204,8 +204,7 @@ pub(super) fn title_end(reading: Reading, token: usize) -> Option<usize> {
 
 /// A title of the lexicon at `token`, and where it ends.
 pub(super) fn title_at(reading: Reading, token: usize) -> Option<(usize, Title)> {
-    let analysed = reading.analysis.tokens.get(token)?;
-    let (span, title) = reading.lexicon.title_at(reading.text, analysed.span.start)?;
+    let (span, title) = reading.title_at(token)?;
     // 'Don Lind'
     if title.level == "honorific" && reading.lexicon.given_names().is_given(span.of(reading.text)) {
         return None;
@@ -235,7 +234,7 @@ fn office_at(reading: Reading, token: usize) -> Option<(usize, Title)> {
 /// Behind 'former', 'then-', 'Acting'.
 fn past_modifiers<'a>(reading: Reading<'a>, mut token: usize, found: &mut Vec<&'a str>) -> usize {
     let before = &reading.lexicon.modifiers().before;
-    while let Some(length) = before.iter().filter_map(|words| reading.phrase_at(token, words)).max() {
+    while let Some(length) = reading.longest_of(token, before) {
         // A title may begin with such a word: 'First Lady', 'Deputy Prime Minister'.
         let hyphen = usize::from(reading.word(token + length) == "-");
         // 'New Jersey Governor'
@@ -269,8 +268,7 @@ fn past_suffix<'a>(reading: Reading<'a>, token: usize, found: &mut Vec<&'a str>)
 
 /// A name or adjective of the lexicon at `token`, of anything but a person.
 pub(super) fn owner_at(reading: Reading, token: usize) -> Option<Owner> {
-    let analysed = reading.analysis.tokens.get(token)?;
-    let name = reading.lexicon.name_at(reading.text, analysed.span.start)?;
+    let name = reading.name_at(token)?;
     let owns = reading.lexicon.actor(name.actor).kind != ActorKind::Person;
     let tokens = token..reading.token_at(name.span.end);
     owns.then_some(Owner { tokens, who: OwnerName::Known(name.actor, name.form) })

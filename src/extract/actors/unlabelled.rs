@@ -28,7 +28,7 @@ pub(super) fn name(reading: Reading, token: usize) -> Option<(Range<usize>, Labe
         end += 1;
     }
     let tokens = token..end;
-    if tokens.len() > LONGEST || reading.lexicon.title_at(reading.text, reading.span(token).start).is_some() {
+    if tokens.len() > LONGEST || reading.title_at(token).is_some() {
         return None;
     }
     label(reading, &tokens).map(|label| (tokens, label))

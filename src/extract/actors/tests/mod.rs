@@ -6,7 +6,7 @@ mod offices;
 mod people;
 mod pronouns;
 
-use super::super::reading::Reading;
+use super::super::reading::{LookedUp, Reading};
 use super::mentions::{Found, Named, find};
 use super::roster::Roster;
 use crate::input::Document;
@@ -28,8 +28,8 @@ fn story(published: jiff::civil::Date, text: &str) -> Story {
     let document = Document::new("story", text).published(published);
     let analysis = Model::embedded().analyse_document(&document);
     let lexicon = Lexicon::builtin().expect("the built-in lexicon is sound");
-    let paragraphs = Reading::paragraphs(&document, &analysis);
-    let reading = Reading::new(&document, &analysis, &lexicon, &paragraphs);
+    let known = LookedUp::new(&document, &analysis, &lexicon);
+    let reading = Reading::new(&document, &analysis, &lexicon, &known);
     let mut roster = Roster::default();
     let found = find(reading, &mut roster);
     let spans = found.iter().map(|found| reading.span_of(found.tokens.clone())).collect();
