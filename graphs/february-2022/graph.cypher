@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:d83cf724fd496fb87d85d4d33ea4fdbbf50be52ed76121aaf272b413de217df1
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:e22a4d012a686e285f953e76d63c314f146c71dcc03d900e0005234494d9e4d2
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

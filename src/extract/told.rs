@@ -1,9 +1,9 @@
 //! The events of a document as they are told one after another: which reports tell of one event, and
 //! whom 'they' and 'both sides' mean.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use hashbrown::HashMap;
 use jiff::civil::Date;
 
 use super::events::{Dated, Evidence, Sides, Telling};

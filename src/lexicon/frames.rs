@@ -1,7 +1,7 @@
 //! Frames: words that tell of an interaction, and where in the grammar its parties stand.
 
-use hashbrown::HashMap;
 use serde::Deserialize;
+use std::collections::HashMap;
 
 use super::{ActorKind, Status};
 use crate::error::{Error, Result};

@@ -1,9 +1,10 @@
 //! Which names of bodies are one body's: by legal form, initials and beginnings.
 
+use std::collections::HashMap;
+
 use super::reason::Reason;
 use super::roster::{Facts, Roster, Who, note, only};
 use crate::lexicon::{ActorKind, Lexicon, NameForm, folded};
-use hashbrown::HashMap;
 
 /// The names of bodies in a document, by what finds them again.
 #[derive(Default)]

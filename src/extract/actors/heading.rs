@@ -1,6 +1,8 @@
 //! The heading of a story: context, never evidence, so it is not analysed; but whom the story or the
 //! lexicon names is named there too.
 
+use std::collections::HashMap;
+
 use super::super::extraction::MentionForm;
 use super::super::reading::Reading;
 use super::reason::Reason;
@@ -8,7 +10,6 @@ use super::resolve::{Inner, form};
 use super::roster::{Facts, Roster, Who};
 use crate::lexicon::{ActorKind, NameForm};
 use crate::span::Span;
-use hashbrown::HashMap;
 
 /// The names in the heading, in the order of the text.
 pub(super) fn find(reading: Reading, roster: &mut Roster) -> Vec<Inner> {

@@ -1,6 +1,8 @@
 //! What looks like the name of an actor and is none: headings, funds and networks that are but money or
 //! plans, plain words with capitals. Such a name is an actor's only if it acts somewhere in the document.
 
+use std::collections::HashSet;
+
 use super::super::reading::Reading;
 use super::bodies;
 use super::chunk::{Chunk, OwnerName, What};
@@ -8,7 +10,6 @@ use super::entities::Entities;
 use super::{group_words, titles};
 use crate::language::{Relation, Tag};
 use crate::lexicon::{ActorKind, NameForm};
-use hashbrown::HashSet;
 
 /// How much must speak for an actor.
 #[derive(Clone, Copy, PartialEq, Eq)]

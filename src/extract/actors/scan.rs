@@ -1,8 +1,7 @@
 //! One pass over the words: what stands where, by a stated order.
 
+use std::collections::HashSet;
 use std::ops::Range;
-
-use hashbrown::HashSet;
 
 use super::super::reading::Reading;
 use super::chunk::{Chunk, Description, Owner, OwnerName, Title, What};
