@@ -76,5 +76,7 @@ pub(super) fn is_unknown(lexicon: &Lexicon, verb: bool, key: &str) -> bool {
         return !says && lexicon.verb_frames(key).next().is_none() && !lexicon.is_no_interaction_verb(key);
     }
     let keys = [key.to_owned()];
-    lexicon.noun_frames(&keys).next().is_none() && !lexicon.is_no_interaction_noun(key)
+    // 'expressed gratitude to Norway': of some frames the noun is what the verb must take.
+    let taken = || lexicon.frames().iter().any(|frame| frame.object.iter().any(|noun| noun == key));
+    lexicon.noun_frames(&keys).next().is_none() && !lexicon.is_no_interaction_noun(key) && !taken()
 }

@@ -131,6 +131,10 @@ impl<'a> Grammar<'a> {
         if !helped.is_empty() {
             return helped;
         }
+        let joined = self.joined_owner(noun);
+        if !joined.is_empty() {
+            return joined;
+        }
         let Some(verb) = verb else { return self.punished(noun) };
         let lexicon = self.reading.lexicon;
         let lemma = self.syntax.lemma(verb);
@@ -200,6 +204,22 @@ impl<'a> Grammar<'a> {
         let help = link.and_then(|link| syntax.head(link)).filter(|&help| syntax.is_noun(help));
         let help = help.filter(|&help| is_siding(self.reading.lexicon.noun_frames(&self.noun_keys(help))));
         self.parties.named(help.map(|help| self.aimed_behind(help, noun)).unwrap_or_default(), false)
+    }
+
+    /// Whose 'its' or 'their' it is right behind them and 'and': 'condemned Norway and its war in Kenya'.
+    fn joined_owner(&self, noun: usize) -> Vec<Party> {
+        let syntax = self.syntax;
+        let owner = syntax.owner(noun).filter(|&owner| self.parties.mention(owner).is_none());
+        let head = syntax.head(noun).filter(|_| syntax.relation(noun) == Relation::Conj);
+        let fits = |&head: &usize| {
+            let many = matches!(syntax.tag(head), Tag::Nns | Tag::Nnps);
+            owner.is_some_and(|owner| match syntax.lemma(owner) {
+                "its" => !many,
+                "their" => many,
+                _ => false,
+            })
+        };
+        self.parties.named(head.filter(fits), false)
     }
 
     /// Whose doing it is what another noun is aimed at: 'the sanctions on Norway for its war'.

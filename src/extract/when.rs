@@ -99,7 +99,10 @@ pub(super) fn tense(grammar: &Grammar, predicate: &Predicate, status: Status) ->
     // 'working towards a summit in June'
     let bare = || predicate.verb.is_some_and(|verb| matches!(syntax.tag(verb), Tag::Vb | Tag::Vbg));
     let ahead = status == Status::Planned || status == Status::Possible && bare();
-    if ahead && purpose().is_none() { Tense::Planned } else { Tense::Past }
+    // 'pledged tents in June': the day is that of the pledge.
+    let pledged = predicate.frame.status == Some(status)
+        && predicate.verb.is_some_and(|verb| syntax.tag(verb) == Tag::Vbd);
+    if ahead && !pledged && purpose().is_none() { Tense::Planned } else { Tense::Past }
 }
 
 /// Whether what a predicate tells goes on in a running account: done, and told in the past tense.

@@ -364,9 +364,11 @@ impl Lexicon {
         self.no_interaction.verbs.contains(lemma)
     }
 
-    /// The same for a noun.
+    /// The same for a noun; nor does one for people, bodies or things that can be touched tell of any.
     pub fn is_no_interaction_noun(&self, lemma: &str) -> bool {
         self.no_interaction.nouns.contains(lemma)
+            || self.groups.noun(lemma).is_some()
+            || self.nouns.is_touchable(lemma)
     }
 
     /// What tells this lexicon from another: the SHA-256 of its files, in hex.

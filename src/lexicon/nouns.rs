@@ -14,6 +14,11 @@ pub(crate) struct Nouns {
 }
 
 impl Nouns {
+    /// Whether a noun, by its lemma, means a thing that can be touched.
+    pub(crate) fn is_touchable(&self, lemma: &str) -> bool {
+        holds(&self.things, lemma)
+    }
+
     /// Whether a noun, as a name has it ('Challenge', 'Goals'), means a thing or a notion; of things only in
     /// the singular, for the plural of one may be what people are called by.
     pub(crate) fn is_thing(&self, word: &str) -> bool {

@@ -80,6 +80,27 @@ pub(super) fn is_turn(reading: Reading, tokens: &Range<usize>) -> bool {
     presidency && (tokens.start..last).any(of_states)
 }
 
+/// A body of another state, or of a region, that has the acronym of a state's own: 'Africa CDC', 'Kenyan FBI'.
+pub(super) fn of_another(reading: Reading, token: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 3;
+    let region = || {
+        let called = |end: &usize| {
+            let name = reading.span_of(token..*end).of(reading.text);
+            reading.lexicon.is_place(name) && reading.lexicon.countries_of_place(name).is_empty()
+        };
+        (token + 1..reading.len().min(token + LONGEST + 1)).rev().find(called).map(|end| (end, None))
+    };
+    let state = titles::owner_at(reading, token);
+    let state = state.and_then(|state| Some((state.tokens.end, Some(state.country(reading)?))));
+    let (end, state) = state.or_else(region).filter(|_| reading.is_capitalised(token))?;
+    let known = reading.name_at(end).filter(|known| known.form == NameForm::Acronym)?;
+    let country = reading.lexicon.actor(known.actor).country.as_deref()?;
+    let own = state.is_some_and(|state| reading.lexicon.actor(state).country.as_deref() == Some(country));
+    let tokens = token..reading.token_at(known.span.end);
+    let part = tokens.contains(&reading.analysis.tokens[end - 1].head);
+    (part && !own).then_some(tokens)
+}
+
 /// The same with whoever owns it.
 fn with_owner(reading: Reading, token: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 12;

@@ -7,13 +7,15 @@ use super::cleaned::is_honour;
 use super::entities::Label;
 use super::{bodies, titles};
 use crate::language::{Relation, Tag};
-use crate::lexicon::is_suffix;
+use crate::lexicon::{is_particle, is_suffix};
 
 /// A person's name with the surname that the model left out: 'Jean-Yves Le' [Drian], of which the
 /// parse makes what is there a part; 'Ana M.' [Lind], where it takes the stop for that of a sentence;
 /// and 'Olaf' [the Stout]. So with what it left out in front, not ahead of `free`.
 pub(super) fn name(reading: Reading, tokens: Range<usize>, label: Label, free: usize) -> Range<usize> {
     let analysed = &reading.analysis.tokens;
+    let articles = past_articles(reading, tokens.end).filter(|_| label == Label::Person);
+    let tokens = tokens.start..articles.unwrap_or(tokens.end);
     let mut end = tokens.end;
     let initial = |token: usize| {
         let word = reading.word(token).as_bytes();
@@ -80,6 +82,20 @@ pub(super) fn name(reading: Reading, tokens: Range<usize>, label: Label, free: u
         start -= 1;
     }
     start..end
+}
+
+/// Behind the articles of a name and what hyphens join to them: 'Omar Al' [-Salem Al-Farouk].
+fn past_articles(reading: Reading, end: usize) -> Option<usize> {
+    let joins = |hyphen: usize| {
+        let whole = reading.word(hyphen) == "-" && hyphen + 1 < reading.len();
+        let close = whole && reading.is_joined(hyphen) && reading.is_joined(hyphen + 1);
+        close && is_particle(reading.word(hyphen - 1)) && reading.is_capitalised(hyphen + 1)
+    };
+    let mut past = if joins(end) { end + 2 } else { end };
+    while joins(past + 1) && reading.is_capitalised(past) {
+        past += 3;
+    }
+    (past > end).then_some(past)
 }
 
 /// Behind a name that a nickname in quotation marks parts: 'Benjamin “Benny” [Lind]'.

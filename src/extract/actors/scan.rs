@@ -205,6 +205,7 @@ fn named(reading: Reading, entities: &Entities, token: usize) -> Option<Chunk> {
         offer(Some(plain(tokens.clone(), What::Person(Vec::new()))));
     }
     offer(known.map(|(tokens, known)| plain(tokens, What::Known(known.actor, known.form))));
+    offer(bodies::of_another(reading, token).map(|tokens| plain(tokens, What::Body)));
     let body = bodies::body(reading, token).filter(|tokens| {
         let place = matches!(&entity, Some((named, Label::Place)) if named == tokens);
         !place || !reading.lexicon.is_place(reading.span_of(tokens.clone()).of(reading.text))

@@ -3,7 +3,7 @@
 use super::super::reading::Reading;
 use super::heading::{Names, next_word};
 use super::roster::{Facts, Roster, Who};
-use crate::lexicon::{ActorKind, NameForm, surname};
+use crate::lexicon::{ActorKind, Match, NameForm, surname};
 
 impl Roster {
     /// For whom one speaks who says 'we': a body for itself, an officer of state for the country, any
@@ -63,10 +63,16 @@ impl Roster {
         let (mut themselves, mut owners) = (Vec::new(), Vec::new());
         let mut at = 0;
         while at < text.len() {
-            let known = reading.lexicon.name_at(text, at).filter(|known| known.form != NameForm::Capital);
+            let known = reading.lexicon.name_at(text, at);
             let known_end = known.map_or(at, |known| known.span.end);
             let met = names.longest(&text[at..]).filter(|(length, _)| at + length >= known_end);
             let (end, who) = match (met, known) {
+                // 'Oslo Statement' is named for the city where it was made.
+                (met, Some(Match { span, form: NameForm::Capital, .. }))
+                    if met.is_none_or(|(length, _)| at + length == span.end) =>
+                {
+                    (span.end, None)
+                }
                 (Some((length, who)), _) => (at + length, Some(who)),
                 (None, Some(known)) => (known.span.end, Some(self.known(facts, known.actor, None))),
                 (None, None) => (at + next_word(&text[at..]), None),

@@ -2,6 +2,7 @@
 //! leaders' and 'the Presidents' are these throughout, whoever else the text tells of.
 
 use super::super::reading::Reading;
+use super::byline;
 use super::mentions::{Found, Named};
 use super::roster::{Facts, Roster, Who};
 use crate::lexicon::ActorKind;
@@ -21,6 +22,15 @@ pub(in crate::extract) fn parties(
 ) -> Option<Parties> {
     let heading = reading.heading.map(|heading| heading.of(reading.text));
     let title = reading.title.into_iter().chain(heading).find(|title| is_joint(reading, title))?;
+    // 'Statement by Secretary Ana Silva on the Trilateral Meeting'
+    if let Some((by, true)) = byline::phrase(reading, title)
+        && !by.contains(" and ")
+    {
+        let (speaker, owners) = roster.named_in(reading, by);
+        if speaker.len().max(owners.len()) == 1 {
+            return None;
+        }
+    }
     let (themselves, owners) = roster.named_in(reading, title);
     let lead = reading.analysis.sentences.first().map_or(0, |first| first.end.max(reading.lead().end));
     let ahead = &mentions[..mentions.partition_point(|mention| mention.tokens.start < lead)];
