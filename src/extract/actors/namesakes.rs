@@ -239,9 +239,18 @@ fn given_agree(one: &str, other: &str, alike: impl Fn(&str, &str) -> bool) -> bo
     }
     // 'Lewis Lind' is not 'Karin L. Lind': of a second name only the whole says whose it is.
     let whole = |name: &str| name.trim_end_matches('.').chars().nth(1).is_some();
+    // 'Omar Karin Al-Salem Lind' is not 'Karin Al-Ahmad Lind': one of the other names must be shared, if both have any.
+    let rest = |name: &str, nth: usize| name.split(' ').skip(nth + 1).any(whole);
+    let share = |a: &str, b: &str, nth: usize| {
+        let mut b = b.split(' ').skip(nth + 1);
+        b.any(|b| a.split(' ').skip(1).any(|a| alike(a, b)))
+    };
     let agree = |a: &str, b: &str| {
-        let Some(a) = a.split(' ').next() else { return false };
-        let fits = |(nth, b): (usize, &str)| (nth == 0 || whole(a) && whole(b)) && alike(a, b);
+        let Some(first) = a.split(' ').next() else { return false };
+        let fits = |(nth, second): (usize, &str)| {
+            let named = (nth == 0 || whole(first) && whole(second)) && alike(first, second);
+            named && (!rest(a, 0) || !rest(b, nth) || share(a, b, nth))
+        };
         b.split(' ').take(2).enumerate().any(fits)
     };
     agree(one, other) || agree(other, one)
