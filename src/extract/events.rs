@@ -181,10 +181,15 @@ fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, side
     let status = status::of(grammar, predicate);
     let own = when::own_date(evidence, predicate, nth);
     let resolved = own.and_then(|found| found.resolve(when::tense(grammar, predicate, status)));
-    let date = match resolved {
+    let performed = if status == Status::Reported { when::performed(evidence, predicate) } else { None };
+    // 'We condemn the attack on Monday': the day told is that of the attack.
+    let of_another = |resolved: &Resolved| {
+        performed.as_ref().is_some_and(|performed| performed.resolved.first != resolved.first)
+    };
+    let date = match resolved.filter(|resolved| !of_another(resolved)) {
         Some(resolved) => Some(Dated { resolved, tokens: own.map(|found| found.tokens.clone()) }),
-        None if own.is_none() && status == Status::Reported => when::performed(evidence, predicate)
-            .or_else(|| when::just_done(evidence, predicate))
+        None if performed.is_some() => performed,
+        None if own.is_none() && status == Status::Reported => when::just_done(evidence, predicate)
             .or_else(|| when::day_of_report(evidence, predicate))
             .or_else(|| when::news_of_the_day(evidence, predicate, nth)),
         None => None,

@@ -7,7 +7,7 @@ use super::events::{Dated, Evidence};
 use super::predicates::{Grammar, Predicate};
 use jiff::civil::Date;
 
-use crate::dates::{Expression, Resolved, Tense};
+use crate::dates::{Expression, Granularity, Resolved, Tense};
 use crate::language::{Relation, Tag};
 use crate::lexicon::Status;
 
@@ -75,7 +75,8 @@ pub(super) fn performed(evidence: &Evidence, predicate: &Predicate) -> Option<Da
     if predicate.frame.salutations.iter().any(|word| word == grammar.reading.word(predicate.word)) {
         return of_day();
     }
-    let verb = predicate.verb?;
+    // 'We welcome the June talks' is said now; the talks were in June.
+    let verb = predicate.verb.filter(|&verb| verb == predicate.word || predicate.frame.mode.is_none())?;
     let words = &grammar.reading.lexicon.words;
     let simple = matches!(syntax.tag(verb), Tag::Vbp | Tag::Vb) && !syntax.has(verb, Relation::Aux);
     let simple = simple || super::status::is_wished(grammar, predicate);
@@ -138,7 +139,7 @@ pub(super) fn own_date<'e>(
     let mut own: Vec<&Expression> = in_sentence
         .filter(|found| labels_line(evidence, found).is_none())
         .filter(|found| !evidence.speech.is_attribution(nth, found.tokens.start))
-        .filter(|found| dates(evidence, found, predicate))
+        .filter(|found| dates(evidence, found, predicate) && !is_spoken_of(evidence, found, predicate))
         .collect();
     let within = |found: &&Expression| {
         predicate.stretch.as_ref().is_some_and(|stretch| stretch.contains(&found.tokens.start))
@@ -200,6 +201,30 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     let reached = path.last().is_none_or(|&last| syntax.head(last) == Some(owner));
     reached
         && path.iter().all(|&token| !matches!(syntax.relation(token), Relcl | Acl | Advcl) || is_there(token))
+}
+
+/// Whether a span is that of what is spoken of, since saying is done within a day: 'discussed the progress of the
+/// past two years', 'spoke about the war in May', 'we condemn the tests this year'.
+fn is_spoken_of(evidence: &Evidence, expression: &Expression, predicate: &Predicate) -> bool {
+    let (grammar, syntax) = (&evidence.grammar, evidence.grammar.syntax);
+    let words = &grammar.reading.lexicon.words;
+    let Some(resolved) = expression.resolve(Tense::Past) else { return false };
+    let verb = predicate.word;
+    if predicate.verb != Some(verb) || resolved.granularity <= Some(Granularity::Day) {
+        return false;
+    }
+    let lemma = syntax.lemma(verb);
+    // The tagger may take 'condemn' for a past tense.
+    let present = syntax.tag(verb) == Tag::Vbz || grammar.reading.word(verb) == lemma;
+    let now = present && !syntax.has(verb, Relation::Aux);
+    let listed = |list: &[String], word: usize| list.iter().any(|known| known == syntax.lemma(word));
+    let object = || syntax.objects(verb).into_iter().any(|object| object < expression.tokens.start);
+    let long = resolved.approximate || resolved.granularity >= Some(Granularity::Year);
+    let topic = |link: usize| listed(&words.topic_prepositions, link) && link + 1 < expression.tokens.start;
+    let under = || syntax.ancestors(expression.tokens.end - 1).take_while(|&token| token != verb).any(topic);
+    let behind = verb < expression.tokens.start;
+    words.performs(lemma) && now
+        || behind && (long && listed(&words.topic_verbs, verb) && object() || under())
 }
 
 /// Whether an event noun says of itself that it was or will be on another day than what is told of it: 'praised
