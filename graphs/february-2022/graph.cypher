@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:4ad102ab0c7fa229c2dc1db05558c14e1c7e7754e99fcf3f697bb8bc64209bec
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:8ced50a1effcf6f221e0368f638967d9095afd619e50479a2d1d5265abbad6bd
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

@@ -27,11 +27,15 @@ const DEEP: usize = 3;
 
 /// The tokens that name where `predicate`, done by and to `parties`, happened.
 pub(super) fn of(evidence: &Evidence, predicate: &Predicate, parties: &[Who]) -> Option<Range<usize>> {
-    let finder = Finder { evidence, parties, visit: predicate.frame.mode.as_deref() == Some(VISIT) };
+    let visit = predicate.frame.mode.as_deref() == Some(VISIT);
+    let finder = Finder { evidence, parties, visit };
     let own = std::iter::once(predicate.word).chain(predicate.verb);
     let mut words: Vec<usize> = own.collect();
     words.extend(finder.above(predicate.verb.unwrap_or(predicate.word)));
-    words.iter().find_map(|&word| finder.near(word)).or_else(|| finder.visited(predicate))
+    let near = |goes: bool| words.iter().find_map(|&word| finder.near(word, goes));
+    // 'flew to Kenya and to Norway' are two visits, each to its own place.
+    let stayed = || if visit { near(false) } else { None };
+    stayed().or_else(|| finder.visited(predicate)).or_else(|| near(true))
 }
 
 struct Finder<'e, 'a> {
@@ -66,15 +70,15 @@ impl Finder<'_, '_> {
         above
     }
 
-    /// The place that hangs on `word`, or that it names itself ahead of 'where'.
-    fn near(&self, word: usize) -> Option<Range<usize>> {
+    /// The place that hangs on `word`, or that it names itself ahead of 'where'; with `goes`, that behind 'to' too.
+    fn near(&self, word: usize, goes: bool) -> Option<Range<usize>> {
         let syntax = self.evidence.grammar.syntax;
         if !syntax.is_verb(word)
             && let Some(place) = self.place_at(word)
         {
             return Some(place);
         }
-        let goes = self.visit || syntax.is_verb(word);
+        let goes = goes && (self.visit || syntax.is_verb(word));
         let here = syntax.related(word, &[Relation::Prep]).find_map(|prep| {
             let is_where = WHERE.contains(&syntax.lemma(prep)) || goes && syntax.lemma(prep) == "to";
             let nouns = || syntax.related(prep, &[Relation::Pobj]);
