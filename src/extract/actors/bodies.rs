@@ -94,11 +94,17 @@ pub(super) fn of_another(reading: Reading, token: usize) -> Option<Range<usize>>
     let state = state.and_then(|state| Some((state.tokens.end, Some(state.country(reading)?))));
     let (end, state) = state.or_else(region).filter(|_| reading.is_capitalised(token))?;
     let known = reading.name_at(end).filter(|known| known.form == NameForm::Acronym)?;
-    let country = reading.lexicon.actor(known.actor).country.as_deref()?;
+    let actor = reading.lexicon.actor(known.actor);
+    let country = actor.country.as_deref()?;
+    if actor.kind == ActorKind::Country || reading.opens_sentence(end) {
+        return None;
+    }
     let own = state.is_some_and(|state| reading.lexicon.actor(state).country.as_deref() == Some(country));
     let tokens = token..reading.token_at(known.span.end);
+    // 'in Africa CDC officials'
+    let inside = token > 0 && reading.analysis.tokens[token - 1].tag == Tag::In;
     let part = tokens.contains(&reading.analysis.tokens[end - 1].head);
-    (part && !own).then_some(tokens)
+    ((part || !inside) && !own).then_some(tokens)
 }
 
 /// The same with whoever owns it.
