@@ -178,18 +178,26 @@ fn is_one(parties: &[Party]) -> bool {
 /// Status, manner, source and date of what a predicate tells.
 fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, sides: &Sides) -> Telling<'l> {
     let grammar = &evidence.grammar;
-    let status = status::of(grammar, predicate);
     let own = when::own_date(evidence, predicate, nth);
-    let resolved = own.and_then(|found| found.resolve(when::tense(grammar, predicate, status)));
+    let ahead = |found: &Expression| when::lies_ahead(evidence, predicate, found);
+    let status = match status::of(grammar, predicate) {
+        Status::Reported if own.is_some_and(ahead) => Status::Planned,
+        status => status,
+    };
+    let resolved = own.and_then(|found| found.resolve(when::tense(grammar, predicate, status, found)));
     let performed = if status == Status::Reported { when::performed(evidence, predicate) } else { None };
     // 'We condemn the attack on Monday': the day told is that of the attack.
     let of_another = |resolved: &Resolved| {
-        performed.as_ref().is_some_and(|performed| performed.resolved.first != resolved.first)
+        let Some(performed) = &performed else { return false };
+        let subjects = grammar.syntax.subjects(predicate.word);
+        let behind = own.is_some_and(|found| subjects.iter().any(|&subject| subject < found.tokens.start));
+        predicate.verb == Some(predicate.word) && behind && resolved.first < performed.resolved.first
     };
-    let date = match resolved.filter(|resolved| !of_another(resolved)) {
+    let date = match resolved {
+        Some(resolved) if of_another(&resolved) => performed,
         Some(resolved) => Some(Dated { resolved, tokens: own.map(|found| found.tokens.clone()) }),
-        None if performed.is_some() => performed,
-        None if own.is_none() && status == Status::Reported => when::just_done(evidence, predicate)
+        None if own.is_none() && status == Status::Reported => performed
+            .or_else(|| when::just_done(evidence, predicate))
             .or_else(|| when::day_of_report(evidence, predicate))
             .or_else(|| when::news_of_the_day(evidence, predicate, nth)),
         None => None,

@@ -209,17 +209,22 @@ impl<'a> Grammar<'a> {
     /// Whose 'its' or 'their' it is right behind them and 'and': 'condemned Norway and its war in Kenya'.
     fn joined_owner(&self, noun: usize) -> Vec<Party> {
         let syntax = self.syntax;
-        let owner = syntax.owner(noun).filter(|&owner| self.parties.mention(owner).is_none());
+        let unknown = |&owner: &usize| self.parties.mention(owner).is_none();
+        let Some(owner) = syntax.owner(noun).filter(unknown) else { return Vec::new() };
         let head = syntax.head(noun).filter(|_| syntax.relation(noun) == Relation::Conj);
-        let fits = |&head: &usize| {
-            let many = matches!(syntax.tag(head), Tag::Nns | Tag::Nnps);
-            owner.is_some_and(|owner| match syntax.lemma(owner) {
-                "its" => !many,
-                "their" => many,
-                _ => false,
-            })
+        let Some(head) = head else { return Vec::new() };
+        let link = syntax.head(head).filter(|_| syntax.relation(head) == Relation::Pobj);
+        let aimed = link.filter(|&link| !matches!(syntax.lemma(link), "of" | "against" | "by"));
+        let above = aimed.and_then(|link| syntax.head(link)).filter(|&above| !syntax.is_verb(above));
+        // 'reaffirmed its commitment to Kenya and its support for Chile': of whom is open.
+        if above.is_some_and(|above| syntax.owner(above).is_some()) {
+            return Vec::new();
+        }
+        let fits = match syntax.tag(head) {
+            Tag::Nns | Tag::Nnps => syntax.lemma(owner) == "their",
+            _ => syntax.lemma(owner) == "its",
         };
-        self.parties.named(head.filter(fits), false)
+        self.parties.named(Some(head).filter(|_| fits), false)
     }
 
     /// Whose doing it is what another noun is aimed at: 'the sanctions on Norway for its war'.

@@ -11,7 +11,7 @@ use super::mentions::{Found, Named};
 use super::predicates::Predicate;
 use super::roster::Who;
 use crate::language::{Relation, Tag};
-use crate::lexicon::ActorKind;
+use crate::lexicon::{ActorKind, NameForm};
 
 /// The manner of a contact that happens where it goes.
 const VISIT: &str = "visit";
@@ -32,10 +32,14 @@ pub(super) fn of(evidence: &Evidence, predicate: &Predicate, parties: &[Who]) ->
     let own = std::iter::once(predicate.word).chain(predicate.verb);
     let mut words: Vec<usize> = own.collect();
     words.extend(finder.above(predicate.verb.unwrap_or(predicate.word)));
-    let near = |goes: bool| words.iter().find_map(|&word| finder.near(word, goes));
-    // 'flew to Kenya and to Norway' are two visits, each to its own place.
-    let stayed = || if visit { near(false) } else { None };
-    stayed().or_else(|| finder.visited(predicate)).or_else(|| near(true))
+    let near = || words.iter().find_map(|&word| finder.near(word));
+    if !visit {
+        return near();
+    }
+    // 'visited Norway in Oslo'; but 'flew to Kenya and to Norway' are two visits, each to its own place.
+    let stayed =
+        [Some(predicate.word), predicate.verb].into_iter().flatten().find_map(|word| finder.behind(word));
+    stayed.or_else(|| finder.visited(predicate)).or_else(near)
 }
 
 struct Finder<'e, 'a> {
@@ -70,15 +74,15 @@ impl Finder<'_, '_> {
         above
     }
 
-    /// The place that hangs on `word`, or that it names itself ahead of 'where'; with `goes`, that behind 'to' too.
-    fn near(&self, word: usize, goes: bool) -> Option<Range<usize>> {
+    /// The place that hangs on `word`, or that it names itself ahead of 'where'.
+    fn near(&self, word: usize) -> Option<Range<usize>> {
         let syntax = self.evidence.grammar.syntax;
         if !syntax.is_verb(word)
             && let Some(place) = self.place_at(word)
         {
             return Some(place);
         }
-        let goes = goes && (self.visit || syntax.is_verb(word));
+        let goes = self.visit || syntax.is_verb(word);
         let here = syntax.related(word, &[Relation::Prep]).find_map(|prep| {
             let is_where = WHERE.contains(&syntax.lemma(prep)) || goes && syntax.lemma(prep) == "to";
             let nouns = || syntax.related(prep, &[Relation::Pobj]);
@@ -114,7 +118,7 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// The place behind a preposition of place that hangs on a noun.
+    /// The place behind a preposition of place that hangs on a noun or verb.
     fn behind(&self, noun: usize) -> Option<Range<usize>> {
         let syntax = self.evidence.grammar.syntax;
         let places =
@@ -164,10 +168,16 @@ impl Finder<'_, '_> {
             .evidence
             .mentions
             .get(self.evidence.mentions.partition_point(|found| found.tokens.start < next));
-        // 'Rome, Italy'; not 'in Rome, Italy held talks'.
+        // 'Rome, Italy'; not 'in Rome, Italy held talks', nor 'visited Norway, Kenya and Chile'.
+        let country = reading.name_at(tokens.start).is_some_and(|known| {
+            let kind = reading.lexicon.actor(known.actor).kind;
+            kind == ActorKind::Country && known.form != NameForm::Capital
+        });
         let below = |found: &Found| {
-            let head = links::head(self.evidence.grammar.syntax, found);
-            self.evidence.grammar.syntax.head(head).is_some_and(|head| tokens.contains(&head))
+            let syntax = self.evidence.grammar.syntax;
+            let head = links::head(syntax, found);
+            let listed = country && syntax.relation(head) == Relation::Conj;
+            !listed && syntax.head(head).is_some_and(|head| tokens.contains(&head))
         };
         let region =
             mention.filter(|found| joined && found.tokens.start == next && is_region(found) && below(found));

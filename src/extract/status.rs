@@ -74,8 +74,27 @@ fn pledge_of(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
         Relation::Pcomp if syntax.lemma(above) == "to" => syntax.head(above)?,
         _ => return None,
     };
-    let pledges = grammar.reading.lexicon.words.pledges(syntax.lemma(pledge));
-    std::iter::once(pledge).chain(syntax.ancestors(pledge)).find(|&word| pledges && syntax.is_verb(word))
+    let words = &grammar.reading.lexicon.words;
+    // 'pledged not to support', 'pledged to support Norway if …'
+    let conditional = |clause: usize| {
+        let mut marks = syntax.related(clause, &[Relation::Mark]);
+        marks.any(|mark| words.conditions.iter().any(|known| known == syntax.lemma(mark)))
+    };
+    let open =
+        [verb, pledge].into_iter().flat_map(|word| syntax.related(word, &[Relation::Advcl])).any(conditional);
+    if open || !words.pledges(syntax.lemma(pledge)) || polarity::of_clause(grammar, verb).is_some() {
+        return None;
+    }
+    // 'is not committed'
+    let copula = || syntax.head(pledge).filter(|_| syntax.relation(pledge) == Relation::Acomp);
+    if syntax.is_verb(pledge) || syntax.relation(pledge) == Relation::Acomp {
+        return Some(copula().unwrap_or(pledge));
+    }
+    // 'reaffirmed its commitment to', not 'broke its'
+    let tells = |lemma: &str| {
+        words.performs(lemma) || words.says(lemma) || words.is_light(lemma) || words.speaks_of(lemma)
+    };
+    syntax.ancestors(pledge).find(|&word| syntax.is_verb(word)).filter(|&verb| tells(syntax.lemma(verb)))
 }
 
 /// 'I want to thank Norway' thanks it: an act that is done by saying so, in the first person.
@@ -231,6 +250,19 @@ pub(super) fn taker(grammar: &Grammar, noun: usize) -> Option<usize> {
     }
 }
 
+/// What became of one's own plan or of an offer: 'abandoned its plan to', 'rejected the proposal to'; not 'rejected
+/// Norway's plan to', which is there still.
+fn given_up(grammar: &Grammar, plan: usize) -> Option<Status> {
+    let syntax = grammar.syntax;
+    let verb = taker(grammar, plan).filter(|&verb| syntax.is_verb(verb))?;
+    let status = grammar.reading.lexicon.words.verb_status(&key(grammar, verb), false)?;
+    let ended =
+        matches!(status, Status::Denied | Status::Cancelled) && verb_status(grammar, verb, 1).is_none();
+    let named = syntax.owner(plan).is_some_and(|owner| syntax.tag(owner) != Tag::PrpPoss);
+    let anothers = named || syntax.related(plan, &[Relation::Prep]).any(|link| syntax.lemma(link) == "of");
+    (ended && !anothers).then_some(status)
+}
+
 /// How the lexicon lists a verb: its lemma, with its particle.
 fn key(grammar: &Grammar, verb: usize) -> String {
     let forward = |word: &usize| grammar.syntax.lemma(*word) == "forward";
@@ -308,7 +340,9 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
             let open = || words.noun_status(syntax.lemma(above)).filter(|_| syntax.tag(had) != Tag::Vbd);
             told.or_else(open)
         }
-        Acl | Relcl if infinitive => words.noun_status(syntax.lemma(above)).or(Some(Status::Planned)),
+        Acl | Relcl if infinitive => given_up(grammar, above)
+            .or_else(|| words.noun_status(syntax.lemma(above)))
+            .or(Some(Status::Planned)),
         // 'flew to Rome to meet …' is a plan, 'is working to support …' is on its way.
         Advcl if infinitive && !words.strives(syntax.lemma(above)) => Some(Status::Planned),
         Advcl if infinitive => verb_status(grammar, above, steps),

@@ -91,7 +91,7 @@ pub(super) fn performed(evidence: &Evidence, predicate: &Predicate) -> Option<Da
 /// The tense by which a date of what a predicate tells is read: a plan lies ahead, and so does what one is asked to
 /// do ('invited Silva to visit in summer'), but for the purpose of what is done ('flew to Rome on March 3 to meet
 /// Silva').
-pub(super) fn tense(grammar: &Grammar, predicate: &Predicate, status: Status) -> Tense {
+pub(super) fn tense(grammar: &Grammar, predicate: &Predicate, status: Status, date: &Expression) -> Tense {
     let syntax = grammar.syntax;
     let purpose = || {
         let verb = predicate.verb.filter(|&verb| syntax.relation(verb) == Relation::Advcl)?;
@@ -100,10 +100,45 @@ pub(super) fn tense(grammar: &Grammar, predicate: &Predicate, status: Status) ->
     // 'working towards a summit in June'
     let bare = || predicate.verb.is_some_and(|verb| matches!(syntax.tag(verb), Tag::Vb | Tag::Vbg));
     let ahead = status == Status::Planned || status == Status::Possible && bare();
-    // 'pledged tents in June': the day is that of the pledge.
+    // 'In June, Norway pledged tents': the day is that of the pledge.
     let pledged = predicate.frame.status == Some(status)
-        && predicate.verb.is_some_and(|verb| syntax.tag(verb) == Tag::Vbd);
+        && predicate.verb.is_some_and(|verb| syntax.tag(verb) == Tag::Vbd && date.tokens.end <= verb);
     if ahead && !pledged && purpose().is_none() { Tense::Planned } else { Tense::Past }
+}
+
+/// Whether the day that is told lies ahead though no word but the day says so: 'meets Silva tomorrow', 'is visiting
+/// Norway in June', 'praised the talks next week'; not 'condemns the vote next week', which is said now.
+pub(super) fn lies_ahead(evidence: &Evidence, predicate: &Predicate, date: &Expression) -> bool {
+    let (grammar, syntax) = (&evidence.grammar, evidence.grammar.syntax);
+    let words = &grammar.reading.lexicon.words;
+    let Some(anchor) = date.anchor else { return false };
+    // 'is working with Norway to end it by 2030'
+    let opening = [date.tokens.start.checked_sub(1), Some(date.tokens.start)];
+    if opening
+        .into_iter()
+        .flatten()
+        .any(|token| matches!(syntax.lemma(token), "by" | "until" | "till" | "before"))
+    {
+        return false;
+    }
+    let after = |tense| {
+        let first = date.resolve(tense).and_then(|resolved: Resolved| resolved.first);
+        first.is_some_and(|first| first > anchor)
+    };
+    let of_noun = || {
+        let below = syntax.ancestors(date.tokens.end - 1).any(|token| token == predicate.word);
+        below && predicate.verb != Some(predicate.word) && date.resolve(Tense::Past).is_none()
+    };
+    let present = |verb: usize| {
+        let now = |token: usize| matches!(syntax.tag(token), Tag::Vbz | Tag::Vbp);
+        let mut helpers = syntax.related(verb, &[Relation::Aux]);
+        let lemma = syntax.lemma(verb);
+        let said = words.performs(lemma) || words.judges(lemma) || words.says(lemma);
+        let mut goes_on = || helpers.any(|aux| now(aux) && syntax.lemma(aux) == "be");
+        !said && (now(verb) && !syntax.has(verb, Relation::Aux) || syntax.tag(verb) == Tag::Vbg && goes_on())
+    };
+    let told = predicate.verb.filter(|&verb| verb == predicate.word || words.is_light(syntax.lemma(verb)));
+    of_noun() && after(Tense::Planned) || told.is_some_and(present) && after(Tense::Unknown)
 }
 
 /// Whether what a predicate tells goes on in a running account: done, and told in the past tense.
@@ -137,7 +172,7 @@ pub(super) fn own_date<'e>(
         return Some(label);
     }
     let mut own: Vec<&Expression> = in_sentence
-        .filter(|found| labels_line(evidence, found).is_none())
+        .filter(|found| labels_line(evidence, found).is_none() && !is_of_name(evidence, found))
         .filter(|found| !evidence.speech.is_attribution(nth, found.tokens.start))
         .filter(|found| dates(evidence, found, predicate) && !is_spoken_of(evidence, found, predicate))
         .collect();
@@ -152,6 +187,14 @@ pub(super) fn own_date<'e>(
         let vague = found.resolve(Tense::Unknown).is_none_or(|resolved| resolved.approximate);
         (vague, evidence.grammar.syntax.distance(found.tokens.end - 1, predicate.word))
     })
+}
+
+/// Whether a year is a part of a name: 'the Agenda 2030 Partnership', 'Vision 2030'.
+fn is_of_name(evidence: &Evidence, expression: &Expression) -> bool {
+    let syntax = evidence.grammar.syntax;
+    let start = expression.tokens.start;
+    let name = |token: usize| matches!(syntax.tag(token), Tag::Nnp | Tag::Nnps);
+    expression.tokens.len() == 1 && syntax.tag(start) == Tag::Cd && start.checked_sub(1).is_some_and(name)
 }
 
 /// The first token of the line that an expression is the label of: it begins the line, behind a bullet
@@ -209,22 +252,38 @@ fn is_spoken_of(evidence: &Evidence, expression: &Expression, predicate: &Predic
     let (grammar, syntax) = (&evidence.grammar, evidence.grammar.syntax);
     let words = &grammar.reading.lexicon.words;
     let Some(resolved) = expression.resolve(Tense::Past) else { return false };
-    let verb = predicate.word;
-    if predicate.verb != Some(verb) || resolved.granularity <= Some(Granularity::Day) {
+    if predicate.verb != Some(predicate.word) || resolved.granularity <= Some(Granularity::Day) {
         return false;
     }
+    // 'condemn the tests this year and call on Norway': the span hangs on the first.
+    let mut holders = syntax.ancestors(expression.tokens.end - 1);
+    let verb = holders.find(|&token| syntax.is_verb(token)).unwrap_or(predicate.word);
     let lemma = syntax.lemma(verb);
     // The tagger may take 'condemn' for a past tense.
     let present = syntax.tag(verb) == Tag::Vbz || grammar.reading.word(verb) == lemma;
-    let now = present && !syntax.has(verb, Relation::Aux);
+    let now = present && !syntax.has(verb, Relation::Aux) && (words.judges(lemma) || words.says(lemma));
     let listed = |list: &[String], word: usize| list.iter().any(|known| known == syntax.lemma(word));
-    let object = || syntax.objects(verb).into_iter().any(|object| object < expression.tokens.start);
-    let long = resolved.approximate || resolved.granularity >= Some(Granularity::Year);
-    let topic = |link: usize| listed(&words.topic_prepositions, link) && link + 1 < expression.tokens.start;
-    let under = || syntax.ancestors(expression.tokens.end - 1).take_while(|&token| token != verb).any(topic);
-    let behind = verb < expression.tokens.start;
-    words.performs(lemma) && now
-        || behind && (long && listed(&words.topic_verbs, verb) && object() || under())
+    let mut above = syntax.ancestors(expression.tokens.end - 1).take_while(|&token| token != verb);
+    // 'about the war in May', but not 'on the sidelines of the summit in May'
+    let topic = |link: usize| {
+        let aside = |noun: usize| listed(&words.no_topics, noun);
+        let told = listed(&words.topic_prepositions, link) && link + 1 < expression.tokens.start;
+        told && !syntax.objects_of_preposition(link).into_iter().any(aside)
+    };
+    now || verb < expression.tokens.start
+        && (listed(&words.topic_verbs, verb) && is_of_object(grammar, expression, verb, &resolved)
+            || above.any(topic))
+}
+
+/// Whether a long span is that of a verb's object: 'discussed the talks in 2019', 'reviewed progress over the past
+/// years'; 'discussed trade last year' was last year.
+fn is_of_object(grammar: &Grammar, expression: &Expression, verb: usize, resolved: &Resolved) -> bool {
+    let syntax = grammar.syntax;
+    let objects = syntax.objects(verb);
+    let mut above = syntax.ancestors(expression.tokens.end - 1).take_while(|&token| token != verb);
+    let behind = objects.iter().any(|&object| object < expression.tokens.start);
+    let year = resolved.granularity >= Some(Granularity::Year);
+    resolved.approximate && behind || year && above.any(|token| objects.contains(&token))
 }
 
 /// Whether an event noun says of itself that it was or will be on another day than what is told of it: 'praised

@@ -104,7 +104,10 @@ pub(super) fn of_another(reading: Reading, token: usize) -> Option<Range<usize>>
     // 'in Africa CDC officials'
     let inside = token > 0 && reading.analysis.tokens[token - 1].tag == Tag::In;
     let part = tokens.contains(&reading.analysis.tokens[end - 1].head);
-    ((part || !inside) && !own).then_some(tokens)
+    // 'the Russia FBI probe'
+    let behind = reading.analysis.tokens.get(tokens.end);
+    let modifies = behind.is_some_and(|next| matches!(next.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps));
+    ((part || !inside) && !own && !modifies).then_some(tokens)
 }
 
 /// The same with whoever owns it.

@@ -241,9 +241,11 @@ fn given_agree(one: &str, other: &str, alike: impl Fn(&str, &str) -> bool) -> bo
     let whole = |name: &str| name.trim_end_matches('.').chars().nth(1).is_some();
     // 'Omar Karin Al-Salem Lind' is not 'Karin Al-Ahmad Lind': one of the other names must be shared, if both have any.
     let rest = |name: &str, nth: usize| name.split(' ').skip(nth + 1).any(whole);
+    // Spellings differ, first letters seldom.
+    let initial = |name: &str| folded(name.rsplit('-').next().unwrap_or(name)).chars().next();
     let share = |a: &str, b: &str, nth: usize| {
         let mut b = b.split(' ').skip(nth + 1);
-        b.any(|b| a.split(' ').skip(1).any(|a| alike(a, b)))
+        b.any(|b| a.split(' ').skip(1).any(|a| alike(a, b) || initial(a) == initial(b)))
     };
     let agree = |a: &str, b: &str| {
         let Some(first) = a.split(' ').next() else { return false };
