@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:c3f3bf56cf0d8e91be69b2f17f92f12319b63d294e0074e670e7579e96bf9d57
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:8802179ed84dbfc339132f3cfb6717e2979e6c31356b7011d815ae61480364d5
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

@@ -4,7 +4,7 @@
 //! names are one actor) → `syntax` and `parties` (the parse, its lists of people put right, and the actors in
 //! its phrases) → `quotes`, `attribution`, `speech`, `speaker`, `letter` (who says so, and whom 'I' and 'we' mean) →
 //! `predicates` with `verb_frames`, `noun_frames`, `mutual_nouns` and `takeover` (which frames are filled, by
-//! whom) → `polarity`, `status`, `manner`, `when`, `place`, `topic` (how sure, how, when, where, about what) →
+//! whom) → `status`, `manner`, `when`, `place`, `topic` (how sure, how, when, where, about what) →
 //! `events` and `told` (reports of one event joined) → `record` (the [`Extraction`], with offsets in code points).
 
 mod actors;
@@ -22,7 +22,6 @@ mod mutual_nouns;
 mod noun_frames;
 mod parties;
 mod place;
-mod polarity;
 mod predicates;
 mod quotes;
 mod reading;

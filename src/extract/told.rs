@@ -98,8 +98,10 @@ impl<'l> Told<'l> {
         let event = self.events.last()?;
         let report = event.reports.last()?;
         let shared = event.sources.iter().chain(&event.targets).any(|who| sources.contains(who));
-        let dated =
-            report.date.as_ref().filter(|_| shared && in_one_paragraph(grammar, report.sentence, nth))?;
+        // A day to come, or that of something before or after, is no running date.
+        let here = report.status == Status::Reported && !when::is_aside(grammar, report.cue.start);
+        let here = here && in_one_paragraph(grammar, report.sentence, nth);
+        let dated = report.date.as_ref().filter(|_| shared && here)?;
         Some(dated.with_rule(when::RUNNING_DATE))
     }
 

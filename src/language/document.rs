@@ -15,7 +15,8 @@ impl Model {
         let mut whole = Analysis::default();
         for paragraph in document.paragraphs() {
             let text = Spaced::new(paragraph.of(&document.text));
-            let analysis = self.analyse_paragraph(&text.text).with_names_parted(&text.text).mended();
+            let analysis =
+                self.analyse_paragraph(&text.text).with_names_parted(&text.text).mended(&text.text);
             whole.append(analysis, |place| paragraph.start + text.place(place));
         }
         whole

@@ -138,6 +138,7 @@ pub struct Words {
     pub just: Vec<String>,
     pub other_days: Vec<String>,
     pub asking: Vec<String>,
+    pub refutes: Vec<String>,
     pub speaks_of: Vec<String>,
     pub goes_on: Vec<String>,
     pub states: Vec<String>,
@@ -285,6 +286,11 @@ impl Words {
     /// Whether a verb speaks of what is so already.
     pub fn speaks_of(&self, verb: &str) -> bool {
         holds(&self.speaks_of, verb)
+    }
+
+    /// Whether a verb, with its particle, says that a report is false.
+    pub fn refutes(&self, verb: &str) -> bool {
+        holds(&self.refutes, verb)
     }
 
     /// Whether a noun means states.

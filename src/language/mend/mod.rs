@@ -1,5 +1,5 @@
-//! The parser's habitual slips, mended by rules of English grammar that leave no choice: about `verbs` and
-//! about `nouns`.
+//! The parser's habitual slips, mended by rules of English grammar that leave no choice: about `verbs`, about
+//! `nouns` and about `lemmas`.
 //!
 //! A statistical parser errs in the same way in the same place. Where grammar says what the right tree
 //! is, the tree is put right here, once, so that what reads it need not know. Each rule stands in a
@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::{Analysis, Relation, Tag, Token};
 
+mod lemmas;
 mod nouns;
 mod verbs;
 
@@ -16,8 +17,11 @@ mod verbs;
 const WINDOW: usize = 40;
 
 impl Analysis {
-    /// The same with its trees mended.
-    pub(super) fn mended(mut self) -> Self {
+    /// The same with its trees, and lemmas of verbs, mended; `text` is what it was made of.
+    pub(super) fn mended(mut self, text: &str) -> Self {
+        for token in &mut self.tokens {
+            lemmas::keep_the_e(token, text);
+        }
         for sentence in self.sentences.clone() {
             for nth in sentence.clone() {
                 let mut tree = Tree { tokens: &mut self.tokens, sentence: sentence.clone() };
@@ -31,6 +35,8 @@ impl Analysis {
                 tree.finite_verb_joins_a_finite_one(nth);
                 tree.base_form_joins_a_base_form(nth);
                 tree.verb_behind_an_infinitive_is_one(nth);
+                tree.infinitive_joins_the_gerund_in_front(nth);
+                tree.semicolon_parts_clauses(nth);
                 tree.up_to_belongs_to_its_number(nth);
                 tree.name_joins_a_name(nth);
                 tree.noun_behind_a_dash_explains(nth);
@@ -38,14 +44,15 @@ impl Analysis {
             }
         }
         for two in self.entities.windows(2) {
-            if let [date, name] = two
-                && &*date.label == "DATE"
-                && date.tokens.end == name.tokens.start
-            {
+            let [date, name] = two else { continue };
+            let (end, start) = (date.tokens.end, name.tokens.start);
+            // 'On Friday President Ana Silva met …'
+            let title = |token: &Token| matches!(token.tag, Tag::Nnp | Tag::Nnps);
+            if &*date.label == "DATE" && end <= start && self.tokens[end..start].iter().all(title) {
                 let nth = self.sentences.partition_point(|range| range.end <= date.tokens.start);
                 let Some(sentence) = self.sentences.get(nth).cloned() else { continue };
                 let mut tree = Tree { tokens: &mut self.tokens, sentence };
-                tree.day_is_no_part_of_a_name(&date.tokens, &name.tokens);
+                tree.day_is_no_part_of_a_name(&date.tokens, &(end..name.tokens.end));
             }
         }
         self

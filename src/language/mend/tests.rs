@@ -36,6 +36,12 @@ fn a_day_in_front_of_a_name_goes_with_the_verb() {
 }
 
 #[test]
+fn a_day_in_front_of_a_title_goes_with_the_verb() {
+    let text = "On Friday President Ana Silva phoned Prime Minister Karin Olsen after a meeting with President Abel Kirui.";
+    assert_eq!(governor(text, "Friday"), ("On".to_owned(), Relation::Pobj));
+}
+
+#[test]
 fn a_name_behind_a_clause_in_front_is_the_subject() {
     let text = "Rather than meet President Abel Kirui of Kenya, President Ana Silva of Chile phoned Prime Minister Karin Olsen of Norway on Friday.";
     assert_eq!(governor(text, "Silva"), ("phoned".to_owned(), Relation::Nsubj));
@@ -120,4 +126,31 @@ fn a_verb_behind_an_infinitive_is_an_infinitive() {
     let analysis = Model::embedded().analyse_document(&Document::new("d", text));
     let thank = analysis.tokens.iter().find(|token| token.span.of(text) == "thank").unwrap();
     assert_eq!(thank.tag, Tag::Vb);
+}
+
+#[test]
+fn an_infinitive_right_behind_a_gerund_is_what_that_takes() {
+    let text = "Chile accused Norway of planning to attack Kenya.";
+    assert_eq!(governor(text, "attack"), ("planning".to_owned(), Relation::Xcomp));
+}
+
+#[test]
+fn a_clause_ahead_of_a_semicolon_is_not_taken_by_the_one_behind() {
+    let text = "Silva met Olsen; Kirui said little.";
+    assert_eq!(governor(text, "met"), ("met".to_owned(), Relation::Root));
+    assert_eq!(governor(text, "said"), ("met".to_owned(), Relation::Conj));
+}
+
+#[test]
+fn a_verb_keeps_the_e_that_its_form_does_not_show() {
+    let lemma = |text: &str, word: &str| {
+        let analysis = Model::embedded().analyse_document(&Document::new("d", text));
+        let token = analysis.tokens.iter().find(|token| token.span.of(text) == word).unwrap();
+        token.lemma.to_string()
+    };
+    assert_eq!(lemma("President Ana Silva hopes to meet Karin Olsen.", "hopes"), "hope");
+    assert_eq!(lemma("President Ana Silva hoped to meet Karin Olsen.", "hoped"), "hope");
+    assert_eq!(lemma("The minister is hoping for talks.", "hoping"), "hope");
+    assert_eq!(lemma("The minister hopped over the fence.", "hopped"), "hop");
+    assert_eq!(lemma("The minister visited Norway.", "visited"), "visit");
 }

@@ -167,6 +167,45 @@ impl Tree<'_> {
         }
     }
 
+    /// 'accused Norway of planning to attack': an infinitive right behind a gerund is what that takes.
+    pub(super) fn infinitive_joins_the_gerund_in_front(&mut self, to: usize) {
+        let Token { head: verb, relation, tag, .. } = self.tokens[to];
+        let Some(gerund) = to.checked_sub(1).filter(|nth| self.sentence.contains(nth)) else { return };
+        let infinitive = tag == Tag::To && relation == Relation::Aux && to < verb;
+        let behind = self.tokens[gerund].tag == Tag::Vbg && self.tokens[gerund].relation == Relation::Pcomp;
+        let above = self.tokens[verb].head;
+        if infinitive && behind && above < gerund && self.is_verb(above) && self.is_below(gerund, above) {
+            self.attach(verb, gerund, Relation::Xcomp);
+        }
+    }
+
+    /// 'Silva met Olsen; Kirui said little': a clause ahead of a semicolon is not taken by the one behind it, which is
+    /// coordinated with it.
+    pub(super) fn semicolon_parts_clauses(&mut self, mark: usize) {
+        use Relation::{Ccomp, Conj, Nsubj, Nsubjpass};
+        let later = self.tokens[mark].head;
+        if &*self.tokens[mark].lemma != ";" || later < mark || !self.is_verb(later) {
+            return;
+        }
+        let own =
+            |nth: usize, relation| self.tokens[nth].head == later && self.tokens[nth].relation == relation;
+        let subject = (mark + 1..later).find(|&nth| own(nth, Nsubj) || own(nth, Nsubjpass));
+        // '"We met; we spoke", said Silva' is quoted whole.
+        let quoted = (mark + 1..later)
+            .any(|nth| matches!(self.tokens[nth].tag, Tag::OpeningQuote | Tag::ClosingQuote));
+        let from = self.sentence.start.max(mark.saturating_sub(2 * WINDOW));
+        let earlier = (from..mark).rev().find(|&nth| own(nth, Ccomp) && self.is_verb(nth));
+        let (Some(earlier), Some(_), false) = (earlier, subject, quoted) else { return };
+        let Token { head, relation, .. } = self.tokens[later];
+        self.attach(earlier, if head == later { earlier } else { head }, relation);
+        self.attach(later, earlier, Conj);
+        for nth in from..=mark {
+            if self.tokens[nth].head == later {
+                self.tokens[nth].head = earlier;
+            }
+        }
+    }
+
     /// 'will co-host the summit': the prefix and its hyphen belong to the verb, which takes the place of all three.
     pub(super) fn prefix_belongs_to_its_verb(&mut self, prefix: usize) {
         let verb = prefix + 2;

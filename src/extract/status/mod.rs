@@ -1,10 +1,17 @@
 //! How sure a told interaction is: from tense, modals, negation, and the verbs and nouns above it.
 
-use super::polarity;
 use super::predicates::{Grammar, Predicate};
 use super::quotes;
 use crate::language::{Relation, Tag};
 use crate::lexicon::{Frame, Status};
+use known::{is_faced, is_owned};
+use pledges::{denied_report, given_up, pledge_of};
+
+pub(super) use pledges::is_wished;
+
+mod known;
+mod pledges;
+pub(super) mod polarity;
 
 /// Verbs and nouns above the word that are asked for their meaning.
 const DEEP: usize = 4;
@@ -60,60 +67,6 @@ fn purpose_of(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
     (frames.into_iter().any(shared) || light()).then_some(contact)
 }
 
-/// The verb by which somebody binds himself to what is done by that already: 'is committed to supporting Norway',
-/// 'reaffirmed its commitment to stand with Norway'.
-fn pledge_of(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
-    let syntax = grammar.syntax;
-    let verb = predicate.verb.filter(|&verb| verb == predicate.word && predicate.frame.pledged)?;
-    // 'committed to supporting and defending Norway'
-    let mut links = std::iter::once(verb).chain(syntax.ancestors(verb));
-    let first = links.find(|&link| syntax.relation(link) != Relation::Conj)?;
-    let above = syntax.head(first)?;
-    let pledge = match syntax.relation(first) {
-        Relation::Xcomp | Relation::Acl | Relation::Ccomp => above,
-        Relation::Pcomp if syntax.lemma(above) == "to" => syntax.head(above)?,
-        _ => return None,
-    };
-    let words = &grammar.reading.lexicon.words;
-    // 'pledged not to support', 'pledged to support Norway if …'
-    let conditional = |clause: usize| {
-        let mut marks = syntax.related(clause, &[Relation::Mark]);
-        marks.any(|mark| words.conditions.iter().any(|known| known == syntax.lemma(mark)))
-    };
-    let open =
-        [verb, pledge].into_iter().flat_map(|word| syntax.related(word, &[Relation::Advcl])).any(conditional);
-    if open || !words.pledges(syntax.lemma(pledge)) || polarity::of_clause(grammar, verb).is_some() {
-        return None;
-    }
-    // 'is not committed'
-    let copula = || syntax.head(pledge).filter(|_| syntax.relation(pledge) == Relation::Acomp);
-    if syntax.is_verb(pledge) || syntax.relation(pledge) == Relation::Acomp {
-        return Some(copula().unwrap_or(pledge));
-    }
-    // 'reaffirmed its commitment to', not 'broke its'
-    let tells = |lemma: &str| {
-        words.performs(lemma) || words.says(lemma) || words.is_light(lemma) || words.speaks_of(lemma)
-    };
-    syntax.ancestors(pledge).find(|&word| syntax.is_verb(word)).filter(|&verb| tells(syntax.lemma(verb)))
-}
-
-/// 'I want to thank Norway' thanks it: an act that is done by saying so, in the first person.
-pub(super) fn is_wished(grammar: &Grammar, predicate: &Predicate) -> bool {
-    let (syntax, words) = (grammar.syntax, &grammar.reading.lexicon.words);
-    let verb =
-        predicate.verb.filter(|&verb| words.performs(syntax.lemma(verb)) && syntax.is_infinitive(verb));
-    let mut links = verb.into_iter().flat_map(|verb| syntax.ancestors(verb));
-    // 'I want to commend Silva and thank him'
-    let first = links.find(|&link| syntax.relation(link) != Relation::Conj);
-    let first = first.filter(|&first| syntax.relation(first) == Relation::Xcomp);
-    let above = first.and_then(|first| syntax.head(first));
-    above.is_some_and(|above| {
-        let first = |subject: usize| matches!(grammar.reading.word(subject), "I" | "We" | "we");
-        let now = matches!(syntax.tag(above), Tag::Vbp | Tag::Vb) && !syntax.has(above, Relation::Neg);
-        now && words.wishes(syntax.lemma(above)) && syntax.own_subjects(above).into_iter().any(first)
-    })
-}
-
 /// 'are working to reach an agreement': what both sides must come to is not there while they work for it; help is.
 fn is_end(grammar: &Grammar, predicate: &Predicate) -> bool {
     let syntax = grammar.syntax;
@@ -127,7 +80,13 @@ fn goal_status(grammar: &Grammar, noun: usize) -> Option<Status> {
     let syntax = grammar.syntax;
     let carrier = grammar.carrier(noun);
     let link = syntax.head(carrier).filter(|_| syntax.relation(carrier) == Relation::Pobj)?;
-    grammar.reading.lexicon.words.goal_status(syntax.lemma(link))
+    let words = &grammar.reading.lexicon.words;
+    // 'ahead of the talks'
+    let with_adverb = || {
+        let adverb = syntax.head(link).filter(|&adverb| syntax.relation(adverb) == Relation::Advmod)?;
+        words.goal_status(&format!("{} {}", syntax.lemma(adverb), syntax.lemma(link)))
+    };
+    words.goal_status(syntax.lemma(link)).or_else(with_adverb)
 }
 
 /// The verb that says whether it happened: not one that only speaks of it ('to discuss its support').
@@ -146,34 +105,6 @@ fn carrying_verb(grammar: &Grammar, predicate: &Predicate) -> Option<usize> {
             || grammar.reading.lexicon.words.is_light(lemma)
             || light()
     })
-}
-
-/// Whether an event noun behind a preposition is somebody's deed that is told as known, and so a fact whatever its
-/// verb's modal says: 'should not profit from its war'; not 'would respond to a Norwegian attack'.
-fn is_owned(grammar: &Grammar, predicate: &Predicate) -> bool {
-    let directed = !predicate.frame.mutual && predicate.frame.mode.is_none();
-    let behind = grammar.syntax.relation(grammar.carrier(predicate.word)) == Relation::Pobj;
-    behind && (directed || predicate.frame.is_hostile()) && is_somebodys(grammar, predicate.word)
-}
-
-/// Whether an event noun is told as known, and whose it is: 'its war', 'the Norwegian attack'.
-fn is_somebodys(grammar: &Grammar, noun: usize) -> bool {
-    let syntax = grammar.syntax;
-    let definite = |det: usize| matches!(syntax.lemma(det), "the" | "this" | "that" | "these" | "those");
-    let pointed = syntax.related(noun, &[Relation::Det]).any(definite);
-    syntax.owner(noun).is_some() || pointed && !grammar.parties.modifiers(noun).is_empty()
-}
-
-/// Whether what stands `above` is against a hostile deed that is there, and so neither denies it nor puts it off:
-/// 'rejected Norway's attack', 'will defend itself against Norwegian aggression'.
-fn is_faced(grammar: &Grammar, predicate: &Predicate, above: usize) -> bool {
-    let (syntax, deed) = (grammar.syntax, predicate.word);
-    let known = || {
-        let bare = !syntax.has(deed, Relation::Det) && !grammar.parties.modifiers(deed).is_empty();
-        bare || is_somebodys(grammar, deed)
-    };
-    let opposes = grammar.reading.lexicon.words.opposes(syntax.lemma(above));
-    opposes && predicate.frame.is_hostile() && known()
 }
 
 /// 'flew to Rome to continue the cooperation': what is to go on is a fact.
@@ -213,11 +144,22 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
         if words.looks_back(&format!("{} {link}", syntax.lemma(above))) {
             return Some(Status::Reported);
         }
-        if syntax.is_verb(above) {
-            words.verb_status(&key(grammar, above), false)
-        } else {
-            words.noun_status(syntax.lemma(above))
+        if !syntax.is_verb(above) {
+            return words.noun_status(syntax.lemma(above));
         }
+        let meant = |key: &str| words.verb_status(key, false);
+        // 'talks are set for June', 'is due in Oslo for talks'
+        let set = || {
+            let mut links = syntax.related(above, &[Relation::Prep]);
+            links.find_map(|link| meant(&format!("{} {}", syntax.lemma(above), syntax.lemma(link))))
+        };
+        let judged = || {
+            let mut adjectives = syntax.related(above, &[Relation::Acomp]);
+            adjectives.find_map(|adjective| words.adjective_status(syntax.lemma(adjective)))
+        };
+        let passive = syntax.relation(noun) == Relation::Nsubjpass;
+        let set = || if passive { set() } else { judged().filter(|_| link == "for") };
+        meant(&key(grammar, above)).or_else(set)
     };
     let replaced = || polarity::is_replaced(grammar, grammar.carrier(noun)).then_some(Status::Denied);
     own.or_else(replaced)
@@ -250,19 +192,6 @@ pub(super) fn taker(grammar: &Grammar, noun: usize) -> Option<usize> {
     }
 }
 
-/// What became of one's own plan or of an offer: 'abandoned its plan to', 'rejected the proposal to'; not 'rejected
-/// Norway's plan to', which is there still.
-fn given_up(grammar: &Grammar, plan: usize) -> Option<Status> {
-    let syntax = grammar.syntax;
-    let verb = taker(grammar, plan).filter(|&verb| syntax.is_verb(verb))?;
-    let status = grammar.reading.lexicon.words.verb_status(&key(grammar, verb), false)?;
-    let ended =
-        matches!(status, Status::Denied | Status::Cancelled) && verb_status(grammar, verb, 1).is_none();
-    let named = syntax.owner(plan).is_some_and(|owner| syntax.tag(owner) != Tag::PrpPoss);
-    let anothers = named || syntax.related(plan, &[Relation::Prep]).any(|link| syntax.lemma(link) == "of");
-    (ended && !anothers).then_some(status)
-}
-
 /// How the lexicon lists a verb: its lemma, with its particle.
 fn key(grammar: &Grammar, verb: usize) -> String {
     let forward = |word: &usize| grammar.syntax.lemma(*word) == "forward";
@@ -290,7 +219,7 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
     if modal(grammar, verb) == Some("would") && syntax.relation(verb) == Ccomp && told() {
         return Some(Status::Planned);
     }
-    if let Some(status) = modal_status(grammar, verb) {
+    if let Some(status) = doubted(grammar, verb, steps).or_else(|| modal_status(grammar, verb)) {
         return Some(status);
     }
     if syntax
@@ -328,6 +257,7 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         Acl | Ccomp | Relcl if !infinitive && is_subjunctive(grammar, verb) => {
             words.noun_status(syntax.lemma(above))
         }
+        Acl if !infinitive => denied_report(grammar, above),
         // 'was the first to meet' met.
         Acl | Relcl if infinitive && is_ranked(grammar, above) => {
             let told = syntax.ancestors(above).find(|&token| syntax.is_verb(token))?;
@@ -385,6 +315,17 @@ fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
         }
         _ => None,
     }
+}
+
+/// What a verb of doubt or denial makes of the clause it takes, whatever its modal: 'fears that Norway will attack'.
+fn doubted(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
+    let syntax = grammar.syntax;
+    let above = syntax
+        .head(verb)
+        .filter(|&above| syntax.relation(verb) == Relation::Ccomp && syntax.is_verb(above))?;
+    let meant = grammar.reading.lexicon.words.verb_status(&key(grammar, above), false)?;
+    let open = matches!(meant, Status::Possible | Status::Denied);
+    (open && verb_status(grammar, above, steps.checked_sub(1)?).is_none()).then_some(meant)
 }
 
 /// Whether somebody has what a noun says that he may do: 'had the honour', not 'discussed opportunities'.

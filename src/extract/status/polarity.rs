@@ -1,7 +1,7 @@
 //! What denies a clause or an event by the words around it: 'no official met', 'neither … nor',
 //! 'without meeting', 'rather than meet', 'hardly met', 'it is not true that'.
 
-use super::predicates::Grammar;
+use super::super::predicates::Grammar;
 use crate::language::{Relation, Tag};
 use crate::lexicon::Status;
 
