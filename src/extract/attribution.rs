@@ -1,5 +1,5 @@
 //! Who is given as the source of what a sentence tells: 'said the Kremlin', 'according to …',
-//! 'was quoted as saying', 'the ministry's claim that', 'made the following statement:'.
+//! 'was quoted as saying', 'the ministry's claim that', 'accused them of', 'made the following statement:'.
 
 use std::collections::BTreeSet;
 
@@ -47,7 +47,10 @@ impl Attribution {
             if above == self.word {
                 return below.is_some_and(|child| {
                     let relation = syntax.relation(child);
-                    matches!(relation, Ccomp | Parataxis | Advcl) || relation == Acl && !self.has(child)
+                    let charge = relation == Prep && is_charge(grammar, child);
+                    matches!(relation, Ccomp | Parataxis | Advcl)
+                        || relation == Acl && !self.has(child)
+                        || charge
                 });
             }
             below = Some(above);
@@ -67,6 +70,7 @@ pub(super) fn find(grammar: &Grammar, nth: usize) -> Vec<Attribution> {
             .or_else(|| cited(grammar, word))
             .or_else(|| according(grammar, word))
             .or_else(|| claimed(grammar, word))
+            .or_else(|| accused(grammar, word))
     };
     grammar.syntax.sentence(nth).filter_map(found).collect()
 }
@@ -174,6 +178,32 @@ fn claimed(grammar: &Grammar, noun: usize) -> Option<Attribution> {
         gather(grammar, child, &mut clause);
     }
     Some(Attribution { who, carriers: Vec::new(), word: noun, stands_alone: false, announces: false, clause })
+}
+
+/// 'Kenya accused Norway of attacking Chile', 'blamed Norway for the attack': who accuses says so.
+fn accused(grammar: &Grammar, verb: usize) -> Option<Attribution> {
+    let syntax = grammar.syntax;
+    if !syntax.is_verb(verb) || !syntax.related(verb, &[Relation::Prep]).any(|link| is_charge(grammar, link))
+    {
+        return None;
+    }
+    let who = speakers(grammar, syntax.doers(verb));
+    let clause = [verb].into();
+    (!who.is_empty()).then_some(Attribution {
+        who,
+        carriers: Vec::new(),
+        word: verb,
+        stands_alone: false,
+        announces: false,
+        clause,
+    })
+}
+
+/// Whether a preposition takes what its verb accuses somebody of.
+pub(super) fn is_charge(grammar: &Grammar, link: usize) -> bool {
+    let syntax = grammar.syntax;
+    let accuses = |verb: usize| grammar.reading.lexicon.words.accuses(syntax.lemma(verb));
+    matches!(syntax.lemma(link), "of" | "for" | "with") && syntax.head(link).is_some_and(accuses)
 }
 
 /// The actors among the speakers; also the owner of what speaks: 'a Kremlin statement said'.

@@ -169,8 +169,8 @@ impl<'a> Grammar<'a> {
             doers.len() > 1 || doers.iter().any(|doer| self.syntax.tag(doer.head) == Tag::Nns)
         };
         let fitting = |doers: Vec<Party>| if its.is_some() && several(&doers) { Vec::new() } else { doers };
-        // 'said after talks' talked; 'resigned after the attack' attacked nobody.
-        let when = || link.is_some_and(|link| link != "in" && ASIDES.contains(&link));
+        // 'said after talks' talked; 'resigned after the attack', 'over the attack' attacked nobody.
+        let when = || link.is_some_and(|link| link == "over" || link != "in" && ASIDES.contains(&link));
         let part = || self.is_occasion(carrier) && (frame.mutual || frame.mode.is_some() || !when());
         if light && object || behind && (part() && !asks() || enters()) {
             return fitting(self.parties.named(self.syntax.doers(verb), false));

@@ -138,6 +138,7 @@ pub struct Words {
     pub just: Vec<String>,
     pub other_days: Vec<String>,
     pub asking: Vec<String>,
+    pub accuses: Vec<String>,
     pub refutes: Vec<String>,
     pub speaks_of: Vec<String>,
     pub goes_on: Vec<String>,
@@ -286,6 +287,11 @@ impl Words {
     /// Whether a verb speaks of what is so already.
     pub fn speaks_of(&self, verb: &str) -> bool {
         holds(&self.speaks_of, verb)
+    }
+
+    /// Whether a verb says that somebody did what stands behind its 'of', 'for' or 'with'.
+    pub fn accuses(&self, verb: &str) -> bool {
+        holds(&self.accuses, verb)
     }
 
     /// Whether a verb, with its particle, says that a report is false.

@@ -5,13 +5,15 @@ use super::quotes;
 use crate::language::{Relation, Tag};
 use crate::lexicon::{Frame, Status};
 use known::{is_faced, is_owned};
-use pledges::{denied_report, given_up, pledge_of};
+use pledges::{is_alleged, pledge_of};
+use verbs::verb_status;
 
 pub(super) use pledges::is_wished;
 
 mod known;
 mod pledges;
 pub(super) mod polarity;
+mod verbs;
 
 /// Verbs and nouns above the word that are asked for their meaning.
 const DEEP: usize = 4;
@@ -139,6 +141,9 @@ fn noun_status(grammar: &Grammar, predicate: &Predicate) -> Option<Status> {
     let own = own.filter(|status| *status != Status::Planned || !is_carried_out(grammar, predicate));
     let of_taker = |noun| {
         let above = taker(grammar, noun).filter(|&above| !is_faced(grammar, predicate, above))?;
+        if syntax.head(noun).is_some_and(|link| is_alleged(grammar, link)) {
+            return Some(Status::Possible);
+        }
         // 'will build on the call in May'
         let link = syntax.head(noun).filter(|&link| link != above).map_or("", |link| syntax.lemma(link));
         if words.looks_back(&format!("{} {link}", syntax.lemma(above))) {
@@ -200,177 +205,6 @@ fn key(grammar: &Grammar, verb: usize) -> String {
     let lemma = grammar.syntax.lemma(verb);
     particle
         .map_or_else(|| lemma.to_owned(), |particle| format!("{lemma} {}", grammar.syntax.lemma(particle)))
-}
-
-/// The status that a verb gets from its own words and, through infinitives and clauses, from above.
-fn verb_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
-    use Relation::{Acl, Advcl, Aux, Ccomp, Conj, Dobj, Mark, Pcomp, Relcl, Xcomp};
-    let syntax = grammar.syntax;
-    let words = &grammar.reading.lexicon.words;
-    if let Some(status) = polarity::of_clause(grammar, verb) {
-        return Some(status);
-    }
-    // 'said it would meet', 'agreed that they would meet' is 'will' in the past.
-    let told = || {
-        let tells =
-            |lemma: &str| words.says(lemma) || words.verb_status(lemma, true) == Some(Status::Planned);
-        syntax.head(verb).is_some_and(|said| syntax.tag(said) == Tag::Vbd && tells(syntax.lemma(said)))
-    };
-    if modal(grammar, verb) == Some("would") && syntax.relation(verb) == Ccomp && told() {
-        return Some(Status::Planned);
-    }
-    if let Some(status) = doubted(grammar, verb, steps).or_else(|| modal_status(grammar, verb)) {
-        return Some(status);
-    }
-    if syntax
-        .related(verb, &[Mark])
-        .any(|mark| words.conditions.iter().any(|known| known == syntax.lemma(mark)))
-    {
-        return Some(Status::Possible);
-    }
-    let above = syntax.head(verb)?;
-    let steps = steps.checked_sub(1)?;
-    let infinitive = syntax.related(verb, &[Aux]).any(|aux| syntax.tag(aux) == Tag::To);
-    match syntax.relation(verb) {
-        Xcomp | Ccomp if syntax.is_verb(above) => {
-            let meant = words.verb_status(&key(grammar, above), infinitive);
-            let meant = meant.or_else(|| {
-                words.gerund_status(&key(grammar, above)).filter(|_| syntax.tag(verb) == Tag::Vbg)
-            });
-            let takes = infinitive || syntax.relation(verb) == Ccomp || syntax.tag(verb) == Tag::Vbg;
-            let twice = || modal_status(grammar, above).unwrap_or(Status::Reported);
-            let status = combine(verb_status(grammar, above, steps), meant.filter(|_| takes), twice);
-            // 'will work to finish' is as sure as its 'will'.
-            let goes_on = infinitive || syntax.tag(verb) == Tag::Vbg;
-            let status = status.or_else(|| verb_status(grammar, above, steps).filter(|_| goes_on));
-            status.or_else(|| polarity::of_judgement(grammar, above).filter(|_| !infinitive))
-        }
-        Xcomp => {
-            let copula = syntax.head(above).filter(|&copula| syntax.is_verb(copula));
-            // 'were able to meet' did meet.
-            let did = copula.is_some_and(|copula| syntax.tag(copula) == Tag::Vbd)
-                && words.is_attained(syntax.lemma(above));
-            let meant = words.adjective_status(syntax.lemma(above)).filter(|_| !did);
-            meant.or_else(|| verb_status(grammar, copula?, steps))
-        }
-        // 'the demand that Norway yield'
-        Acl | Ccomp | Relcl if !infinitive && is_subjunctive(grammar, verb) => {
-            words.noun_status(syntax.lemma(above))
-        }
-        Acl if !infinitive => denied_report(grammar, above),
-        // 'was the first to meet' met.
-        Acl | Relcl if infinitive && is_ranked(grammar, above) => {
-            let told = syntax.ancestors(above).find(|&token| syntax.is_verb(token))?;
-            verb_status(grammar, told, steps)
-        }
-        // 'had the opportunity to meet' met, 'will have the honour to meet' will.
-        Acl | Relcl if infinitive && is_had(grammar, above) => {
-            let had = syntax.head(above)?;
-            let told = verb_status(grammar, had, steps);
-            let open = || words.noun_status(syntax.lemma(above)).filter(|_| syntax.tag(had) != Tag::Vbd);
-            told.or_else(open)
-        }
-        Acl | Relcl if infinitive => given_up(grammar, above)
-            .or_else(|| words.noun_status(syntax.lemma(above)))
-            .or(Some(Status::Planned)),
-        // 'flew to Rome to meet …' is a plan, 'is working to support …' is on its way.
-        Advcl if infinitive && !words.strives(syntax.lemma(above)) => Some(Status::Planned),
-        Advcl if infinitive => verb_status(grammar, above, steps),
-        // 'will fly to Rome, meeting …' tells of two things to come.
-        Advcl if syntax.tag(verb) == Tag::Vbg && !syntax.has(verb, Relation::Nsubj) => {
-            let open = |status: &Status| matches!(status, Status::Planned | Status::Possible);
-            verb_status(grammar, above, steps).filter(open)
-        }
-        Pcomp => {
-            let governor = syntax.ancestors(above).find(|&token| syntax.relation(token) != Relation::Prep)?;
-            let taken = LINKS.contains(&syntax.lemma(above));
-            if !syntax.is_verb(governor) {
-                let lemma = syntax.lemma(governor);
-                let meant = words.noun_status(lemma).or_else(|| words.gerund_status(lemma));
-                return meant.or_else(|| words.adjective_status(lemma)).filter(|_| taken);
-            }
-            // 'committed to meeting' is as 'committed to meet'.
-            let to = syntax.lemma(above) == "to";
-            let meant = words.verb_status(&key(grammar, governor), to).filter(|_| taken);
-            // 'will fly home after meeting' tells of two things to come, 'will thank Norway for meeting' of one.
-            meant.or_else(|| {
-                // 'did not succeed in meeting' met nobody.
-                let in_vain = syntax.lemma(above) == "in" && !syntax.has(governor, Dobj);
-                let same = |status: &Status| match status {
-                    Status::Planned | Status::Possible => syntax.lemma(above) != "for",
-                    Status::Denied => in_vain,
-                    _ => false,
-                };
-                verb_status(grammar, governor, steps).filter(same)
-            })
-        }
-        Conj if syntax.is_verb(above)
-            && !syntax.has(verb, Relation::Nsubj)
-            && (infinitive || !syntax.has(verb, Aux)) =>
-        {
-            // 'did not meet or call' denies both, 'not threatening anyone and expressing concern' one.
-            let either =
-                syntax.related(above, &[Relation::Cc]).any(|cc| matches!(syntax.lemma(cc), "or" | "nor"));
-            verb_status(grammar, above, steps).filter(|status| either || *status != Status::Denied)
-        }
-        _ => None,
-    }
-}
-
-/// What a verb of doubt or denial makes of the clause it takes, whatever its modal: 'fears that Norway will attack'.
-fn doubted(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
-    let syntax = grammar.syntax;
-    let above = syntax
-        .head(verb)
-        .filter(|&above| syntax.relation(verb) == Relation::Ccomp && syntax.is_verb(above))?;
-    let meant = grammar.reading.lexicon.words.verb_status(&key(grammar, above), false)?;
-    let open = matches!(meant, Status::Possible | Status::Denied);
-    (open && verb_status(grammar, above, steps.checked_sub(1)?).is_none()).then_some(meant)
-}
-
-/// Whether somebody has what a noun says that he may do: 'had the honour', not 'discussed opportunities'.
-fn is_had(grammar: &Grammar, noun: usize) -> bool {
-    let (syntax, words) = (grammar.syntax, &grammar.reading.lexicon.words);
-    let light = |verb| words.is_light(syntax.lemma(verb));
-    syntax.relation(noun) == Relation::Dobj
-        && words.is_attained(syntax.lemma(noun))
-        && syntax.head(noun).is_some_and(light)
-}
-
-/// Whether a noun is told by its place among those who did the same: 'the first country', 'the only one'.
-fn is_ranked(grammar: &Grammar, noun: usize) -> bool {
-    let ranks = &grammar.reading.lexicon.words.ranked;
-    let own = grammar.syntax.related(noun, &[Relation::Amod, Relation::Nummod]);
-    std::iter::once(noun).chain(own).any(|word| ranks.iter().any(|known| known == grammar.syntax.lemma(word)))
-}
-
-/// Whether a verb is a bare infinitive or a present that does not agree with its subject: 'that Norway yield'.
-fn is_subjunctive(grammar: &Grammar, verb: usize) -> bool {
-    let syntax = grammar.syntax;
-    let one = |subject: usize| matches!(syntax.tag(subject), Tag::Nn | Tag::Nnp);
-    let mut subjects = syntax.related(verb, &[Relation::Nsubj]);
-    syntax.is_infinitive(verb) || syntax.tag(verb) == Tag::Vbp && subjects.any(one)
-}
-
-/// The lemma of a verb's modal: 'will meet'.
-fn modal<'a>(grammar: &'a Grammar, verb: usize) -> Option<&'a str> {
-    let syntax = grammar.syntax;
-    let modal = syntax.related(verb, &[Relation::Aux]).find(|&aux| syntax.tag(aux) == Tag::Md)?;
-    Some(syntax.lemma(modal))
-}
-
-fn modal_status(grammar: &Grammar, verb: usize) -> Option<Status> {
-    grammar.reading.lexicon.words.modal_status(modal(grammar, verb)?)
-}
-
-/// 'did not agree to meet' is denied, 'may refuse to meet' is possible: what is above wins, unless
-/// it only tells that the refusal is a fact. Denied `twice` is as sure as the modal: 'will not hesitate to meet'.
-fn combine(above: Option<Status>, meant: Option<Status>, twice: impl FnOnce() -> Status) -> Option<Status> {
-    match (above, meant) {
-        (Some(Status::Denied), Some(Status::Denied)) => Some(twice()),
-        (Some(above), Some(_)) => Some(above),
-        (_, meant) => meant,
-    }
 }
 
 /// Whether the sentence asks what `word` tells; not where it only quotes a question: 'said when they met: “Why?”'.

@@ -1,5 +1,6 @@
 //! What is done by binding oneself to it or by saying so, and what became of plans and reports.
 
+use super::super::attribution;
 use super::super::predicates::{Grammar, Predicate};
 use super::{key, polarity, taker, verb_status};
 use crate::language::{Relation, Tag};
@@ -88,4 +89,13 @@ pub(super) fn denied_report(grammar: &Grammar, report: usize) -> Option<Status> 
     };
     let taken = taker(grammar, report).is_some_and(denies) && verb_status(grammar, verb, 1).is_none();
     taken.then_some(Status::Denied)
+}
+
+/// Whether a preposition takes what somebody is accused of, nobody says by whom: 'was accused of attacking Kenya'.
+pub(super) fn is_alleged(grammar: &Grammar, link: usize) -> bool {
+    let syntax = grammar.syntax;
+    let passive =
+        |verb: usize| syntax.has(verb, Relation::Nsubjpass) || syntax.relation(verb) == Relation::Acl;
+    let nameless = |&verb: &usize| passive(verb) && !syntax.has(verb, Relation::Agent);
+    attribution::is_charge(grammar, link) && syntax.head(link).as_ref().is_some_and(nameless)
 }

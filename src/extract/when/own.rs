@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::attribution;
 use super::super::events::Evidence;
 use super::super::predicates::{Grammar, Predicate};
 use crate::dates::{Expression, Granularity, Resolved, Tense};
@@ -97,6 +98,10 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     let is_there = |clause: usize| {
         syntax.related(clause, &[Relation::Advmod]).any(|word| matches!(syntax.tag(word), Tag::Wrb))
     };
+    // 'On Monday Kenya accused Norway of attacking Chile'
+    if path.iter().any(|&link| attribution::is_charge(&evidence.grammar, link)) {
+        return false;
+    }
     let reached = path.last().is_none_or(|&last| syntax.head(last) == Some(owner));
     reached
         && path.iter().all(|&token| !matches!(syntax.relation(token), Relcl | Acl | Advcl) || is_there(token))
@@ -229,10 +234,7 @@ fn is_behind_occasion(
     let sentence = syntax.sentence(grammar.reading.sentence_of(owner));
     let ahead = occasions(owner + 1..link);
     let own = |nouns: Vec<usize>| nouns.contains(&grammar.carrier(predicate.word));
-    match ahead.is_empty() {
-        true => own(occasions(link..sentence.end)),
-        false => !parted && !own(ahead),
-    }
+    if ahead.is_empty() { own(occasions(link..sentence.end)) } else { !parted && !own(ahead) }
 }
 
 /// Whether a preposition tells that what is told of was earlier or later than what stands behind it.

@@ -39,6 +39,7 @@ impl Analysis {
                 tree.semicolon_parts_clauses(nth);
                 tree.up_to_belongs_to_its_number(nth);
                 tree.name_joins_a_name(nth);
+                tree.plural_verb_has_several_subjects(nth);
                 tree.noun_behind_a_dash_explains(nth);
                 tree.adverb_behind_a_verb_is_its_own(nth);
             }

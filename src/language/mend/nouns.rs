@@ -147,6 +147,33 @@ impl Tree<'_> {
         }
     }
 
+    /// 'Silva, Olsen hold talks': in a headline the comma stands for 'and' where the verb is of several.
+    pub(super) fn plural_verb_has_several_subjects(&mut self, verb: usize) {
+        use Relation::{Appos, Conj, Nsubj};
+        if self.tokens[verb].tag != Tag::Vbp {
+            return;
+        }
+        let first_of = |tree: &Self, noun: usize| {
+            let from = tree.sentence.start;
+            (from..=noun).rev().take_while(|&nth| tree.is_below(nth, noun)).last().unwrap_or(noun)
+        };
+        // The nearest name ahead of the verb, and the one ahead of its comma.
+        let from = self.sentence.start.max(verb.saturating_sub(WINDOW));
+        let hangs = |nth: &usize| matches!(self.tokens[*nth].relation, Nsubj | Appos) && self.is_name(*nth);
+        let Some(second) = (from..verb).rev().find(hangs) else { return };
+        let comma = first_of(self, second).checked_sub(1).filter(|nth| self.sentence.contains(nth));
+        let Some(comma) = comma.filter(|&nth| self.tokens[nth].tag == Tag::Comma) else { return };
+        let first = comma.checked_sub(1).filter(|&nth| self.sentence.contains(&nth) && self.is_name(nth));
+        let Some(first) = first else { return };
+        let two = [self.tokens[first].head, self.tokens[second].head];
+        let one = matches!(two, [a, b] if a == verb && (b == verb || b == first));
+        if one && second + 1 == verb && first_of(self, first) == self.sentence.start {
+            self.attach(first, verb, Nsubj);
+            self.attach(second, first, Conj);
+            self.attach(comma, first, Relation::Punct);
+        }
+    }
+
     /// 'hosted Prime Minister Olsen, President Kirui, and President Silva', 'a call with Olsen of Norway, Silva of
     /// Chile': a name is coordinated with the name that the verb takes or that stands behind 'with', not with
     /// the verb or event noun.

@@ -154,3 +154,13 @@ fn a_verb_keeps_the_e_that_its_form_does_not_show() {
     assert_eq!(lemma("The minister hopped over the fence.", "hopped"), "hop");
     assert_eq!(lemma("The minister visited Norway.", "visited"), "visit");
 }
+
+#[test]
+fn a_comma_in_a_headline_stands_for_and() {
+    assert_eq!(
+        governor("Blinken, Lavrov hold phone call.", "Lavrov"),
+        ("Blinken".to_owned(), Relation::Conj)
+    );
+    assert_eq!(governor("Blinken, Lavrov hold phone call.", "Blinken"), ("hold".to_owned(), Relation::Nsubj));
+    assert_ne!(governor("In Paris, Macron hosted Scholz.", "Macron").0, "Paris");
+}
