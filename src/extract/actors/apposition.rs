@@ -104,7 +104,15 @@ pub(super) fn ahead(reading: Reading, chunks: &mut Vec<Chunk>) {
         });
         let comma = chunk.tokens.start > 0 && reading.word(chunk.tokens.start - 1) == ",";
         let closed = closes(reading, chunk.tokens.end) && chunk.name.len() > 1;
-        if let (Some(title), What::Person(titles), true) = (title, &mut chunk.what, comma && closed)
+        // 'The US envoy, Mike Hammer': whom a full name means its title may yet tell.
+        let told = title.is_some() && comma && closed;
+        if let (What::Known(actor, _), true) = (&chunk.what, told)
+            && reading.lexicon.actor(*actor).kind == ActorKind::Person
+            && has_given(&one_line(reading.span_of(chunk.name.clone()).of(reading.text)))
+        {
+            chunk.what = What::Person(Vec::new());
+        }
+        if let (Some(title), What::Person(titles), true) = (title, &mut chunk.what, told)
             && (titles.is_empty() || is_host(reading, &title))
         {
             titles.push(title);

@@ -339,6 +339,7 @@ pub(super) fn person(reading: Reading, roster: &Roster, found: &[Found], token: 
             .iter()
             .filter_map(|mention| Some((mention, mention.who()?)))
             .filter(|(_, who)| roster.kind(*who) == ActorKind::Person && roster.may_be(*who, gender))
+            .filter(|(mention, _)| !is_own_subject(reading, mention, token))
             .collect();
         let all: BTreeSet<Who> = people.iter().map(|(_, who)| *who).collect();
         let subjects: BTreeSet<Who> =
@@ -355,6 +356,33 @@ pub(super) fn person(reading: Reading, roster: &Roster, found: &[Found], token: 
         }
     }
     None
+}
+
+/// Whether a mention is the subject of the verb whose object stands at `token`, who is somebody else: 'Silva met Olsen
+/// and thanked him' (Chomsky 1981, principle B).
+fn is_own_subject(reading: Reading, mention: &Found, token: usize) -> bool {
+    use Relation::{Conj, Dative, Dobj, Nsubj, Pobj, Prep};
+    let tokens = &reading.analysis.tokens;
+    if tokens[token].tag == Tag::PrpPoss {
+        return false;
+    }
+    let above = match tokens[token].relation {
+        Pobj if tokens[tokens[token].head].relation == Prep => tokens[tokens[token].head].head,
+        Dobj | Dative => tokens[token].head,
+        _ => return false,
+    };
+    let has_subject = |verb: usize| {
+        let sentence = reading.analysis.sentences[reading.sentence_of(verb)].clone();
+        sentence.clone().any(|nth| {
+            tokens[nth].head == verb && matches!(tokens[nth].relation, Nsubj | Relation::Nsubjpass)
+        })
+    };
+    // 'met Olsen and thanked him': the verbs share their subject.
+    let mut verb = above;
+    while tokens[verb].relation == Conj && !has_subject(verb) && tokens[verb].head != verb {
+        verb = tokens[verb].head;
+    }
+    mention.tokens.clone().any(|nth| tokens[nth].head == verb && tokens[nth].relation == Nsubj)
 }
 
 /// Whether a mention is the subject of a clause.

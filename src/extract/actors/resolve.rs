@@ -356,7 +356,8 @@ fn mark_use(reading: Reading, roster: &Roster, mention: &mut Found) {
         && reading.analysis.tokens[mention.tokens.start].tag == crate::language::Tag::PrpPoss;
     mention.possessive = own || matches!(reading.word(mention.tokens.end), "'s" | "’s" | "'" | "’");
     let kind = mention.who().map(|who| roster.kind(who));
-    let may_be_place = matches!(kind, Some(ActorKind::Country | ActorKind::Government));
+    let may_be_place =
+        matches!(kind, Some(ActorKind::Country | ActorKind::Government)) || mention.form == MentionForm::Seat;
     let mut ahead = mention.tokens.start;
     if ahead > 0 && reading.word(ahead - 1).eq_ignore_ascii_case("the") {
         ahead -= 1;

@@ -44,6 +44,13 @@ impl Analysis {
                 tree.adverb_behind_a_verb_is_its_own(nth);
             }
         }
+        for entity in &self.entities {
+            if matches!(&*entity.label, "PERSON" | "ORG" | "GPE" | "NORP") {
+                let nth = self.sentences.partition_point(|range| range.end <= entity.tokens.start);
+                let Some(sentence) = self.sentences.get(nth).cloned() else { continue };
+                Tree { tokens: &mut self.tokens, sentence }.name_behind_a_verb_is_its_object(&entity.tokens);
+            }
+        }
         for two in self.entities.windows(2) {
             let [date, name] = two else { continue };
             let (end, start) = (date.tokens.end, name.tokens.start);

@@ -147,6 +147,26 @@ impl Tree<'_> {
         }
     }
 
+    /// 'met Prime Minister Abiy Ahmed': a name right behind a verb is what that takes, not a measure or a day.
+    pub(super) fn name_behind_a_verb_is_its_object(&mut self, name: &Range<usize>) {
+        use Relation::{Dative, Dobj, Npadvmod};
+        let top = self.top(name);
+        let Token { head: verb, relation, .. } = self.tokens[top];
+        if relation != Npadvmod || !self.is_name(top) || verb >= name.start || !self.is_verb(verb) {
+            return;
+        }
+        let right_behind = (verb + 1..name.start).all(|nth| self.is_below(nth, top) && self.is_name(nth));
+        let end = self.sentence.end.min(verb + WINDOW);
+        let taken = (verb..end).any(|nth| {
+            self.tokens[nth].head == verb
+                && matches!(self.tokens[nth].relation, Dobj | Dative | Relation::Attr)
+        });
+        let passive = self.in_front(verb, Relation::Auxpass).next().is_some();
+        if right_behind && !taken && !passive {
+            self.attach(top, verb, Dobj);
+        }
+    }
+
     /// 'Silva, Olsen hold talks': in a headline the comma stands for 'and' where the verb is of several.
     pub(super) fn plural_verb_has_several_subjects(&mut self, verb: usize) {
         use Relation::{Appos, Conj, Nsubj};

@@ -164,3 +164,16 @@ fn a_comma_in_a_headline_stands_for_and() {
     assert_eq!(governor("Blinken, Lavrov hold phone call.", "Blinken"), ("hold".to_owned(), Relation::Nsubj));
     assert_ne!(governor("In Paris, Macron hosted Scholz.", "Macron").0, "Paris");
 }
+
+#[test]
+fn a_name_right_behind_a_verb_is_its_object() {
+    let text = "The US special envoy, Mike Hammer, met Prime Minister Abiy Ahmed.";
+    assert_eq!(governor(text, "Ahmed"), ("met".to_owned(), Relation::Dobj));
+}
+
+#[test]
+fn a_verb_in_the_past_is_not_coordinated_with_what_would_takes() {
+    let text =
+        "Spokesman Jan Vik said that Norway would respond, and accused the West of prolonging the conflict.";
+    assert_eq!(governor(text, "accused").0, "said");
+}

@@ -53,13 +53,14 @@ impl Tree<'_> {
     }
 
     /// 'met Olsen to discuss trade and consulted with Silva': a verb in the past tense without a subject is
-    /// coordinated with one in the past tense, not with an infinitive.
+    /// coordinated with one in the past tense, not with an infinitive, nor with what 'would' takes.
     pub(super) fn finite_verb_joins_a_finite_one(&mut self, verb: usize) {
         let token = &self.tokens[verb];
         let infinitive = |nth: usize| {
             let from = self.sentence.start.max(nth.saturating_sub(WINDOW));
+            let bare = |aux: usize| matches!(self.tokens[aux].tag, Tag::To | Tag::Md);
             self.tokens[nth].tag == Tag::Vb
-                && (from..nth).any(|to| self.tokens[to].head == nth && self.tokens[to].tag == Tag::To)
+                && (from..nth).any(|aux| self.tokens[aux].head == nth && bare(aux))
         };
         // Without an auxiliary the tagger's participle is the past tense.
         let past = match token.tag {
