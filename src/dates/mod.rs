@@ -200,6 +200,11 @@ impl Expression {
     /// words around it are asked. None where the day it is reckoned from is not known, where the day does
     /// not exist, or where what is told as past would lie ahead of its telling.
     pub(crate) fn resolve(&self, tense: Tense) -> Option<Resolved> {
+        self.span(tense).map(|resolved| resolved.opened(self.open))
+    }
+
+    /// The same of the span alone that it opens from or up to: of 'since 2019' that year.
+    pub(crate) fn span(&self, tense: Tense) -> Option<Resolved> {
         let (tense_here, guessed) = match (tense, self.tense, self.open) {
             (Tense::Unknown, Tense::Unknown, Open::Until) => (Tense::Planned, true),
             (Tense::Unknown, guess, _) => (guess, true),
@@ -211,6 +216,5 @@ impl Expression {
             Some(anchor) => resolved.not_after(anchor),
             None => Some(resolved),
         }
-        .map(|resolved| resolved.opened(self.open))
     }
 }

@@ -184,7 +184,11 @@ fn tell<'l>(evidence: &Evidence<'l>, predicate: &Predicate<'l>, nth: usize, side
         Status::Reported if own.is_some_and(ahead) => Status::Planned,
         status => status,
     };
-    let resolved = own.and_then(|found| found.resolve(when::tense(grammar, predicate, status, found)));
+    let resolve = |found: &Expression| {
+        let tense = when::tense(grammar, predicate, status, found);
+        if when::is_told_of(evidence, found, predicate) { found.span(tense) } else { found.resolve(tense) }
+    };
+    let resolved = own.and_then(resolve);
     let performed = if status == Status::Reported { when::performed(evidence, predicate) } else { None };
     // 'We condemn the attack on Monday': the day told is that of the attack.
     let of_another = |resolved: &Resolved| {

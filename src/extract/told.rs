@@ -89,7 +89,20 @@ impl<'l> Told<'l> {
         };
         let near = || shared(NEAR).chain(sources).filter(apart).find_map(fits);
         let far = || people(self.events.len()).filter(|_| leaders);
-        people(PEOPLE).or_else(states).or_else(near).or_else(far)
+        // Those of the sentence before, whatever one did to the other, where no contact of theirs is told of.
+        let in_touch = |pair: &[Who]| {
+            let mut contacts = self.events.iter().rev().take(PEOPLE).filter(|event| event.mode.is_some());
+            contacts.any(|event| pair.iter().all(|who| event.parties().contains(who)))
+        };
+        let just = || {
+            let event = self.events.last().filter(|event| leaders && !event.frame.is_hostile())?;
+            let before = event.reports.last()?.sentence;
+            let here = grammar.reading.sentence_of(head);
+            let follows = before + 1 == here && in_one_paragraph(grammar, before, here);
+            let two = |pair: &Vec<Who>| pair.len() == 2 && pair.iter().all(is_person);
+            Some(event.parties()).filter(|pair| follows && two(pair) && !in_touch(pair))
+        };
+        just().or_else(|| people(PEOPLE)).or_else(states).or_else(near).or_else(far)
     }
 
     /// The date of the event before, if it stands in the same paragraph and has one, and one of

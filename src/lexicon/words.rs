@@ -139,6 +139,7 @@ pub struct Words {
     pub other_days: Vec<String>,
     pub asking: Vec<String>,
     pub accuses: Vec<String>,
+    pub any: Vec<String>,
     pub refutes: Vec<String>,
     pub speaks_of: Vec<String>,
     pub goes_on: Vec<String>,
@@ -292,6 +293,11 @@ impl Words {
     /// Whether a verb says that somebody did what stands behind its 'of', 'for' or 'with'.
     pub fn accuses(&self, verb: &str) -> bool {
         holds(&self.accuses, verb)
+    }
+
+    /// Whether a determiner leaves open which one is meant.
+    pub fn is_any(&self, word: &str) -> bool {
+        self.any.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// Whether a verb, with its particle, says that a report is false.

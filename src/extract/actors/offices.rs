@@ -51,7 +51,10 @@ impl Resolver<'_, '_> {
                 },
             },
         };
-        let holder = if held.now { self.roster.holder(self.facts, &held.title, of) } else { None };
+        // 'has not met a US president' tells of all who were.
+        let before = chunk.tokens.start.checked_sub(1).map_or("", |token| self.reading.word(token));
+        let any = self.reading.lexicon.words.is_any(before);
+        let holder = if held.now && !any { self.roster.holder(self.facts, &held.title, of) } else { None };
         let who = holder.unwrap_or_else(|| {
             let country = self.roster.country(of).map(str::to_owned);
             let name = self.words(&chunk.tokens);

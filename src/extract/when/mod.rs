@@ -12,7 +12,7 @@ use crate::language::{Relation, Tag};
 use crate::lexicon::Status;
 use own::{is_of_another_day, is_told_by};
 
-pub(super) use own::{is_aside, own_date};
+pub(super) use own::{is_aside, is_told_of, own_date};
 pub(super) use tense::{lies_ahead, tense};
 
 mod own;

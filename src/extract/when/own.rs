@@ -45,6 +45,21 @@ pub(in crate::extract) fn own_date<'e>(
     })
 }
 
+/// Whether a predicate stands in a clause that tells what happened in the span of a date: 'since 2019, when he met'.
+pub(in crate::extract) fn is_told_of(
+    evidence: &Evidence,
+    expression: &Expression,
+    predicate: &Predicate,
+) -> bool {
+    let syntax = evidence.grammar.syntax;
+    std::iter::once(predicate.word).chain(syntax.ancestors(predicate.word)).any(|clause| {
+        let above = syntax.head(clause).filter(|_| syntax.relation(clause) == Relation::Relcl);
+        let mut adverbs = syntax.related(clause, &[Relation::Advmod]);
+        above.is_some_and(|above| expression.tokens.contains(&above))
+            && adverbs.any(|word| syntax.lemma(word) == "when")
+    })
+}
+
 /// Whether a year is a part of a name: 'the Agenda 2030 Partnership', 'Vision 2030'.
 fn is_of_name(evidence: &Evidence, expression: &Expression) -> bool {
     let syntax = evidence.grammar.syntax;

@@ -147,12 +147,25 @@ impl Tree<'_> {
         }
     }
 
-    /// 'met Prime Minister Abiy Ahmed': a name right behind a verb is what that takes, not a measure or a day.
+    /// 'met Prime Minister Abiy Ahmed', 'met his counterpart Jan Vik': a name right behind a verb is what that takes, and
+    /// one behind a noun explains that; neither is a measure or a day.
     pub(super) fn name_behind_a_verb_is_its_object(&mut self, name: &Range<usize>) {
         use Relation::{Dative, Dobj, Npadvmod};
         let top = self.top(name);
         let Token { head: verb, relation, .. } = self.tokens[top];
         if relation != Npadvmod || !self.is_name(top) || verb >= name.start || !self.is_verb(verb) {
+            return;
+        }
+        // 'met his counterpart Jan Vik', 'held talks with her counterparts, Jan Vik and Knut Lind'
+        let comma = usize::from(self.tokens[name.start - 1].tag == Tag::Comma);
+        let noun = name.start.checked_sub(1 + comma).filter(|&nth| nth > verb);
+        let taken_by = |noun: &usize| {
+            let Token { relation, tag, .. } = self.tokens[*noun];
+            let object = matches!(relation, Dobj | Relation::Pobj) && self.is_below(*noun, verb);
+            object && matches!(tag, Tag::Nn | Tag::Nns)
+        };
+        if let Some(noun) = noun.filter(taken_by) {
+            self.attach(top, noun, Relation::Appos);
             return;
         }
         let right_behind = (verb + 1..name.start).all(|nth| self.is_below(nth, top) && self.is_name(nth));

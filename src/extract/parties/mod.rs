@@ -1,5 +1,7 @@
 //! From noun phrases to actors: which mention a phrase is headed by, or is owned by.
 
+mod companions;
+
 use super::extraction::MentionForm;
 use super::mentions::{Found, Named};
 use super::reading::Reading;
@@ -55,6 +57,11 @@ impl<'a> Parties<'a> {
         let mut parties = Vec::new();
         for head in heads.into_iter().flat_map(|head| self.wholes(head)) {
             if let Some(party) = self.heads(head) {
+                let people = self.explained(&party);
+                if !people.is_empty() {
+                    parties.extend(people);
+                    continue;
+                }
                 let with = self.beside(head, &party);
                 let (mention, head) = (party.mention, party.head);
                 let same = self.mentions[mention].beside.iter();
@@ -138,57 +145,6 @@ impl<'a> Parties<'a> {
     pub(super) fn is_part(&self, token: usize) -> bool {
         let lemma = self.syntax.lemma(token);
         self.words.parts.iter().any(|known| known.eq_ignore_ascii_case(lemma))
-    }
-
-    /// Other actors in the same place: those in a list that the parse takes for an apposition, and
-    /// companions ('along with', 'together with', 'alongside').
-    fn beside(&self, head: usize, party: &Party) -> Vec<Party> {
-        let mut beside: Vec<Party> = Vec::new();
-        let mut open = vec![head];
-        while let Some(token) = open.pop() {
-            let mut next: Vec<usize> = Vec::new();
-            let apart = |listed: &usize| !self.syntax.is_left_out(*listed);
-            for listed in self.syntax.related(token, &[Relation::Appos]).filter(apart) {
-                next.extend(self.syntax.coordinated(listed).into_iter().filter(|&token| self.is_name(token)));
-            }
-            for word in ["along", "together"] {
-                let along = self.syntax.prepositions(token, word);
-                next.extend(along.flat_map(|along| self.syntax.behind(along, "with")));
-            }
-            next.extend(self.syntax.behind(token, "alongside"));
-            next.extend(self.members(token));
-            let joined = self.syntax.related(token, &[Relation::Acl]).filter(|&clause| {
-                let lemma = self.syntax.lemma(clause);
-                self.syntax.is_passive(clause) && self.words.accompanies.iter().any(|known| known == lemma)
-            });
-            next.extend(joined.flat_map(|clause| self.syntax.doers(clause)));
-            beside.extend(next.iter().filter_map(|&token| self.actor_at(token, token)));
-            open.extend(next.into_iter().filter(|&token| token > head));
-        }
-        beside.retain(|other| other.named != party.named);
-        beside
-    }
-
-    /// Whom a plural noun names as some of those it means: 'partners including Norway', 'allies in Norway and
-    /// Kenya'.
-    fn members(&self, noun: usize) -> Vec<usize> {
-        let plural = matches!(self.syntax.tag(noun), Tag::Nns | Tag::Nnps);
-        // 'such as Norway', not 'recognized the regions as states'
-        let lists = |link: usize| {
-            let such = link.checked_sub(1).is_some_and(|before| self.syntax.lemma(before) == "such");
-            self.syntax.lemma(link) != "as" || such
-        };
-        let links = self.words.members.iter().flat_map(|word| self.syntax.prepositions(noun, word));
-        let listed =
-            links.filter(|&link| lists(link)).flat_map(|link| self.syntax.objects_of_preposition(link));
-        let mut members: Vec<usize> = listed.filter(|_| plural).collect();
-        if plural && self.words.is_ally(self.syntax.lemma(noun)) {
-            let mut named: Vec<usize> = self.syntax.behind(noun, "in").collect();
-            named.retain(|&token| self.is_name(token));
-            // One country alone is where they are.
-            members.extend(named.iter().filter(|_| named.len() > 1));
-        }
-        members
     }
 
     /// The states whose seats these phrases name, or stand in apposition to: 'Kyiv', 'the capital Kyiv'.
