@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:49a5de96633b5b17f5036eb8d1193d940c2dab2fc0b1d37d9ca0e21afd97b5db
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:4f3d6ead33aa75eb5697b48ca8d272e277c2cac1629275de2d4ec7e4995fb986
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

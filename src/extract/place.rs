@@ -28,7 +28,7 @@ const DEEP: usize = 3;
 /// The tokens that name where `predicate`, done by and to `parties`, happened.
 pub(super) fn of(evidence: &Evidence, predicate: &Predicate, parties: &[Who]) -> Option<Range<usize>> {
     let visit = predicate.frame.mode.as_deref() == Some(VISIT);
-    let finder = Finder { evidence, parties, visit };
+    let finder = Finder { evidence, parties, visit, stretch: predicate.stretch.as_ref().filter(|_| !visit) };
     let own = std::iter::once(predicate.word).chain(predicate.verb);
     let mut words: Vec<usize> = own.collect();
     words.extend(finder.above(predicate.verb.unwrap_or(predicate.word)));
@@ -46,6 +46,8 @@ struct Finder<'e, 'a> {
     evidence: &'e Evidence<'a>,
     parties: &'e [Who],
     visit: bool,
+    /// The words that tell of this contact alone.
+    stretch: Option<&'e Range<usize>>,
 }
 
 impl Finder<'_, '_> {
@@ -83,7 +85,8 @@ impl Finder<'_, '_> {
             return Some(place);
         }
         let goes = self.visit || syntax.is_verb(word);
-        let here = syntax.related(word, &[Relation::Prep]).find_map(|prep| {
+        let own = |prep: &usize| self.stretch.is_none_or(|stretch| stretch.contains(prep));
+        let here = syntax.related(word, &[Relation::Prep]).filter(own).find_map(|prep| {
             let is_where = WHERE.contains(&syntax.lemma(prep)) || goes && syntax.lemma(prep) == "to";
             let nouns = || syntax.related(prep, &[Relation::Pobj]);
             let place = is_where.then(|| nouns().find_map(|noun| self.place_at(noun))).flatten();
@@ -96,6 +99,7 @@ impl Finder<'_, '_> {
                     .related(word, &[Relation::Prep])
                     .flat_map(|prep| syntax.related(prep, &[Relation::Pobj])),
             );
+            let nouns = nouns.filter(own);
             nouns.filter(|&noun| !self.is_office(noun)).find_map(|noun| self.behind(noun))
         })
     }

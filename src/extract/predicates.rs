@@ -63,10 +63,12 @@ impl<'a> Grammar<'a> {
         found.into_iter().flat_map(|predicate| self.stops(predicate)).collect()
     }
 
-    /// A journey to several countries as the visits that it is made of; anything else as it is.
+    /// A journey to several countries as the visits that it is made of, and contacts with several of which each is told
+    /// with its own day or place ('met Olsen on Monday and Kirui on Friday'); anything else as it is.
     fn stops(&self, predicate: Predicate<'a>) -> Vec<Predicate<'a>> {
         let countries = || predicate.targets.iter().all(|target| self.parties.is_country(target));
-        if predicate.frame.mode.as_deref() != Some("visit") || predicate.targets.len() < 2 || !countries() {
+        let journey = predicate.frame.mode.as_deref() == Some("visit") && countries();
+        if predicate.targets.len() < 2 || !journey && !self.is_gapped(&predicate) {
             return vec![predicate];
         }
         let end = self.syntax.sentence(self.reading.sentence_of(predicate.word)).end;
@@ -76,6 +78,22 @@ impl<'a> Grammar<'a> {
             Predicate { targets: vec![target.clone()], stretch, ..predicate.clone() }
         };
         predicate.targets.iter().enumerate().map(stop).collect()
+    }
+
+    /// Whether between those whom a verb takes stands where or when it was with the first: 'met Olsen on Monday and
+    /// Kirui on Friday'.
+    fn is_gapped(&self, predicate: &Predicate) -> bool {
+        let syntax = self.syntax;
+        let contact = predicate.frame.mode.is_some() && predicate.verb == Some(predicate.word);
+        let adjunct = |between: usize| {
+            let own =
+                syntax.relation(between) == Relation::Prep && syntax.head(between) == Some(predicate.word);
+            own && matches!(syntax.lemma(between), "on" | "in" | "at")
+        };
+        let ordered =
+            predicate.targets.windows(2).all(|two| predicate.word < two[0].head && two[0].head < two[1].head);
+        let parted = |two: &[Party]| (two[0].head + 1..two[1].head).any(adjunct);
+        contact && ordered && predicate.targets.windows(2).all(parted)
     }
 
     /// The event nouns of sentence `nth` that point back at a contact already told, naming nobody:

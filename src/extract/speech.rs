@@ -45,9 +45,10 @@ impl Speech {
         Self { quotes, told_in, blocks, attributions }
     }
 
-    /// Whether `token` of this sentence only tells who says so.
-    pub(super) fn is_attribution(&self, sentence: usize, token: usize) -> bool {
-        self.attributions[sentence].iter().any(|told| told.has(token))
+    /// Whether `token` of this sentence only tells who says so, for what `word` tells: 'wrote to Silva on Monday that'
+    /// tells the day of the letter, not of what stands in it.
+    pub(super) fn is_attribution(&self, sentence: usize, token: usize, word: usize) -> bool {
+        self.attributions[sentence].iter().any(|told| told.has(token) && told.word != word)
     }
 
     /// Whether `token` only tells who says so and is not itself the saying, which may be an

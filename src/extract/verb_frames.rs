@@ -68,6 +68,15 @@ impl<'a> Grammar<'a> {
 
     /// Whether a verb has with it what its frame asks for.
     pub(super) fn counts(&self, verb: usize, frame: &Frame) -> bool {
+        // 'called Silva a friend' rang nobody up.
+        let said_of = |word: usize| {
+            let noun = self.syntax.has(word, Relation::Det) || self.syntax.owner(word).is_some();
+            self.parties.mention(word).is_none()
+                && (noun || matches!(self.syntax.tag(word), Tag::Jj | Tag::Vbn))
+        };
+        if frame.mode.is_some() && self.syntax.related(verb, &[Relation::Oprd]).any(said_of) {
+            return false;
+        }
         // 'welcomed Silva and Olsen to the palace': a parse hangs 'to' on the object too, whose own it is in
         // 'welcomed the Norwegian mission to Kenya'.
         let mut at = vec![verb];

@@ -21,7 +21,13 @@ impl Parties<'_> {
             Tag::Nns => names.len() > 1,
             _ => false,
         };
-        if !fits || self.mentions[described.mention].form != MentionForm::Description {
+        // 'Poland's ambassador in Moscow, Krzysztof Krajewski'
+        let told = match self.mentions[described.mention].form {
+            MentionForm::Description => true,
+            MentionForm::Title => self.kind(described) == Some(ActorKind::Office),
+            _ => false,
+        };
+        if !fits || !told {
             return Vec::new();
         }
         let people: Option<Vec<Party>> = names

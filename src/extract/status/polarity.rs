@@ -45,7 +45,7 @@ fn is_unthinkable(grammar: &Grammar, verb: usize) -> bool {
 }
 
 /// Whether a noun phrase means nobody: 'no official', 'neither side', 'none of them', 'nobody'.
-fn is_none(grammar: &Grammar, noun: usize) -> bool {
+pub(super) fn is_none(grammar: &Grammar, noun: usize) -> bool {
     let syntax = grammar.syntax;
     let words = &grammar.reading.lexicon.words;
     let own = std::iter::once(noun);

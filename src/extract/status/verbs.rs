@@ -63,6 +63,10 @@ fn own_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
     if let Some(status) = polarity::of_clause(grammar, verb) {
         return Some(status);
     }
+    let conditional = |mark: usize| words.conditions.iter().any(|known| known == syntax.lemma(mark));
+    if syntax.related(verb, &[Mark]).any(conditional) {
+        return Some(Status::Possible);
+    }
     // 'said it would meet', 'agreed that they would meet' is 'will' in the past.
     let told = || {
         let tells =
@@ -74,10 +78,6 @@ fn own_status(grammar: &Grammar, verb: usize, steps: usize) -> Option<Status> {
     }
     if let Some(status) = doubted(grammar, verb, steps).or_else(|| modal_status(grammar, verb)) {
         return Some(status);
-    }
-    let conditional = |mark: usize| words.conditions.iter().any(|known| known == syntax.lemma(mark));
-    if syntax.related(verb, &[Mark]).any(conditional) {
-        return Some(Status::Possible);
     }
     // 'Silva to meet Olsen', in a headline
     let headline = match syntax.relation(verb) {
@@ -119,7 +119,10 @@ fn of_noun_clause(grammar: &Grammar, noun: usize, steps: usize) -> Option<Status
         let open = || words.noun_status(syntax.lemma(noun)).filter(|_| syntax.tag(had) != Tag::Vbd);
         return verb_status(grammar, had, steps).or_else(open);
     }
-    let meant = given_up(grammar, noun).or_else(|| words.noun_status(syntax.lemma(noun)));
+    // 'has no mandate to negotiate'
+    let denied = || polarity::is_none(grammar, noun).then_some(Status::Denied);
+    let meant =
+        denied().or_else(|| given_up(grammar, noun)).or_else(|| words.noun_status(syntax.lemma(noun)));
     meant.or(Some(Status::Planned))
 }
 

@@ -29,7 +29,7 @@ pub(in crate::extract) fn own_date<'e>(
     }
     let mut own: Vec<&Expression> = in_sentence
         .filter(|found| labels_line(evidence, found).is_none() && !is_of_name(evidence, found))
-        .filter(|found| !evidence.speech.is_attribution(nth, found.tokens.start))
+        .filter(|found| !evidence.speech.is_attribution(nth, found.tokens.start, predicate.word))
         .filter(|found| dates(evidence, found, predicate) && !is_spoken_of(evidence, found, predicate))
         .collect();
     let within = |found: &&Expression| {
@@ -115,6 +115,14 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     };
     // 'On Monday Kenya accused Norway of attacking Chile'
     if path.iter().any(|&link| attribution::is_charge(&evidence.grammar, link)) {
+        return false;
+    }
+    // 'agreed on Monday to extend the truce'; but 'is expected on Monday to meet Silva'
+    let decided = |&link: &usize| {
+        let infinitive = syntax.relation(link) == Relation::Xcomp && syntax.is_infinitive(link);
+        infinitive && syntax.head(link) == Some(owner) && (owner..link).contains(&expression.tokens.start)
+    };
+    if path.iter().any(decided) && !syntax.is_passive(owner) && syntax.tag(owner) == Tag::Vbd {
         return false;
     }
     let reached = path.last().is_none_or(|&last| syntax.head(last) == Some(owner));

@@ -45,10 +45,13 @@ impl Analysis {
             }
         }
         for entity in &self.entities {
-            if matches!(&*entity.label, "PERSON" | "ORG" | "GPE" | "NORP") {
-                let nth = self.sentences.partition_point(|range| range.end <= entity.tokens.start);
-                let Some(sentence) = self.sentences.get(nth).cloned() else { continue };
-                Tree { tokens: &mut self.tokens, sentence }.name_behind_a_verb_is_its_object(&entity.tokens);
+            let nth = self.sentences.partition_point(|range| range.end <= entity.tokens.start);
+            let Some(sentence) = self.sentences.get(nth).cloned() else { continue };
+            let mut tree = Tree { tokens: &mut self.tokens, sentence };
+            match &*entity.label {
+                "PERSON" | "ORG" | "GPE" | "NORP" => tree.name_behind_a_verb_is_its_object(&entity.tokens),
+                "DATE" => tree.name_joins_no_day(&entity.tokens),
+                _ => {}
             }
         }
         for two in self.entities.windows(2) {

@@ -180,6 +180,32 @@ impl Tree<'_> {
         }
     }
 
+    /// 'met Silva on July 5 and Olsen on July 8': a name is coordinated with the name that the verb takes, not with a
+    /// day.
+    pub(super) fn name_joins_no_day(&mut self, day: &Range<usize>) {
+        use Relation::{Conj, Dobj, Pobj};
+        let top = self.top(day);
+        let preposition = self.tokens[top].head;
+        let verb = self.tokens[preposition].head;
+        if self.tokens[top].relation != Pobj || !self.is_verb(verb) || verb >= day.start {
+            return;
+        }
+        let end = self.sentence.end.min(day.end + WINDOW);
+        let joined = |nth: &usize| {
+            let Token { head, relation, .. } = self.tokens[*nth];
+            day.contains(&head) && relation == Conj && self.is_name(*nth)
+        };
+        let Some(name) = (day.end..end).find(joined) else { return };
+        let of_verb = |nth: &usize| self.tokens[*nth].head == verb && self.tokens[*nth].relation == Dobj;
+        let with = (verb + 1..day.start)
+            .find(|&nth| self.tokens[nth].head == verb && matches!(&*self.tokens[nth].lemma, "with" | "to"));
+        let behind = |nth: &usize| Some(self.tokens[*nth].head) == with && self.tokens[*nth].relation == Pobj;
+        let taken = (verb + 1..day.start).find(|nth| (of_verb(nth) || behind(nth)) && self.is_name(*nth));
+        if let Some(taken) = taken {
+            self.attach(name, taken, Conj);
+        }
+    }
+
     /// 'Silva, Olsen hold talks': in a headline the comma stands for 'and' where the verb is of several.
     pub(super) fn plural_verb_has_several_subjects(&mut self, verb: usize) {
         use Relation::{Appos, Conj, Nsubj};

@@ -177,3 +177,10 @@ fn a_verb_in_the_past_is_not_coordinated_with_what_would_takes() {
         "Spokesman Jan Vik said that Norway would respond, and accused the West of prolonging the conflict.";
     assert_eq!(governor(text, "accused").0, "said");
 }
+
+#[test]
+fn a_name_is_not_coordinated_with_a_day() {
+    let text =
+        "Viktor Orban, who met Putin at the Kremlin on July 5 and Xi in Beijing three days later, went home.";
+    assert_eq!(governor(text, "Xi"), ("Putin".to_owned(), Relation::Conj));
+}
