@@ -84,7 +84,10 @@ impl Finder<'_, '_> {
         {
             return Some(place);
         }
-        let goes = self.visit || syntax.is_verb(word);
+        // 'flew to Rome to meet', but not 'cut off supplies to Kenya'
+        let mut frames = self.evidence.grammar.reading.lexicon.verb_frames(syntax.lemma(word)).into_iter();
+        let goes =
+            self.visit || syntax.is_verb(word) && frames.any(|frame| frame.mode.as_deref() == Some(VISIT));
         let own = |prep: &usize| self.stretch.is_none_or(|stretch| stretch.contains(prep));
         let here = syntax.related(word, &[Relation::Prep]).filter(own).find_map(|prep| {
             let is_where = WHERE.contains(&syntax.lemma(prep)) || goes && syntax.lemma(prep) == "to";

@@ -125,6 +125,14 @@ fn dates(evidence: &Evidence, expression: &Expression, predicate: &Predicate) ->
     if path.iter().any(decided) && !syntax.is_passive(owner) && syntax.tag(owner) == Tag::Vbd {
         return false;
     }
+    // 'met on Monday; the pair agreed': a clause with a subject of its own has its own day, but for one in front of both.
+    let apart = |&link: &usize| {
+        let own = syntax.has(link, Relation::Nsubj) || syntax.has(link, Relation::Nsubjpass);
+        syntax.relation(link) == Relation::Conj && syntax.is_verb(link) && own
+    };
+    if path.iter().any(apart) && expression.tokens.start > owner {
+        return false;
+    }
     let reached = path.last().is_none_or(|&last| syntax.head(last) == Some(owner));
     reached
         && path.iter().all(|&token| !matches!(syntax.relation(token), Relcl | Acl | Advcl) || is_there(token))

@@ -9,6 +9,9 @@ use crate::lexicon::Status;
 /// The rule by which a bare weekday is the nearest one past.
 const WEEKDAY_BEFORE: &str = "weekday-before";
 
+/// How far above a plan its tense is looked for.
+const DEEP: usize = 3;
+
 /// The tense by which a date of what a predicate tells is read: a plan lies ahead, and so does what one is asked to
 /// do ('invited Silva to visit in summer'), but for the purpose of what is done ('flew to Rome on March 3 to meet
 /// Silva').
@@ -29,7 +32,13 @@ pub(in crate::extract) fn tense(
     // 'In June, Norway pledged tents': the day is that of the pledge.
     let pledged = predicate.frame.status == Some(status)
         && predicate.verb.is_some_and(|verb| syntax.tag(verb) == Tag::Vbd && date.tokens.end <= verb);
-    if ahead && !pledged && purpose().is_none() { Tense::Planned } else { Tense::Past }
+    // 'had been due to visit in April'
+    let had = |verb: usize| {
+        let mut helpers = syntax.related(verb, &[Relation::Aux]);
+        syntax.is_verb(verb) && helpers.any(|aux| syntax.tag(aux) == Tag::Vbd && syntax.lemma(aux) == "have")
+    };
+    let past = || predicate.verb.is_some_and(|verb| syntax.ancestors(verb).take(DEEP).any(had));
+    if ahead && !pledged && purpose().is_none() && !past() { Tense::Planned } else { Tense::Past }
 }
 
 /// Whether the day that is told lies ahead though no word but the day says so: 'meets Silva tomorrow', 'is visiting

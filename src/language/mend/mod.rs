@@ -37,6 +37,7 @@ impl Analysis {
                 tree.verb_behind_an_infinitive_is_one(nth);
                 tree.infinitive_joins_the_gerund_in_front(nth);
                 tree.semicolon_parts_clauses(nth);
+                tree.finite_clause_has_a_subject(nth);
                 tree.up_to_belongs_to_its_number(nth);
                 tree.name_joins_a_name(nth);
                 tree.plural_verb_has_several_subjects(nth);

@@ -184,3 +184,9 @@ fn a_name_is_not_coordinated_with_a_day() {
         "Viktor Orban, who met Putin at the Kremlin on July 5 and Xi in Beijing three days later, went home.";
     assert_eq!(governor(text, "Xi"), ("Putin".to_owned(), Relation::Conj));
 }
+
+#[test]
+fn the_noun_in_front_of_a_finite_clause_is_its_subject() {
+    let text = "Linde denied Sweden was funding terrorist groups.";
+    assert_eq!(governor(text, "Sweden"), ("funding".to_owned(), Relation::Nsubj));
+}

@@ -180,6 +180,28 @@ impl Tree<'_> {
         }
     }
 
+    /// 'denied Sweden was funding them': the noun right in front of a finite clause without a subject is its subject.
+    pub(super) fn finite_clause_has_a_subject(&mut self, helper: usize) {
+        use Relation::{Aux, Auxpass, Ccomp, Csubj, Dobj, Expl, Nsubj, Nsubjpass};
+        let Token { head: verb, relation, tag, .. } = self.tokens[helper];
+        let finite = matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md) && helper < verb;
+        let above = self.tokens[verb].head;
+        if !finite || !matches!(relation, Aux | Auxpass) || self.tokens[verb].relation != Ccomp {
+            return;
+        }
+        let own = |relation| self.in_front(verb, relation).next().is_some();
+        if above > helper || [Nsubj, Nsubjpass, Expl, Csubj].into_iter().any(own) {
+            return;
+        }
+        let object = |nth: &usize| self.tokens[*nth].head == above && self.tokens[*nth].relation == Dobj;
+        let from = (above + 1).max(helper.saturating_sub(WINDOW));
+        let Some(noun) = (from..helper).rev().find(object) else { return };
+        let passive = self.in_front(verb, Auxpass).next().is_some();
+        if self.is_noun(noun) && (noun..helper).all(|nth| self.is_below(nth, noun)) {
+            self.attach(noun, verb, if passive { Nsubjpass } else { Nsubj });
+        }
+    }
+
     /// 'Silva met Olsen; Kirui said little': a clause ahead of a semicolon is not taken by the one behind it, which is
     /// coordinated with it.
     pub(super) fn semicolon_parts_clauses(&mut self, mark: usize) {
