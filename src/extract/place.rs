@@ -85,7 +85,7 @@ impl Finder<'_, '_> {
             return Some(place);
         }
         // 'flew to Rome to meet', but not 'cut off supplies to Kenya'
-        let mut frames = self.evidence.grammar.reading.lexicon.verb_frames(syntax.lemma(word)).into_iter();
+        let mut frames = self.evidence.grammar.reading.lexicon.verb_frames(syntax.lemma(word));
         let goes =
             self.visit || syntax.is_verb(word) && frames.any(|frame| frame.mode.as_deref() == Some(VISIT));
         let own = |prep: &usize| self.stretch.is_none_or(|stretch| stretch.contains(prep));
