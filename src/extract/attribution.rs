@@ -86,7 +86,13 @@ fn spoken(grammar: &Grammar, verb: usize) -> Option<Attribution> {
     let words = &grammar.reading.lexicon.words;
     let is_saying = |&token: &usize| words.sayings.iter().any(|known| known == syntax.lemma(token));
     let says = words.says(syntax.lemma(verb));
-    let announces = ends_with_colon(grammar, verb) && (says || syntax.objects(verb).iter().any(is_saying));
+    // 'told reporters:', 'issued a statement:'; but 'announced the members of his delegation:' opens a list.
+    let objects = syntax.objects(verb);
+    let tells = || {
+        let mut frames = grammar.reading.lexicon.verb_frames(syntax.lemma(verb));
+        objects.is_empty() || frames.any(|frame| frame.mode.as_deref() == Some("tell"))
+    };
+    let announces = ends_with_colon(grammar, verb) && (says && tells() || objects.iter().any(is_saying));
     let content = says && syntax.related(verb, &[Ccomp, Parataxis]).next().is_some();
     let inserted =
         says && (matches!(syntax.relation(verb), Parataxis | Ccomp | Advcl) || is_quoting(grammar, verb));

@@ -135,7 +135,11 @@ impl Speech {
         expressions: &'e [Expression],
         token: usize,
     ) -> Option<&'e Expression> {
-        self.attributions(grammar, token).into_iter().find_map(|told| {
+        // What paragraphs below 'announced today:' tell was on other days.
+        let sentence = grammar.reading.sentence_of(token);
+        let near =
+            |told: &&Attribution| self.is_quote(token) || grammar.reading.sentence_of(told.word) == sentence;
+        self.attributions(grammar, token).into_iter().filter(near).find_map(|told| {
             let from = told.words().next()?;
             let first = expressions.partition_point(|found| found.tokens.start < from);
             let until = told.words().last()?;

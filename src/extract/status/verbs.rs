@@ -98,8 +98,9 @@ fn of_complement(grammar: &Grammar, verb: usize, above: usize, steps: usize) -> 
     let takes = infinitive || gerund || syntax.relation(verb) == Relation::Ccomp;
     let twice = || modal_status(grammar, above).unwrap_or(Status::Reported);
     let status = combine(verb_status(grammar, above, steps), meant.filter(|_| takes), twice);
-    // 'will work to finish' is as sure as its 'will'.
-    let goes_on = infinitive || gerund;
+    // 'will work to finish' is as sure as its 'will', 'should show that it is ready' as its 'should'.
+    let present = matches!(syntax.tag(verb), Tag::Vbz | Tag::Vbp) && !words.says(syntax.lemma(above));
+    let goes_on = infinitive || gerund || present && modal(grammar, above).is_some();
     let status = status.or_else(|| verb_status(grammar, above, steps).filter(|_| goes_on));
     status.or_else(|| polarity::of_judgement(grammar, above).filter(|_| !infinitive))
 }
