@@ -1,4 +1,4 @@
-// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:b3ded1d81e9c40458038f93cff8fb530aa3c6d56ab2eb63ec2d58c7057206c80
+// whowhom 0.1.0, model en_core_web_sm 3.8.0, lexicon sha256:1f7fd7fa60cee5c39ac9eb44138450b6c9a9953665ab230e14dfb6af7020c9f6
 CREATE CONSTRAINT actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
 CREATE CONSTRAINT interaction_id IF NOT EXISTS FOR (i:Interaction) REQUIRE i.id IS UNIQUE;
 UNWIND [

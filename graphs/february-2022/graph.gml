@@ -1,7 +1,7 @@
 graph [
  directed 1
  multigraph 1
- made_by "{&#34;program&#34;:&#34;whowhom 0.1.0&#34;,&#34;model&#34;:&#34;en_core_web_sm 3.8.0&#34;,&#34;lexicon&#34;:&#34;sha256:b3ded1d81e9c40458038f93cff8fb530aa3c6d56ab2eb63ec2d58c7057206c80&#34;}" node [ id 0 actor "country_fra" label "France" actor_kind "country" country "FRA" wikidata "Q142" interactions 0 ]
+ made_by "{&#34;program&#34;:&#34;whowhom 0.1.0&#34;,&#34;model&#34;:&#34;en_core_web_sm 3.8.0&#34;,&#34;lexicon&#34;:&#34;sha256:1f7fd7fa60cee5c39ac9eb44138450b6c9a9953665ab230e14dfb6af7020c9f6&#34;}" node [ id 0 actor "country_fra" label "France" actor_kind "country" country "FRA" wikidata "Q142" interactions 0 ]
  node [ id 1 actor "country_rus" label "Russia" actor_kind "country" country "RUS" wikidata "Q159" aliases "Moscow" interactions 5 ]
  node [ id 2 actor "country_ukr" label "Ukraine" actor_kind "country" country "UKR" wikidata "Q212" interactions 4 ]
  node [ id 3 actor "country_usa" label "United States" actor_kind "country" country "USA" wikidata "Q30" aliases "US; Washington" interactions 0 ]

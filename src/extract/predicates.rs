@@ -49,6 +49,7 @@ impl<'a> Grammar<'a> {
         let told: Vec<(usize, bool)> =
             found.iter().map(|predicate| (predicate.word, predicate.frame.weak)).collect();
         found.retain(|predicate| !predicate.frame.weak || !self.tells_below(predicate.word, &told));
+        self.drop_told_twice(&mut found);
         // 'Silva and Olsen met at the G7 leaders' summit' tells of one meeting.
         let among_themselves = |predicate: &Predicate| match predicate.sources.as_slice() {
             [one] => {
@@ -61,6 +62,26 @@ impl<'a> Grammar<'a> {
         let others = found.iter().find(contact).is_some();
         found.retain(|predicate| !others || !among_themselves(predicate));
         found.into_iter().flat_map(|predicate| self.stops(predicate)).collect()
+    }
+
+    /// Leaves out a noun whose verb tells the same of the same: 'pledged aid to Norway' is one pledge, and no aid yet;
+    /// not 'will go on enforcing its sanctions', which are there.
+    fn drop_told_twice(&self, found: &mut Vec<Predicate<'a>>) {
+        let named = |parties: &[Party]| parties.iter().map(|party| party.named).collect::<Vec<_>>();
+        let sides = |predicate: &Predicate| (named(&predicate.sources), named(&predicate.targets));
+        let verbs: Vec<_> = found
+            .iter()
+            .filter(|predicate| predicate.verb == Some(predicate.word) && predicate.frame.mode.is_none())
+            .map(|predicate| (predicate.word, predicate.frame.kind.as_str(), sides(predicate)))
+            .collect();
+        found.retain(|noun| {
+            let same = |(verb, kind, parties): &(usize, &str, _)| {
+                let own = noun.verb == Some(*verb) && noun.word != *verb && self.syntax.is_noun(noun.word);
+                let own = own && self.syntax.owner(noun.word).is_none();
+                own && noun.frame.kind == *kind && sides(noun) == *parties
+            };
+            !verbs.iter().any(same)
+        });
     }
 
     /// A journey to several countries as the visits that it is made of, and contacts with several of which each is told
